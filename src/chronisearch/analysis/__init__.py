@@ -1,0 +1,1 @@
+"""Text becomes tokens, tokens become terms: all that the project knows about French words."""

@@ -1,0 +1,1 @@
+"""Files become documents: walking the corpus, decoding, reading titles, dates and sources."""

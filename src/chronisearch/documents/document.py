@@ -1,0 +1,90 @@
+"""What a file becomes: a document, frozen, with the origin of everything said about it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class DateOrigin(StrEnum):
+    """Where a document's dates were read, best first. A document without a date has none."""
+
+    FRONT_MATTER = "front-matter"
+    TITLE = "title"
+    SOURCE_ADDRESS = "source-address"
+    FILE_NAME = "file-name"
+    DATELINE = "dateline"
+
+
+class TitleOrigin(StrEnum):
+    """Where the title was read; a first sentence only stands in for a missing one."""
+
+    FRONT_MATTER = "front-matter"
+    HEADING = "heading"
+    FIRST_LINE = "first-line"
+    FIRST_SENTENCE = "first-sentence"
+
+
+class Home(StrEnum):
+    """Where the file lives, which decides whether a vanished file leaves the index."""
+
+    CORPUS = "corpus"
+    OUTSIDE = "outside"
+    STANDARD_INPUT = "standard-input"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the stored text, in code points, end excluded."""
+
+    start_char: int
+    end_char: int
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """First and last date that a document speaks for, and where that was read.
+
+    `day_first` and `day_last` are war days (day 1 is 24 February 2022); None for dates
+    before the war.
+    """
+
+    date_start: date
+    date_end: date
+    date_from: DateOrigin
+    day_first: int | None
+    day_last: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What the disk says of a file: enough to see that it changed, and to prove what was read."""
+
+    size_bytes: int
+    mtime_ns: int
+    sha256: str
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    r"""One text, ready to be indexed.
+
+    `path` names it: relative to the corpus with "/" between folders, absolute for a file
+    from outside, the given name for standard input. `text` is the whole text as stored and
+    shown (NFC, "\n" line ends); every offset counts its code points. `passages` are the
+    stretches that are indexed, in reading order, without overlap: page furniture, front
+    matter and repeated paragraphs are left out, the title's words are in. `title_span` is
+    where the title stands in `text`.
+    """
+
+    path: str
+    home: Home
+    text: str
+    title: str
+    title_from: TitleOrigin
+    title_span: Span
+    passages: tuple[Span, ...]
+    period: Period | None
+    source: str | None
+    source_address: str | None
+    file: FileFacts

@@ -1,0 +1,1 @@
+"""Engines answer bound queries: one seam (protocol), one folder an engine, a registry."""

@@ -1,0 +1,201 @@
+"""The seam between the project and what keeps its index. It speaks our types only.
+
+An engine is opened for reading or for writing. Foreign errors become those of
+`chronisearch.errors` inside the engine's own folder.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import Protocol, Self
+
+from chronisearch.documents.document import Document, FileFacts, Home
+from chronisearch.query.bound import BoundNode
+from chronisearch.query.vocabulary import Vocabulary
+
+
+class Sort(StrEnum):
+    """The order of hits. Ties, and documents without a date, stand last in the order of paths."""
+
+    RELEVANCE = "relevance"
+    DATE = "date"
+    DATE_DESCENDING = "-date"
+    PATH = "path"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """A question to an engine. `limit` None asks for every hit from `offset` (from 0) on."""
+
+    root: BoundNode
+    limit: int | None = 10
+    offset: int = 0
+    sort: Sort = Sort.RELEVANCE
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredDocument:
+    """A document that matched, whole, with its score."""
+
+    document: Document
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an engine says to a request: the page asked for, and how many documents match in all.
+
+    `documents` is read lazily, once, in order, while the searcher is open: an export of every
+    hit holds one text in memory at a time.
+    """
+
+    total: int
+    documents: Iterator[ScoredDocument]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedFile:
+    """What the index knows of one document's file; enough to see what changed."""
+
+    path: str
+    home: Home
+    file: FileFacts
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStatistics:
+    """What is in an index. `terms` and `tokens` count per field name of the schema."""
+
+    documents: int
+    size_bytes: int
+    terms: Mapping[str, int]
+    tokens: Mapping[str, int]
+    makers: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """Whether an index is sound: what was looked at, and what is wrong (a sentence each)."""
+
+    checked: int
+    problems: tuple[str, ...] = ()
+
+
+class Searcher(Protocol):
+    """An opened index, seen as it was when opened, whatever is committed meanwhile."""
+
+    @property
+    def vocabulary(self) -> Vocabulary: ...
+
+    def search(self, request: SearchRequest) -> Answer:
+        """Answer the request.
+
+        Raises:
+            IndexDamagedError: a part of the index that is needed cannot be read.
+            UnsupportedQueryError: the engine does not know a kind of node.
+        """
+        ...
+
+    def count(self, root: BoundNode) -> int:
+        """Give the number of documents that match."""
+        ...
+
+    def document(self, path: str) -> Document:
+        """Give one document.
+
+        Raises:
+            DocumentNotFoundError: no document has this path.
+        """
+        ...
+
+    def files(self) -> Iterator[IndexedFile]:
+        """Yield what is known of every document's file, without reading texts."""
+        ...
+
+    def metadata(self) -> Mapping[str, str]:
+        """Give what the last commit was told to keep beside the documents."""
+        ...
+
+    def statistics(self) -> IndexStatistics: ...
+
+    def check(self) -> CheckReport: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+
+
+class IndexWriter(Protocol):
+    """An index opened for change. Nothing is seen by readers before `commit`.
+
+    As a context manager it commits nothing by itself: leaving without `commit` keeps the
+    index as it was.
+    """
+
+    def put(self, document: Document) -> None:
+        """Add the document, in place of the one with the same path."""
+        ...
+
+    def remove(self, path: str) -> None:
+        """Take the document of this path out; nothing happens where there is none."""
+        ...
+
+    def commit(self, metadata: Mapping[str, str]) -> None:
+        """Make all changes visible at once and keep `metadata` beside them.
+
+        Raises:
+            IndexWriteError: the disk refused; the index stays as it was.
+        """
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOptions:
+    """How to open for writing. `rebuild` starts from nothing and swaps in at the commit."""
+
+    rebuild: bool = False
+    lock_timeout_s: float = 10.0
+
+
+class Engine(Protocol):
+    """A kind of index. `location` is a folder for the embedded engine."""
+
+    name: str
+
+    def exists(self, location: Path) -> bool:
+        """Tell whether there is an index of this engine, sound or not."""
+        ...
+
+    def open(self, location: Path) -> Searcher:
+        """Open for reading.
+
+        Raises:
+            IndexNotFoundError, IndexOutdatedError, IndexDamagedError: as they say.
+        """
+        ...
+
+    def write(self, location: Path, options: WriteOptions) -> IndexWriter:
+        """Open for writing, creating the folder where needed.
+
+        Raises:
+            IndexLockedError: another process kept the lock for all of the timeout.
+            IndexOutdatedError: made by other versions, and `rebuild` was not asked for.
+            IndexWriteError: the folder cannot be made or written.
+        """
+        ...

@@ -1,0 +1,136 @@
+"""Everything that can go wrong, as one tree.
+
+    ChronisearchError
+    ├── UsageError                 the command was asked something it cannot do
+    │   ├── BadOptionError         an option's value cannot be read
+    │   ├── FileExistsAlreadyError an output file is there and --force was not given
+    │   └── UnsupportedQueryError  an engine cannot answer this kind of query
+    ├── CorpusError                the folder of documents is the trouble
+    │   ├── CorpusNotFoundError
+    │   └── UnreadableDocumentError   one file; the run goes on without it
+    ├── DocumentNotFoundError      no such document in the index
+    └── IndexTroubleError          the index is the trouble
+        ├── IndexNotFoundError
+        ├── IndexOutdatedError     made by other versions: search would use the wrong terms
+        ├── IndexDamagedError
+        ├── IndexLockedError       another process is writing
+        └── IndexWriteError        the disk refused (full, read-only …)
+
+Each class writes its own message: what happened, where, and the command that mends it.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+
+class ChronisearchError(Exception):
+    """The root: whoever catches this catches all that the project raises on purpose."""
+
+
+class UsageError(ChronisearchError):
+    """The command was asked something it cannot do."""
+
+
+class BadOptionError(UsageError):
+    """An option's value cannot be read."""
+
+    def __init__(self, option: str, value: str, expected: str) -> None:
+        super().__init__(f"{option} cannot be “{value}”: {expected}.")
+
+
+class FileExistsAlreadyError(UsageError):
+    """The output file is there already and was not to be overwritten."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} exists already; add --force to replace it.")
+
+
+class UnsupportedQueryError(UsageError):
+    """An engine cannot answer this kind of query, and says so rather than drop it."""
+
+    def __init__(self, engine: str, what: str) -> None:
+        super().__init__(f"The engine “{engine}” cannot answer {what}.")
+
+
+class CorpusError(ChronisearchError):
+    """The folder of documents is the trouble."""
+
+
+class CorpusNotFoundError(CorpusError):
+    """There is no such folder."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"There is no corpus at {path}: create the folder and put your texts there, "
+            "or name another with --corpus DIR."
+        )
+
+
+class UnreadableDocumentError(CorpusError):
+    """One file cannot become a document; `reason` is a short phrase for the count."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class DocumentNotFoundError(ChronisearchError):
+    """No document goes by this path or rank; `near` holds paths that look like it."""
+
+    def __init__(self, wanted: str, near: Iterable[str] = ()) -> None:
+        hint = ", ".join(near)
+        did_you_mean = f" Did you mean {hint}?" if hint else ""
+        super().__init__(
+            f"The index holds no document “{wanted}”.{did_you_mean} "
+            "“chronisearch search” lists paths and ranks."
+        )
+
+
+class IndexTroubleError(ChronisearchError):
+    """The index is the trouble."""
+
+
+class IndexNotFoundError(IndexTroubleError):
+    """There is no index in this folder."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"There is no index at {path}; “chronisearch index” builds it.")
+
+
+class IndexOutdatedError(IndexTroubleError):
+    """The index was made by other versions: searched as it is, it would use the wrong terms."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(
+            f"The index at {path} was made {what}; “chronisearch index --rebuild” renews it."
+        )
+
+
+class IndexDamagedError(IndexTroubleError):
+    """What lies in the folder is not a whole index of ours."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(
+            f"The index at {path} is damaged ({what}); “chronisearch index --rebuild” renews it."
+        )
+
+
+class IndexLockedError(IndexTroubleError):
+    """Another process writes to the index and did not finish in time."""
+
+    def __init__(self, path: Path, waited_s: float) -> None:
+        super().__init__(
+            f"Another process is writing to the index at {path} (waited {waited_s:.0f} s); "
+            "run the command again once it is done."
+        )
+
+
+class IndexWriteError(IndexTroubleError):
+    """The disk refused what was to be written; the index stays as it was."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(
+            f"The index at {path} could not be written ({what}) and stays as it was; "
+            "make room or name another folder with --index DIR."
+        )

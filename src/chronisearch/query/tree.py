@@ -1,0 +1,158 @@
+"""The query as typed: frozen nodes, no meaning yet.
+
+The parser makes them, the printer writes them back (`parse(print(tree)) == tree`), and
+`bind` turns them into what an engine answers (`query.bound`).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in any form: stemmed, accents and case ignored. May hold a joined group: `3 000`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exactly:
+    """`=mot`: this form only; accents matter, case does not."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """`"aide militaire"`: words as written, side by side, or within `distance` of each other."""
+
+    text: str
+    distance: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wildcard:
+    """`bombard*`, `?`: a pattern over words as written (folded)."""
+
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """`Selydov~`: spellings at most `distance` edits away."""
+
+    text: str
+    distance: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """`Trump PRÈS Patriot`: both within `distance` words of each other, in any order."""
+
+    left: "Node"
+    right: "Node"
+    distance: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class InTitle:
+    """`titre:bilan`: the child, looked for in the title alone."""
+
+    child: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class InSource:
+    """`source:aljazeera.com`: documents from this host or a part of it."""
+
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
+class InPath:
+    """`chemin:2024/*`: documents whose path matches the glob, or holds the text."""
+
+    glob: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """`date:2024-10..2024-11`: documents whose period meets these days; None is open."""
+
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class WarDays:
+    """`jour:971..975`: documents whose war days meet these; None is open."""
+
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """`-mot`, `SAUF mot`: documents without it."""
+
+    child: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of them. Never fewer than two children."""
+
+    children: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """One of them is enough. Never fewer than two children."""
+
+    children: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """No condition at all: an empty query, or one of function words only."""
+
+
+Node: TypeAlias = (
+    Word
+    | Exactly
+    | Phrase
+    | Wildcard
+    | Fuzzy
+    | Near
+    | InTitle
+    | InSource
+    | InPath
+    | Dates
+    | WarDays
+    | Not
+    | And
+    | Or
+    | Everything
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What was read otherwise than a reader of the syntax might expect, said to the user.
+
+    `start_char` and `end_char` say where, in the query text as typed.
+    """
+
+    message: str
+    start_char: int
+    end_char: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedQuery:
+    """A query text and what it was read as."""
+
+    text: str
+    tree: Node
+    notes: tuple[Note, ...] = ()

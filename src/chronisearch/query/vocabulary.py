@@ -1,0 +1,28 @@
+"""What binding needs to know of an index: which terms it holds, and in how many documents."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+
+class Vocabulary(Protocol):
+    """The terms of one opened index. Fields are those of `schema.TEXT_FIELDS`, by name."""
+
+    def document_frequency(self, field: str, term: str) -> int:
+        """Give the number of documents that hold the term; 0 where it is unknown."""
+        ...
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """Yield (term, document frequency) of all terms that begin so, in code point order."""
+        ...
+
+
+class NoVocabulary:
+    """The vocabulary of an empty index: binding without one adds nothing from the corpus."""
+
+    def document_frequency(self, field: str, term: str) -> int:  # noqa: ARG002, protocol
+        """Give 0."""
+        return 0
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:  # noqa: ARG002
+        """Yield nothing."""
+        return iter(())
