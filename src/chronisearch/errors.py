@@ -3,6 +3,8 @@
     ChronisearchError
     ├── UsageError                 the command was asked something it cannot do
     │   ├── BadOptionError         an option's value cannot be read
+    │   ├── BadConfigError         chronisearch.toml cannot be read
+    │   ├── BadLexiconError        the user's file of names cannot be read
     │   ├── FileExistsAlreadyError an output file is there and --force was not given
     │   └── UnsupportedQueryError  an engine cannot answer this kind of query
     ├── CorpusError                the folder of documents is the trouble
@@ -36,6 +38,23 @@ class BadOptionError(UsageError):
 
     def __init__(self, option: str, value: str, expected: str) -> None:
         super().__init__(f"{option} cannot be “{value}”: {expected}.")
+
+
+class BadConfigError(UsageError):
+    """The file of settings cannot be read, or holds something else."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(f"{path} cannot be used: {what}. Mend it, or name another with --config.")
+
+
+class BadLexiconError(UsageError):
+    """The user's own file of names cannot be read as one."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(
+            f"The names in {path} cannot be used: {what}. Mend the file, or leave “lexicon” "
+            "out of the settings."
+        )
 
 
 class FileExistsAlreadyError(UsageError):

@@ -1,8 +1,9 @@
 """What a file becomes: a document, frozen, with the origin of everything said about it."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from chronisearch.values import frozen
 
 
 class DateOrigin(StrEnum):
@@ -32,7 +33,7 @@ class Home(StrEnum):
     STANDARD_INPUT = "standard-input"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A stretch of the stored text, in code points, end excluded."""
 
@@ -40,12 +41,12 @@ class Span:
     end_char: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """First and last date that a document speaks for, and where that was read.
 
-    `day_first` and `day_last` are war days (day 1 is 24 February 2022); None for dates
-    before the war.
+    `day_first` and `day_last` are war days (day 1 is 24 February 2022) where the title counts
+    by them, None elsewhere: a search by war day goes by the dates.
     """
 
     date_start: date
@@ -55,7 +56,7 @@ class Period:
     day_last: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileFacts:
     """What the disk says of a file: enough to see that it changed, and to prove what was read."""
 
@@ -65,7 +66,7 @@ class FileFacts:
     encoding: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     r"""One text, ready to be indexed.
 

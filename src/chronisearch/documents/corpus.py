@@ -1,0 +1,268 @@
+"""The folder of documents, walked in a fixed order; what is left out is counted by reason.
+
+The walk only asks the disk for names, sizes and times, so that looking whether a corpus of
+50,000 files has changed costs about a tenth of a second.
+"""
+
+import errno
+import os
+import stat
+from collections import Counter
+from enum import StrEnum
+from operator import itemgetter
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from chronisearch.documents.document import Home
+from chronisearch.errors import CorpusError, CorpusNotFoundError, UnreadableDocumentError
+
+SUFFIXES: Final = (".txt", ".text", ".md", ".markdown")
+ABOUT: Final = "README.md"
+"""What people who keep a corpus write about it, at its top: no document of it."""
+
+
+class SkipReason(StrEnum):
+    """Why something in the folder does not become a document."""
+
+    HIDDEN = "hidden"
+    NOT_TEXT = "not text or Markdown"
+    NOT_A_FILE = "not a regular file"
+    ABOUT_THE_CORPUS = "about the corpus"
+    SYMLINK_LOOP = "symbolic link loop"
+    BROKEN_LINK = "broken symbolic link"
+    SEEN_ALREADY = "folder reached before by another way"
+    FORBIDDEN = "permission denied"
+    VANISHED = "vanished"
+    UNREADABLE = "unreadable"
+    EMPTY = "empty"
+    BINARY = "binary, not text"
+
+    @property
+    def is_trouble(self) -> bool:
+        """Whether the user meant this to be read: then it is named and the status says so."""
+        return self not in _BY_DESIGN
+
+
+_BY_DESIGN: Final = (
+    SkipReason.HIDDEN,
+    SkipReason.NOT_TEXT,
+    SkipReason.NOT_A_FILE,
+    SkipReason.ABOUT_THE_CORPUS,
+    SkipReason.SEEN_ALREADY,
+)
+
+
+class CorpusFile(NamedTuple):
+    """A file that is to become a document, as the disk listed it.
+
+    `path` names the document, `location` is where to open it. A named tuple, and as a rule no
+    `Path` in it: fifty thousand of them are made to look for changes, and a frozen dataclass
+    with a `Path` would take four times as long as asking the disk.
+    """
+
+    path: str
+    location: str | Path
+    size_bytes: int
+    mtime_ns: int
+    home: Home
+
+
+class SkippedFile(NamedTuple):
+    """A file or folder that was left out, and why."""
+
+    path: str
+    reason: SkipReason
+
+
+class CorpusListing(NamedTuple):
+    """What a walk found, both parts in the order of their paths."""
+
+    files: tuple[CorpusFile, ...]
+    skipped: tuple[SkippedFile, ...]
+
+    def skipped_by_reason(self) -> dict[SkipReason, int]:
+        """Count what was left out, the most frequent reason first."""
+        return dict(Counter(skipped.reason for skipped in self.skipped).most_common())
+
+
+def walk(root: Path) -> CorpusListing:
+    """List the documents of a corpus folder, in the order of their paths.
+
+    Links are followed, each folder is read once, and below a folder that two ways lead to
+    the way without a link counts.
+
+    Raises:
+        CorpusNotFoundError: There is no such folder.
+        CorpusError: The folder itself cannot be listed.
+    """
+    if not root.is_dir():
+        raise CorpusNotFoundError(root)
+    return _Walk(_Folder(str(root), ""), Home.CORPUS).listing()
+
+
+def files_at(location: Path, root: Path) -> CorpusListing:
+    """List one file, or the documents below one folder, wherever they lie.
+
+    What lies in the corpus `root` is named relative to it, anything else by its absolute
+    path. A file that was named is taken whatever its ending.
+
+    Raises:
+        UnreadableDocumentError: There is nothing there, or it is no regular file.
+        CorpusError: The folder cannot be listed.
+    """
+    if not location.is_dir():
+        return CorpusListing((one_file(location, root),), ())
+    path, home = _name_of(location, root)
+    prefix = "" if path == "." else path.rstrip("/") + "/"
+    return _Walk(_Folder(str(location), prefix), home).listing()
+
+
+def one_file(location: Path, root: Path) -> CorpusFile:
+    """Take one file by its name; in the corpus `root` or outside, whatever its ending.
+
+    Raises:
+        UnreadableDocumentError: There is nothing there, or it is no regular file.
+    """
+    path, home = _name_of(location, root)
+    try:
+        facts = location.stat()
+    except OSError as error:
+        raise UnreadableDocumentError(path, reason_for(error)) from error
+    if not stat.S_ISREG(facts.st_mode):
+        raise UnreadableDocumentError(path, SkipReason.NOT_A_FILE)
+    return CorpusFile(path, location, facts.st_size, facts.st_mtime_ns, home)
+
+
+def reason_for(error: OSError) -> SkipReason:
+    """Say in our words why the system refused."""
+    match error.errno:
+        case errno.ENOENT | errno.ENOTDIR | errno.ESTALE:
+            return SkipReason.VANISHED
+        case errno.EACCES | errno.EPERM:
+            return SkipReason.FORBIDDEN
+        case errno.ELOOP:
+            return SkipReason.SYMLINK_LOOP
+        case _:
+            return SkipReason.UNREADABLE
+
+
+def _name_of(location: Path, root: Path) -> tuple[str, Home]:
+    # Without following links: a link in the corpus is named as a file of the corpus.
+    absolute, corpus = (Path(os.path.abspath(path)) for path in (location, root))  # noqa: PTH100
+    if absolute.is_relative_to(corpus):
+        return _printable(absolute.relative_to(corpus).as_posix()), Home.CORPUS
+    return _printable(absolute.as_posix()), Home.OUTSIDE
+
+
+def _printable(name: str) -> str:
+    r"""Write the bytes of a name that is not UTF-8 as "\xe9": paths are text everywhere else."""
+    if name.isascii():
+        return name
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+class _Folder(NamedTuple):
+    """A folder to be read, and what its files' paths begin with."""
+
+    location: str
+    prefix: str
+
+
+class _Walk:
+    """One walk: what was found so far, which folders were read and which are still to be."""
+
+    def __init__(self, root: _Folder, home: Home) -> None:
+        self._root = root
+        self._home = home
+        self._files: list[CorpusFile] = []
+        self._skipped: list[SkippedFile] = []
+        self._read_already: set[tuple[int, int]] = set()
+        self._folders = [root]
+        self._linked_folders: list[_Folder] = []
+
+    def listing(self) -> CorpusListing:
+        """Read every folder; those behind links come last, so that the straight way wins."""
+        while self._folders or self._linked_folders:
+            if not self._folders:
+                self._linked_folders.sort(reverse=True)
+                self._folders.append(self._linked_folders.pop())
+            folder = self._folders.pop()
+            try:
+                self._read(folder)
+            except OSError as error:
+                if folder is self._root:
+                    raise CorpusError(
+                        f"The folder {folder.location} cannot be read: {reason_for(error)}."
+                    ) from error
+                self._skip(folder.prefix, reason_for(error))
+        # Paths differ, so nothing behind them is compared; sorting tuples whole costs more.
+        self._files.sort(key=itemgetter(0))
+        return CorpusListing(tuple(self._files), tuple(sorted(self._skipped)))
+
+    def _read(self, folder: _Folder) -> None:
+        facts = Path(folder.location).stat()
+        identity = (facts.st_dev, facts.st_ino)
+        if identity in self._read_already:
+            self._skip(folder.prefix, SkipReason.SEEN_ALREADY)
+            return
+        self._read_already.add(identity)
+        with os.scandir(folder.location) as entries:
+            for entry in entries:
+                self._take(entry, folder.prefix + _printable(entry.name))
+
+    def _take(self, entry: os.DirEntry[str], path: str) -> None:
+        """Decide what becomes of one name in a folder."""
+        if entry.name.startswith("."):
+            self._skip(path, SkipReason.HIDDEN)
+        elif entry.is_file(follow_symlinks=False):
+            self._take_file(entry, path)
+        elif entry.is_dir(follow_symlinks=False):
+            self._folders.append(_Folder(entry.path, f"{path}/"))
+        elif entry.is_symlink():
+            self._take_link(entry, path)
+        else:
+            self._skip(path, SkipReason.NOT_A_FILE)
+
+    def _take_link(self, entry: os.DirEntry[str], path: str) -> None:
+        try:
+            mode = entry.stat().st_mode
+        except OSError as error:
+            gone = reason_for(error) is SkipReason.VANISHED
+            self._skip(path, SkipReason.BROKEN_LINK if gone else reason_for(error))
+            return
+        if stat.S_ISDIR(mode):
+            self._take_linked_folder(_Folder(entry.path, f"{path}/"))
+        elif stat.S_ISREG(mode):
+            self._take_file(entry, path)
+        else:
+            self._skip(path, SkipReason.NOT_A_FILE)
+
+    def _take_linked_folder(self, folder: _Folder) -> None:
+        """Put the folder off, unless the link leads back to where it stands."""
+        location = Path(folder.location)
+        if location.parent.resolve().is_relative_to(location.resolve()):
+            self._skip(folder.prefix, SkipReason.SYMLINK_LOOP)
+        else:
+            self._linked_folders.append(folder)
+
+    def _take_file(self, entry: os.DirEntry[str], path: str) -> None:
+        if not entry.name.lower().endswith(SUFFIXES):
+            self._skip(path, SkipReason.NOT_TEXT)
+            return
+        if path == ABOUT:
+            self._skip(path, SkipReason.ABOUT_THE_CORPUS)
+            return
+        try:
+            facts = entry.stat()
+        except OSError as error:
+            self._skip(path, reason_for(error))
+            return
+        if facts.st_size == 0:
+            self._skip(path, SkipReason.EMPTY)
+            return
+        self._files.append(
+            CorpusFile(path, entry.path, facts.st_size, facts.st_mtime_ns, self._home)
+        )
+
+    def _skip(self, path: str, reason: SkipReason) -> None:
+        self._skipped.append(SkippedFile(path, reason))
