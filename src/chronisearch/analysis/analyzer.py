@@ -1,0 +1,215 @@
+"""The chain: text → chunks → pieces → tokens.
+
+What a chunk becomes depends on its characters alone, so it is worked out once and remembered;
+a text is then a matter of look-ups. Nothing here depends on the language of the user, the
+lexicon, or the machine: the same text gives the same terms for ever under one
+`ANALYZER_VERSION`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import Final, NamedTuple, Protocol, assert_never
+
+from chronisearch.analysis import designators, hyphens, numbers, words
+from chronisearch.analysis.elision import elided_length, is_elided_alone, is_whole
+from chronisearch.analysis.normalise import Normalised, normalise
+from chronisearch.analysis.pieces import MAX_WORD_CHARS, Shape, pieces
+from chronisearch.analysis.stopwords import is_function_compound
+from chronisearch.analysis.token import Kind, Token
+from chronisearch.analysis.tokenizer import chunk_texts, chunks
+from chronisearch.analysis.words import positions_taken, shifted
+
+ANALYZER_VERSION: Final = 1
+"""Raised whenever a text may give other terms than before; an older index is refused."""
+
+MAX_MEMO_CHUNKS: Final = 1 << 17
+"""Some 100 MB at most; French prose repeats itself long before that."""
+MAX_MEMO_CHUNK_CHARS: Final = 64
+"""Longer chunks hardly ever come back."""
+MAX_MEMO_PIECES: Final = 1 << 15
+"""The same word comes with other punctuation around it, so words are remembered as well."""
+
+
+class ChunkAnalysis(NamedTuple):
+    """The tokens of one chunk, and how many positions they take; both count from its start."""
+
+    tokens: tuple[Token, ...]
+    positions: int
+
+
+class _Memo(dict[str, ChunkAnalysis]):
+    """Chunks seen before. A look-up that finds nothing analyses, without a call where it does."""
+
+    def __missing__(self, chunk: str) -> ChunkAnalysis:
+        found = analyze_afresh(chunk)
+        if len(chunk) <= MAX_MEMO_CHUNK_CHARS:
+            if len(self) >= MAX_MEMO_CHUNKS:
+                self.clear()
+            self[chunk] = found
+        return found
+
+
+_memo: Final = _Memo()
+
+
+class Stretch(Protocol):
+    """A part of a text: `documents.Span`, or anything with these two offsets."""
+
+    @property
+    def start_char(self) -> int: ...
+    @property
+    def end_char(self) -> int: ...
+
+
+def analyze(text: str) -> list[Token]:
+    """Give the tokens of a text in order of position, wholes before their parts."""
+    return list(_tokens(text, 0, 0))
+
+
+def analyze_passages(text: str, passages: Iterable[Stretch]) -> list[Token]:
+    """Give the tokens of these stretches of the text, offsets counted in the whole text.
+
+    One position is left free between two passages, so that no phrase goes across.
+    """
+    tokens: list[Token] = []
+    position = 0
+    for passage in passages:
+        stretch = text[passage.start_char : passage.end_char]
+        found = list(_tokens(stretch, passage.start_char, position))
+        tokens.extend(found)
+        position = max(position, positions_taken(found)) + 1
+    return tokens
+
+
+def analyze_chunk(chunk: str) -> ChunkAnalysis:
+    """Give what one chunk (see tokenizer.py) becomes. The same chunk mostly gives the same object,
+    so a bulk indexer may keep beside it what it made of it.
+    """
+    return _memo[chunk]
+
+
+def analyze_chunks(text: str) -> list[ChunkAnalysis]:
+    """Give what the chunks of a text become, in order: `analyze` without offsets, much faster."""
+    return list(map(_memo.__getitem__, chunk_texts(text)))
+
+
+def analyze_afresh(chunk: str) -> ChunkAnalysis:
+    """Do what `analyze_chunk` does, without remembering."""
+    normalised = normalise(chunk)
+    tokens: list[Token] = []
+    position = 0
+    for piece in pieces(normalised.text):
+        found = _tokens_of_piece(piece.shape, piece.text)
+        for token in found:
+            placed = shifted(token, piece.start, position)
+            tokens.append(_in_original(placed, chunk, normalised))
+        position += positions_taken(found)
+    return ChunkAnalysis(tuple(tokens), position)
+
+
+def _tokens(text: str, start_char: int, position: int) -> Iterator[Token]:
+    for start, end in chunks(text):
+        found = analyze_chunk(text[start:end])
+        for token in found.tokens:
+            yield shifted(token, start_char + start, position)
+        position += found.positions
+
+
+def _in_original(token: Token, chunk: str, normalised: Normalised) -> Token:
+    if normalised.text is chunk:
+        return token
+    start, end = normalised.original(token.start_char, token.end_char)
+    return token._replace(surface=chunk[start:end], start_char=start, end_char=end)
+
+
+@lru_cache(maxsize=MAX_MEMO_PIECES)
+def _tokens_of_piece(shape: Shape, text: str) -> tuple[Token, ...]:
+    """Give the tokens of one piece, offsets and positions from its start."""
+    match shape:
+        case Shape.GROUPED_NUMBER:
+            return tuple(numbers.grouped_number(text, 0))
+        case Shape.NUMBER:
+            return (numbers.plain_number(text, 0),)
+        case Shape.ACRONYM:
+            return tuple(_after_elision(text, _acronym))
+        case Shape.SPACED_DESIGNATOR:
+            return tuple(_after_elision(text, _hyphenated))
+        case Shape.WORD:
+            return tuple(_tokens_of_word(text))
+        case _:
+            assert_never(shape)
+
+
+def _tokens_of_word(text: str) -> list[Token]:
+    if is_function_compound(text):
+        form = words.Form(text.lower(), stem="")
+        return [words.token(text, 0, Kind.FUNCTION, form, ("function word",))]
+    if is_elided_alone(text):
+        return []
+    return _after_elision(text, _hyphenated)
+
+
+def _after_elision(text: str, step: Callable[[str, int], list[Token]]) -> list[Token]:
+    """Drop the elided word; the token still covers it, so a highlight marks what is written."""
+    elided = elided_length(text)
+    tokens = step(text[elided:].rstrip("'"), elided)
+    if elided:
+        first = tokens[0]
+        surface, rules = text[: first.end_char], ("elision", *first.rules)
+        tokens[0] = first._replace(surface=surface, start_char=0, rules=rules)
+    return tokens
+
+
+def _acronym(text: str, start: int) -> list[Token]:
+    form = words.Form(text.replace(".", "").lower())
+    return [words.token(text, start, Kind.WORD, form, ("acronym",))]
+
+
+def _hyphenated(text: str, start: int) -> list[Token]:
+    """Go through what dashes and apostrophes may mean, from the most particular on."""
+    if is_whole(text):
+        form = words.Form(text.lower())
+        return [words.token(text, start, Kind.WORD, form, ("whole word",))]
+    if designators.is_designator(text):
+        return designators.designator(text, start)
+    host = hyphens.without_clitic(text)
+    tokens = _compound(host, start) if "-" in host or "'" in host else _atom(host, start)
+    if host != text:
+        rules = ("clitic", *tokens[0].rules)
+        tokens[0] = tokens[0]._replace(surface=text, end_char=start + len(text), rules=rules)
+    return tokens
+
+
+def _compound(text: str, start: int) -> list[Token]:
+    """Give the joined form, then the parts side by side."""
+    found = hyphens.parts_of(text)
+    parts: list[Token] = []
+    for offset, part in found:
+        position = positions_taken(parts)
+        parts.extend(shifted(token, 0, position) for token in _atom(part, start + offset))
+    if len(found) > hyphens.MAX_JOINED_PARTS:
+        return parts
+    joined = words.token(text, start, Kind.COMPOUND, words.Form(text.lower()), ("compound",))
+    return [joined._replace(width=positions_taken(parts)), *parts]
+
+
+def _atom(text: str, start: int) -> list[Token]:
+    """Give the tokens of a piece without inner dash or apostrophe, but in a designator."""
+    if text.isdecimal():
+        return [numbers.plain_number(text, start)]
+    if numbers.is_ordinal(text):
+        return [numbers.ordinal(text, start)]
+    if text.isalpha() or len(text) > MAX_WORD_CHARS:
+        return [words.word(text, start)]
+    if designators.is_designator(text):
+        return designators.designator(text, start)
+    if numbers.is_named_number(text):
+        return _glued_compound(text, start)
+    return numbers.runs(text, start)
+
+
+def _glued_compound(text: str, start: int) -> list[Token]:
+    """Give `Shahed136` the tokens of `Shahed-136`."""
+    parts = numbers.runs(text, start)
+    joined = words.token(text, start, Kind.COMPOUND, words.Form(text.lower()), ("compound",))
+    return [joined._replace(width=len(parts)), *parts]

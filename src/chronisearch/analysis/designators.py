@@ -1,0 +1,58 @@
+"""Designators: letters and a number that together name one thing, `F-16`, `Kh-101`, `T-72B3`.
+
+The thing is found under one joined term, however it is written (`F16`, `F-16`, `F 16`,
+`F-16s`), and never under its number alone. Letters and digits are indexed as its parts, and a
+designator with a suffix has its base among them: `T-72` finds `T-72B3`, not the reverse.
+
+With more than four letters the first part is a name that stands by itself (`Shahed-136`,
+`Leopard-2`): a compound, see hyphens.py. So is whatever ends in a year: `mai-2023`.
+"""
+
+import re
+from typing import Final
+
+from chronisearch.analysis.folding import fold
+from chronisearch.analysis.token import Kind, Token
+from chronisearch.analysis.tokenizer import SPACES
+from chronisearch.analysis.words import term, token
+
+_YEAR: Final = r"(?:18|19|20)\d\d(?!\d)"
+DESIGNATOR: Final = (
+    rf"(?P<letters>[^\W\d_]{{1,4}})[-{SPACES}]?(?!{_YEAR})(?P<digits>\d{{1,4}})"
+    r"(?P<suffix>(?:[^\W\d_]{1,3}\d{0,3}){0,2})"
+)
+_DESIGNATOR: Final = re.compile(DESIGNATOR)
+_PLURAL: Final = "s"
+_WIDTH: Final = 2
+"""Positions: the letters, the number."""
+
+
+def is_designator(text: str) -> bool:
+    """Say whether the whole piece is a designator."""
+    return _DESIGNATOR.fullmatch(text) is not None
+
+
+def designator(text: str, start_char: int) -> list[Token]:
+    """Give the whole, its base if there is a suffix, then letters and digits side by side."""
+    match = _DESIGNATOR.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    letters, digits, suffix = match["letters"], match["digits"], match["suffix"]
+    if suffix == _PLURAL:
+        suffix = ""
+    base = fold(letters + digits)
+    digits_at = start_char + match.start("digits")
+    rules = ("designator",)
+    whole = token(
+        text, start_char, Kind.WHOLE, term(base + fold(suffix) if suffix else base), rules
+    )
+    tokens = [whole._replace(width=_WIDTH)]
+    if suffix:
+        without_suffix = text[: match.end("digits")]
+        part = token(without_suffix, start_char, Kind.PART, term(base), rules)
+        tokens.append(part._replace(width=_WIDTH))
+    tokens.append(token(letters, start_char, Kind.PART, term(fold(letters))))
+    for text_of_part in (digits, digits + suffix) if suffix else (digits,):
+        part = token(text_of_part, digits_at, Kind.PART, term(fold(text_of_part)))
+        tokens.append(part._replace(position=1))
+    return tokens

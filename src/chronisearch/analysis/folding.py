@@ -1,0 +1,27 @@
+"""Fold one word to the letters a-z and digits: no accents, no ligatures, small letters.
+
+Done on one token at a time because it changes lengths (œ gives two letters). Folding comes
+before stemming, so that a question without accents finds every inflection of the word.
+"""
+
+import re
+from typing import Final
+
+from unidecode import unidecode
+
+_NOT_ALPHANUMERIC: Final = re.compile(r"[^a-z0-9]+")
+
+
+def fold(word: str) -> str:
+    """Give the folded form: ASCII small letters and digits, never empty for a word.
+
+    Letters that have no Latin transcription stay as they are, in small letters, since a term
+    must not be empty. `fold(fold(word)) == fold(word)`.
+    """
+    if word.isascii():
+        folded = word.lower()
+        if folded.isalnum():
+            return folded
+    else:
+        folded = unidecode(word).lower()
+    return _NOT_ALPHANUMERIC.sub("", folded) or word.lower()

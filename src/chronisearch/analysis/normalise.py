@@ -1,0 +1,96 @@
+r"""Make one chunk of text uniform, remembering where each character came from.
+
+French is typed with nine apostrophes, eight dashes and invisible characters inside words, and
+its accents come composed or apart. Everything after this step sees one apostrophe (U+0027),
+one dash (U+002D), NFC, and no invisible character. The text itself is never changed: each
+character of the result knows its place in the chunk, in code points.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+APOSTROPHES: Final = "'\u2019\u2018\u02bc\u2032\u02b9\uff07\u0060\u00b4\ua78c"
+DASHES: Final = "-\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"
+INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c"
+"""Soft hyphen, zero-width characters, byte order mark, direction marks."""
+
+_SUPERSCRIPTS: Final = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
+"""Calls of a footnote, or exponents: they separate, and belong to no word (*guerre²*, *km²*)."""
+
+_ONE_FOR_ONE: Final = str.maketrans(
+    dict.fromkeys(APOSTROPHES, "'")
+    | dict.fromkeys(DASHES, "-")
+    | dict.fromkeys(_SUPERSCRIPTS, "/"),
+)
+_MARKS: Final = "\u0300-\u036f"
+_MOVES: Final = re.compile(f"[{_MARKS}{INVISIBLE}]")
+_LONE_MARK: Final = re.compile(f"[{_MARKS}]")
+_MAX_CLUSTER: Final = 31
+"""A letter and thirty marks: what Unicode's stream-safe format allows (UAX #15, section 13)."""
+
+
+class Normalised(NamedTuple):
+    """A uniform text and, for each of its characters, where it began in the original.
+
+    `starts` has one more entry, the end of the original; None says that nothing moved.
+    """
+
+    text: str
+    starts: tuple[int, ...] | None
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Give the stretch of the original that became `text[start:end]`."""
+        if self.starts is None:
+            return start, end
+        return self.starts[start], self.starts[end]
+
+
+def normalise(chunk: str) -> Normalised:
+    """Make apostrophes, dashes, accents and invisible characters uniform."""
+    if chunk.isascii():
+        return Normalised(chunk.replace("`", "'"), None)
+    if _MOVES.search(chunk) is None and unicodedata.is_normalized("NFC", chunk):
+        return Normalised(chunk.translate(_ONE_FOR_ONE), None)
+    return _realigned(chunk)
+
+
+def _realigned(chunk: str) -> Normalised:
+    """Compose each letter with its marks, leave out what is invisible, and count along.
+
+    Marks that compose with nothing (stress marks in transcriptions) are left out too.
+    """
+    characters: list[str] = []
+    starts: list[int] = []
+    for start, cluster in _clusters(chunk):
+        composed = _LONE_MARK.sub("", unicodedata.normalize("NFC", cluster))
+        characters.append(composed)
+        starts.extend([start] * len(composed))
+    starts.append(len(chunk))
+    return Normalised("".join(characters).translate(_ONE_FOR_ONE), tuple(starts))
+
+
+def _clusters(chunk: str) -> Iterator[tuple[int, str]]:
+    """Yield (start, characters that NFC may compose with one another), invisible ones left out."""
+    start, cluster = 0, ""
+    for index, character in enumerate(chunk):
+        if character in INVISIBLE:
+            continue
+        if cluster and not (len(cluster) < _MAX_CLUSTER and _composes(cluster, character)):
+            yield start, cluster
+            cluster = ""
+        start = start if cluster else index
+        cluster += character
+    if cluster:
+        yield start, cluster
+
+
+def _composes(cluster: str, character: str) -> bool:
+    """Say whether the character is a mark on the cluster, or melts into it (Hangul's letters)."""
+    if unicodedata.combining(character):
+        return True
+    if character.isascii():
+        return False
+    apart = unicodedata.normalize("NFC", cluster) + unicodedata.normalize("NFC", character)
+    return unicodedata.normalize("NFC", cluster + character) != apart

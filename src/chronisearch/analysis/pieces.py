@@ -1,0 +1,66 @@
+"""Cut a normalised chunk into pieces, and say what each one is by its shape alone."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from chronisearch.analysis.tokenizer import SPACES
+
+
+class Shape(StrEnum):
+    """What a piece looks like, tried in this order."""
+
+    SPACED_DESIGNATOR = "spaced_designator"
+    ACRONYM = "acronym"
+    GROUPED_NUMBER = "grouped_number"
+    NUMBER = "number"
+    WORD = "word"
+
+
+class Piece(NamedTuple):
+    """A stretch of the normalised chunk."""
+
+    shape: Shape
+    text: str
+    start: int
+
+
+_SPACE: Final = "[" + "".join(rf"\u{ord(space):04x}" for space in SPACES) + "]"
+"""Escaped, since a verbose pattern leaves out spaces written as themselves."""
+_LETTER: Final = r"[^\W\d_]"
+_ALNUM: Final = r"[^\W_]"
+_ELIDED: Final = r"(?:(?:[ld]|qu)')?"
+
+_PIECE: Final = re.compile(
+    rf"""
+    (?P<spaced_designator> {_ELIDED}{_LETTER}{{1,4}}{_SPACE}\d{{1,3}}{_ALNUM}* )
+  | (?P<acronym>
+        (?<!{_ALNUM}) {_ELIDED}
+        (?: (?:{_LETTER}\.){{2,}} (?:{_LETTER}(?!{_ALNUM}))? | [A-Z]\.[A-Z](?!{_ALNUM}|\.) ) )
+  | (?P<grouped_number>
+        (?<![\w.,])
+        (?: \d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)
+          | \d{{1,3}}(?:(?:\.\d{{3}}){{2,}}|(?:,\d{{3}}){{2,}}) )
+        (?:[.,]\d+)? (?![.,]?\d) )
+  | (?P<number>
+        (?<![\w.,]) \d+[.,]\d+ (?![.,]?\d)
+      | \d+ (?!{_ALNUM}|['-]{_LETTER}) )
+  | (?P<word> {_ALNUM}+(?:['-]{_ALNUM}+)*'? )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+MAX_WORD_CHARS: Final = 200
+"""No word of French has so many letters, dashes and apostrophes included; what is longer is an
+address or a mishap, and its letters and digits are enough."""
+_ADDRESS: Final = re.compile(r"://|@|\bwww\.", re.IGNORECASE)
+_PLAIN: Final = re.compile(rf"(?P<word>{_ALNUM}+)")
+
+
+def pieces(chunk: str) -> Iterator[Piece]:
+    """Yield the pieces from left to right. An address gives its words and numbers, nothing else."""
+    pattern = _PLAIN if len(chunk) > MAX_WORD_CHARS or _ADDRESS.search(chunk) else _PIECE
+    for match in pattern.finditer(chunk):
+        shape = match.lastgroup
+        if shape is not None:
+            yield Piece(Shape(shape), match[0], match.start())

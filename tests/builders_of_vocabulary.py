@@ -1,0 +1,32 @@
+"""The vocabulary of an index without the index: what binding and its parts ask of one."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+
+from chronisearch.analysis.analyzer import analyze
+from chronisearch.schema import BODY, BODY_EXACT
+
+
+class TextVocabulary:
+    """The terms of some texts, each text a document; the body's fields alone."""
+
+    def __init__(self, *texts: str) -> None:
+        stems: Counter[str] = Counter()
+        words: Counter[str] = Counter()
+        for text in texts:
+            tokens = analyze(text)
+            stems.update({token.stem for token in tokens if token.stem})
+            words.update({token.exact for token in tokens})
+        self._counts = {BODY.name: stems, BODY_EXACT.name: words}
+        self._sorted = {field: sorted(counts) for field, counts in self._counts.items()}
+
+    def document_frequency(self, field: str, term: str) -> int:
+        return self._counts[field][term]
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+        terms = self._sorted[field]
+        for term in terms[bisect_left(terms, prefix) :]:
+            if not term.startswith(prefix):
+                return
+            yield term, self._counts[field][term]

@@ -1,0 +1,93 @@
+"""Spellings that come of writing Cyrillic in French, English, Ukrainian and Russian ways."""
+
+from collections.abc import Callable, Iterable
+
+import pytest
+
+from chronisearch.analysis.folding import fold
+from chronisearch.analysis.inflections import Inflections
+from chronisearch.analysis.lexicon import Names
+from chronisearch.analysis.transliteration import candidates, spelling_key
+
+IS_COMMON = Inflections.open().is_common
+
+
+def terms_among(*words: str) -> Callable[[str], Iterable[tuple[str, int]]]:
+    """Give the look-up by prefix of an index that holds these words once each."""
+    return lambda prefix: [(word, 1) for word in sorted(words) if word.startswith(prefix)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Chevtchouk", "Shevchuk"),
+        ("Zalizniak", "Zaliznyak"),
+        ("Jovtanetsky", "Zhovtanetskyi"),
+        ("Bogdanivka", "Bohdanivka"),
+        ("Kharytonov", "Haritonov"),
+        ("Ioukhnov", "Yukhnov"),
+        ("Iemeltchenko", "Yemelchenko"),
+        ("Tsoukrovi", "Tzukrovy"),
+        ("Stepanov", "Stepaniv"),
+        ("Tarassivka", "Tarasivka"),
+        ("Kouzmine", "Kuzmin"),
+        ("Chtcherbakov", "Shcherbakov"),
+        ("Alexandrovsk", "Aleksandrovsk"),
+        ("Novosselivske", "Novoselivsko"),
+    ],
+)
+def test_spellings_of_one_name_share_a_key(one: str, other: str) -> None:
+    assert spelling_key(fold(one)) == spelling_key(fold(other))
+    assert candidates(fold(one), terms_among(fold(other)), IS_COMMON) == (fold(other),)
+    assert candidates(fold(other), terms_among(fold(one)), IS_COMMON) == (fold(one),)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kherson", "Kharkiv"),
+        ("Donetsk", "Dnipro"),
+        ("Soumy", "Samy"),
+        ("Lavrov", "Lvov"),
+        ("Poltava", "Poltavka"),
+        ("Bakhmout", "Bakou"),
+    ],
+)
+def test_different_names_have_different_keys(one: str, other: str) -> None:
+    assert spelling_key(fold(one)) != spelling_key(fold(other))
+
+
+def test_no_two_names_of_the_lexicon_share_a_key() -> None:
+    owners: dict[str, set[str]] = {}
+    for name in Names.load().all():
+        for spelling in name.spellings:
+            owners.setdefault(spelling_key(fold(spelling)), set()).add(name.form)
+
+    assert [forms for forms in owners.values() if len(forms) > 1] == []
+
+
+@pytest.mark.parametrize(("word", "term"), [("patriote", "patriot"), ("chars", "sharz")])
+def test_a_french_word_has_no_other_spelling(word: str, term: str) -> None:
+    assert candidates(word, terms_among(term), IS_COMMON) == ()
+
+
+def test_a_french_word_is_no_other_spelling() -> None:
+    assert spelling_key("charz") == spelling_key("tcharz")
+    assert candidates("poutin", terms_among("poutine", "putin"), IS_COMMON) == ("putin",)
+
+
+@pytest.mark.parametrize("word", ["", "a", "su", "f16", "2022", "kh101"])
+def test_short_words_and_designators_have_no_other_spelling(word: str) -> None:
+    assert candidates(word, terms_among(word, word + "y", "kh102"), IS_COMMON) == ()
+
+
+def test_the_most_frequent_spelling_comes_first() -> None:
+    counts = {"shevchuk": 2, "chevtchouk": 9, "shevtchouk": 1}
+
+    found = candidates(
+        "shevchouk",
+        lambda prefix: [c for c in counts.items() if c[0].startswith(prefix)],
+        IS_COMMON,
+    )
+
+    assert found == ("chevtchouk", "shevchuk", "shevtchouk")
