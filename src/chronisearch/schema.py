@@ -1,8 +1,9 @@
 """The fields of a document in the index: one table that every engine reads."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from chronisearch.values import frozen
 
 SCHEMA_VERSION: Final = 1
 """Raised whenever the table below changes its meaning; an index made otherwise is refused."""
@@ -15,7 +16,7 @@ class Form(StrEnum):
     EXACT = "exact"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextField:
     """A field of running text in one form.
 

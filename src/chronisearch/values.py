@@ -1,0 +1,111 @@
+"""Frozen value classes that cost next to nothing to define.
+
+`dataclass(frozen=True, slots=True)` writes and compiles the source of eight methods for each
+class: 0.45 ms, times sixty classes, before the first hit can be looked for. `frozen` gives the
+same classes with methods that are shared, for 0.03 ms; making an instance takes 1 µs longer,
+which matters only for things made by the hundred thousand (those are named tuples).
+
+A type checker takes it for a frozen dataclass. Not supported, because nothing
+here needs them: `field()`, `__post_init__`, inheritance between values, keyword-only fields.
+"""
+
+from operator import attrgetter
+from typing import Any, NoReturn, TypeVar, dataclass_transform
+
+_Value = TypeVar("_Value")
+
+
+@dataclass_transform(frozen_default=True)
+def frozen(cls: type[_Value]) -> type[_Value]:
+    """Make of a class with annotated fields one of frozen values, compared field by field."""
+    names = tuple(cls.__annotations__)
+    body = {key: it for key, it in vars(cls).items() if key not in _NOT_KEPT}
+    defaults = {name: body.pop(name) for name in names if name in body}
+    for name, method in _METHODS.items():
+        body.setdefault(name, method)
+    body |= {"__slots__": names, "__match_args__": names, "_defaults": defaults}
+    body["_contents"] = staticmethod(attrgetter(*names) if names else lambda _: ())
+    make: Any = type(cls)
+    made: type[_Value] = make(cls.__name__, cls.__bases__, body)
+    return made
+
+
+def replace(instance: _Value, /, **changes: object) -> _Value:
+    """Give the same value with some fields changed."""
+    names = instance.__slots__  # type: ignore[attr-defined]
+    kept = {name: getattr(instance, name) for name in names}
+    return type(instance)(**(kept | changes))
+
+
+def as_dict(instance: object) -> dict[str, object]:
+    """Give the fields by name, and those of the values within, as plain dicts and lists."""
+    names = instance.__slots__  # type: ignore[attr-defined]
+    return {name: _plain(getattr(instance, name)) for name in names}
+
+
+def _init(self: Any, *args: object, **named: object) -> None:
+    names, defaults = self.__slots__, self._defaults
+    if len(args) > len(names):
+        _refuse(self, f"takes {len(names)} values, not {len(args)}")
+    put = object.__setattr__
+    for name, given in zip(names, args, strict=False):
+        put(self, name, given)
+    for name in names[len(args) :]:
+        if name in named:
+            put(self, name, named.pop(name))
+        elif name in defaults:
+            put(self, name, defaults[name])
+        else:
+            _refuse(self, f"lacks {name!r}")
+    if named:
+        _refuse(self, f"has no use for {', '.join(named)}")
+
+
+def _refuse(self: Any, why: str) -> NoReturn:
+    raise TypeError(f"{type(self).__name__}() {why}")
+
+
+def _set(self: Any, name: str, _given: object) -> NoReturn:
+    raise AttributeError(f"{type(self).__name__}.{name} cannot be changed")
+
+
+def _delete(self: Any, name: str) -> NoReturn:
+    raise AttributeError(f"{type(self).__name__}.{name} cannot be deleted")
+
+
+def _equal(self: Any, other: Any) -> bool:
+    if type(other) is not type(self):
+        return False
+    same: bool = self._contents(self) == self._contents(other)
+    return same
+
+
+def _hash(self: Any) -> int:
+    return hash((type(self), self._contents(self)))
+
+
+def _represent(self: Any) -> str:
+    shown = (f"{name}={getattr(self, name)!r}" for name in self.__slots__)
+    return f"{type(self).__qualname__}({', '.join(shown)})"
+
+
+def _reduce(self: Any) -> tuple[object, ...]:
+    return type(self), tuple(getattr(self, name) for name in self.__slots__)
+
+
+def _plain(it: object) -> object:
+    if isinstance(it, (tuple, list)):
+        return [_plain(one) for one in it]
+    return as_dict(it) if hasattr(it, "_contents") else it
+
+
+_NOT_KEPT = {"__dict__", "__weakref__"}
+_METHODS = {
+    "__init__": _init,
+    "__setattr__": _set,
+    "__delattr__": _delete,
+    "__eq__": _equal,
+    "__hash__": _hash,
+    "__repr__": _represent,
+    "__reduce__": _reduce,
+}
