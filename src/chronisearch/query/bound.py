@@ -3,19 +3,23 @@
 What a document's score is, is said here once, and every engine keeps to it:
 
 - a Concept's tf in one clause is the sum of `weight × occurrences` over its expansions;
-- its idf there counts the documents that hold a TYPED expansion, or any matching one where
-  no document holds a TYPED one (Whoosh's formula, ln(N / (df + 1)) + 1);
+- its idf there is ln(1 + (N − df + ½) / (df + ½)), Robertson and Spärck Jones's as Lucene has
+  it; df counts the documents that hold a TYPED expansion, or any matching one where no
+  document holds a TYPED one;
 - the clause gives `clause.weight × idf × tf (K1 + 1) / (tf + K1 (1 − B + B length / mean))`,
-  the concept the sum of its clauses, And, Or and Window the sum of their children that match,
-  Not, Everything and the filters nothing.
+  the concept the sum of its clauses;
+- And and Window give the sum of their children; Or too, where its children that are no
+  concepts count only if they match, and its concepts always: of a document that holds but a
+  ranking form of one of them (`Expansion.matches`), that form lifts it. Not, Everything and
+  the filters give nothing.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
 from chronisearch.query.tree import Note
+from chronisearch.values import frozen
 
 
 class Origin(StrEnum):
@@ -29,7 +33,7 @@ class Origin(StrEnum):
     PATTERN = "pattern"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expansion:
     """One form of a concept: terms at successive positions of the clause's field.
 
@@ -46,7 +50,7 @@ class Expansion:
     without: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clause:
     """A concept in one field of the schema, and what a score there is worth."""
 
@@ -55,7 +59,7 @@ class Clause:
     expansions: tuple[Expansion, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Concept:
     """What the reader meant by one word or phrase; `label` is that word as typed.
 
@@ -66,7 +70,7 @@ class Concept:
     clauses: tuple[Clause, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Window:
     """All children in one text field, at distinct positions, the farthest two at most
     `distance` positions apart, in any order. An expansion stands at its first position.
@@ -76,21 +80,21 @@ class Window:
     distance: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HasSource:
     """The document's source is this host, or ends with it after a dot. Lower case."""
 
     host: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HasPath:
     """The document's path matches the glob whole, case ignored; without * ? [ it holds the text."""
 
     glob: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HasDate:
     """The document's period meets these days, both included; None is open. Undated: no match."""
 
@@ -98,7 +102,7 @@ class HasDate:
     last: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HasWarDay:
     """The document's war days meet these, both included; None is open. Without any: no match."""
 
@@ -106,28 +110,28 @@ class HasWarDay:
     last: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     """Every document that does not match the child."""
 
     child: "BoundNode"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class And:
     """Documents that match every child."""
 
     children: tuple["BoundNode", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Or:
     """Documents that match a child; without children, none."""
 
     children: tuple["BoundNode", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Everything:
     """Every document."""
 
@@ -137,7 +141,7 @@ BoundNode: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BoundQuery:
     """A query ready for an engine: what was typed, its canonical text, the bound tree."""
 

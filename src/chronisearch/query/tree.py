@@ -4,26 +4,27 @@ The parser makes them, the printer writes them back (`parse(print(tree)) == tree
 `bind` turns them into what an engine answers (`query.bound`).
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
+from chronisearch.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Word:
     """A word in any form: stemmed, accents and case ignored. May hold a joined group: `3 000`."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exactly:
     """`=mot`: this form only; accents matter, case does not."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """`"aide militaire"`: words as written, side by side, or within `distance` of each other."""
 
@@ -31,14 +32,14 @@ class Phrase:
     distance: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wildcard:
     """`bombard*`, `?`: a pattern over words as written (folded)."""
 
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fuzzy:
     """`Selydov~`: spellings at most `distance` edits away."""
 
@@ -46,7 +47,7 @@ class Fuzzy:
     distance: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Near:
     """`Trump PRÈS Patriot`: both within `distance` words of each other, in any order."""
 
@@ -55,28 +56,28 @@ class Near:
     distance: int = 10
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InTitle:
     """`titre:bilan`: the child, looked for in the title alone."""
 
     child: "Node"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InSource:
     """`source:aljazeera.com`: documents from this host or a part of it."""
 
     host: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InPath:
     """`chemin:2024/*`: documents whose path matches the glob, or holds the text."""
 
     glob: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dates:
     """`date:2024-10..2024-11`: documents whose period meets these days; None is open."""
 
@@ -84,7 +85,7 @@ class Dates:
     last: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WarDays:
     """`jour:971..975`: documents whose war days meet these; None is open."""
 
@@ -92,28 +93,28 @@ class WarDays:
     last: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     """`-mot`, `SAUF mot`: documents without it."""
 
     child: "Node"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class And:
     """All of them. Never fewer than two children."""
 
     children: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Or:
     """One of them is enough. Never fewer than two children."""
 
     children: tuple["Node", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Everything:
     """No condition at all: an empty query, or one of function words only."""
 
@@ -137,7 +138,7 @@ Node: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """What was read otherwise than a reader of the syntax might expect, said to the user.
 
@@ -149,7 +150,7 @@ class Note:
     end_char: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParsedQuery:
     """A query text and what it was read as."""
 

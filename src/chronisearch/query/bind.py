@@ -1,0 +1,201 @@
+"""The tree as typed becomes one that an engine can answer: fields known, words analysed."""
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import product
+from math import prod
+from pathlib import Path
+from typing import Final, assert_never
+
+from chronisearch.analysis.analyzer import analyze
+from chronisearch.analysis.lexicon import Names
+from chronisearch.query import bound, tree
+from chronisearch.query.bound import BoundNode, BoundQuery, Concept, Window
+from chronisearch.query.combine import all_of, any_of, standing
+from chronisearch.query.content import Asked, content_words
+from chronisearch.query.leaves import LeafBinder, Relate
+from chronisearch.query.notes import Notes
+from chronisearch.query.printer import print_tree
+from chronisearch.query.related import RelatedOptions, known_words, related_forms
+from chronisearch.query.scope import EVERYWHERE, TITLE_ALONE, Scope
+from chronisearch.query.several_words import KnownNames, NameOfSeveral, names_of_several
+from chronisearch.query.tree import Node, ParsedQuery
+from chronisearch.query.vocabulary import Vocabulary
+from chronisearch.values import frozen
+
+MAX_WINDOWS: Final = 32
+"""`(a OU b …) PRÈS (c OU d …)` asks for every pair; beyond this only for all of them."""
+
+_FIELDS: Final = (tree.InTitle, tree.InSource, tree.InPath, tree.Dates, tree.WarDays)
+_NO_CONTENT: Final = (tree.InSource, tree.InPath, tree.Dates, tree.WarDays, tree.Not)
+
+
+@frozen
+class BindOptions:
+    """How words are understood.
+
+    `any_word`: one of the words is enough. Every condition on the text that stands beside
+    others at the top (word, phrase, group) becomes one of several; exclusions and fields stay.
+    `exact`: plain words as written, accents aside, without their other forms.
+    `variants`: other spellings of names count too.
+    `lexicon`: the user's own file of names, beside those that are known anyway.
+    """
+
+    any_word: bool = False
+    exact: bool = False
+    variants: bool = True
+    lexicon: Path | None = None
+
+
+def bind(parsed: ParsedQuery, vocabulary: Vocabulary, options: BindOptions) -> BoundQuery:
+    """Give what an engine answers. A query without any word asks for every document.
+
+    Raises:
+        BadLexiconError: the user's own file of names cannot be read as one.
+    """
+    notes = Notes()
+    relate = None if options.exact else _relate(vocabulary, options)
+    with_names = options.variants and not options.exact
+    names = partial(_names, options.lexicon) if with_names else None
+    binder = _Binder(LeafBinder(parsed.text, vocabulary, relate, notes), names, notes)
+    if options.any_word and isinstance(parsed.tree, tree.And):
+        root = binder.any_of(parsed.tree.children)
+    else:
+        root = binder.node(parsed.tree, EVERYWHERE)
+    root = standing(root) if root else bound.Everything()
+    canonical = print_tree(parsed.tree)
+    return BoundQuery(parsed.text, canonical, root, (*parsed.notes, *notes.all()))
+
+
+def _relate(vocabulary: Vocabulary, options: BindOptions) -> Relate:
+    """Give what relates other words to one typed; what is known of words is read at first use."""
+    wanted = RelatedOptions(options.variants, options.any_word)
+    return lambda token: related_forms(token, known_words(options.lexicon), vocabulary, wanted)
+
+
+def _names(lexicon: Path | None) -> Names:
+    return known_words(lexicon).names
+
+
+@frozen
+class _Binder:
+    """Walks over the tree. None stands for what asks nothing: a word without letters.
+
+    `names` gives the lexicon where names may be spelt otherwise, and is None where not.
+    """
+
+    leaves: LeafBinder
+    names: KnownNames | None
+    notes: Notes
+
+    def node(self, node: Node, scope: Scope) -> BoundNode | None:  # noqa: C901, PLR0911, PLR0912, one case a node
+        match node:
+            case tree.Word() | tree.Exactly() | tree.Wildcard() | tree.Fuzzy():
+                return self.leaves.concept(node, scope)
+            case tree.Phrase():
+                return self.leaves.phrase(node, scope)
+            case tree.Near():
+                return self._near(node, scope)
+            case tree.InTitle(child=child):
+                return self.node(child, TITLE_ALONE)
+            case tree.InSource(host=host):
+                return bound.HasSource(host)
+            case tree.InPath(glob=glob):
+                return bound.HasPath(glob)
+            case tree.Dates(first=first_date, last=last_date):
+                return bound.HasDate(first_date, last_date)
+            case tree.WarDays(first=first, last=last):
+                return bound.HasWarDay(first, last)
+            case tree.Not(child=child):
+                excluded = self.node(child, scope)
+                return bound.Not(excluded) if excluded else None
+            case tree.And(children=children):
+                return all_of(self._conditions(children, scope))
+            case tree.Or(children=children):
+                return any_of(self.node(child, scope) for child in children)
+            case tree.Everything():
+                return bound.Everything()
+            case _:
+                assert_never(node)
+
+    def any_of(self, children: tuple[Node, ...]) -> BoundNode | None:
+        """Bind conditions of which one is enough, exclusions and fields aside."""
+        kept = [children[at] for at in _with_content(children, question=True)]
+        strict = [node for node in kept if isinstance(node, (*_FIELDS, tree.Not))]
+        loose = [node for node in kept if not isinstance(node, (*_FIELDS, tree.Not))]
+        names = (name.others for name in self._names_in(children, EVERYWHERE))
+        enough = any_of([*(self.node(node, EVERYWHERE) for node in loose), *names])
+        return all_of([enough, *(self.node(node, EVERYWHERE) for node in strict)])
+
+    def _conditions(self, children: tuple[Node, ...], scope: Scope) -> Iterator[BoundNode | None]:
+        """Bind conditions that all must hold; the words of a name may be spelt otherwise."""
+        bound_at = {at: self.node(children[at], scope) for at in _with_content(children)}
+        for name in self._names_in(children, scope):
+            words = all_of(bound_at.pop(at, None) for at in range(name.start, name.end))
+            bound_at[name.start] = any_of([words, name.others])
+        return (bound_at[at] for at in sorted(bound_at))
+
+    def _names_in(self, children: tuple[Node, ...], scope: Scope) -> Iterator[NameOfSeveral]:
+        return names_of_several(children, scope, self.names) if self.names else iter(())
+
+    def _near(self, near: tree.Near, scope: Scope) -> BoundNode | None:
+        """Ask for all operands of a chain within its widest distance."""
+        operands, distance = _chain(near)
+        choices = [self._choices(operand, scope) for operand in operands]
+        usable = [choice for choice in choices if choice]
+        if None in choices or prod(map(len, usable)) > MAX_WINDOWS:
+            message = "PRÈS joins words and phrases; what it joins here was looked for anywhere."
+            self.notes.add(message, 0, len(self.leaves.text))
+            return all_of(self.node(operand, scope) for operand in operands)
+        windows = [
+            Window(chosen, distance) if len(chosen) > 1 else chosen[0]
+            for chosen in product(*usable)
+            if chosen
+        ]
+        return any_of(windows)
+
+    def _choices(self, operand: Node, scope: Scope) -> list[Concept] | None:
+        """Give the concepts of which an operand of PRÈS wants one; None for what is no word."""
+        match operand:
+            case tree.Word() | tree.Exactly() | tree.Wildcard() | tree.Fuzzy():
+                concept = self.leaves.concept(operand, scope)
+                return [concept] if concept else []
+            case tree.Phrase(distance=None):
+                concept = self.leaves.concept(operand, scope)
+                return [concept] if concept else []
+            case tree.Or(children=children):
+                choices = [self._choices(child, scope) for child in children]
+                if None in choices:
+                    return None
+                return [concept for choice in choices for concept in choice or ()]
+            case _:
+                return None
+
+
+def _chain(near: tree.Near) -> tuple[list[Node], int]:
+    """Give all operands of `a PRÈS b PRÈS c`, in order, and the widest distance among them."""
+    operands = [near.right]
+    distance = near.distance
+    left = near.left
+    while isinstance(left, tree.Near):
+        operands.append(left.right)
+        distance = max(distance, left.distance)
+        left = left.left
+    return [left, *reversed(operands)], distance
+
+
+def _with_content(children: tuple[Node, ...], *, question: bool = False) -> list[int]:
+    """Give the places of all but the plain words that only make the query a sentence."""
+    asked = [_asked(child) for child in children]
+    others = [child for child in children if not isinstance(child, (tree.Word, *_NO_CONTENT))]
+    kept = content_words(asked, question=question, has_other_content=bool(others))
+    return [
+        at for at, child in enumerate(children) if at in kept or not isinstance(child, tree.Word)
+    ]
+
+
+def _asked(node: Node) -> Asked | None:
+    if not isinstance(node, tree.Word):
+        return None
+    tokens = tuple(analyze(node.text))
+    return Asked(node.text, tokens) if tokens else None

@@ -1,0 +1,100 @@
+"""The fields of the query language: their names, and what their values mean."""
+
+import calendar
+import re
+from datetime import date
+from typing import Final
+
+from chronisearch.query.syntax import without_end
+from chronisearch.query.tree import Dates, InPath, InSource, Node, WarDays
+
+TITLE_NAMES: Final = frozenset({"titre", "title"})
+_SOURCE_NAMES: Final = frozenset({"source"})
+_PATH_NAMES: Final = frozenset({"chemin", "path"})
+_DATE_NAMES: Final = frozenset({"date"})
+_DAY_NAMES: Final = frozenset({"jour", "jours", "day", "days"})
+
+CHECKED_NAMES: Final = TITLE_NAMES | _DATE_NAMES | _DAY_NAMES
+"""Fields that may stand apart from their colon and value, as French typography has it: what
+follows is checked (a date, a number), or searched all the same (a title)."""
+
+VALUE_NAMES: Final = _SOURCE_NAMES | _PATH_NAMES | _DATE_NAMES | _DAY_NAMES
+
+_RANGE: Final = re.compile(r"\.{2,}|…")
+_DAY_RANGE: Final = re.compile(r"\.{2,}|…|[-\u2010-\u2014]")
+_ISO: Final = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
+_FRENCH: Final = re.compile(r"(?:(?:([0-9]{1,2})/)?([0-9]{1,2})/)?([0-9]{4})")
+_HOST: Final = re.compile(r"(?:[^:/]*://)?(?:[^/@]*@)?([^/?#]*)")
+_BEFORE_HOST: Final = re.compile(r"\A(?:www\.|[\W_])+")
+_WAR_DAY: Final = re.compile(r"[0-9]{1,6}")
+
+
+def read_value(name: str, value: str) -> Node | None:
+    """Give the condition that the field (small letters) sets, or None where it makes no sense."""
+    if name in _DATE_NAMES:
+        return _dates(_without_punctuation(value))
+    if name in _DAY_NAMES:
+        return _war_days(_without_punctuation(value))
+    if name in _PATH_NAMES:
+        return InPath(value) if value.strip() else None
+    host = _host(value)
+    return InSource(host) if host else None
+
+
+def _without_punctuation(value: str) -> str:
+    """Take off what a sentence puts behind a value; two dots belong to it: `2024..`."""
+    value = value.strip().rstrip(",;:!?")
+    return value if value.endswith("..") else value.removesuffix(".")
+
+
+def _host(value: str) -> str:
+    """Give the bare host of a host or a whole address, without `www.`; empty if there is none."""
+    address = _HOST.match(value.strip().lower())
+    return without_end(_BEFORE_HOST.sub("", address[1]), "") if address else ""
+
+
+def _dates(value: str) -> Dates | None:
+    ends = _RANGE.split(value)
+    match [_days_of(end) for end in ends]:
+        case [(first, last)]:
+            return Dates(first, last)
+        case [(first, _), (_, last)]:
+            return Dates(first, last) if first <= last else None
+        case [(first, _), None] if not ends[1]:
+            return Dates(first, None)
+        case [None, (_, last)] if not ends[0]:
+            return Dates(None, last)
+        case _:
+            return None
+
+
+def _days_of(text: str) -> tuple[date, date] | None:
+    """Give first and last day of a day, a month or a year: 2024-10-21, 21/10/2024, 2024-10."""
+    if iso := _ISO.fullmatch(text):
+        year, month, day = iso.groups()
+    elif french := _FRENCH.fullmatch(text):
+        day, month, year = french.groups()
+    else:
+        return None
+    try:
+        first = date(int(year), int(month or 1), int(day or 1))
+    except ValueError:
+        return None
+    if day:
+        return first, first
+    last_month = int(month or 12)
+    return first, date(first.year, last_month, calendar.monthrange(first.year, last_month)[1])
+
+
+def _war_days(value: str) -> WarDays | None:
+    ends = [end.strip() for end in _DAY_RANGE.split(value)]
+    if not any(ends) or not all(_WAR_DAY.fullmatch(end) for end in ends if end):
+        return None
+    days = [int(end) if end else None for end in ends]
+    match days:
+        case [day]:
+            return WarDays(day, day)
+        case [first, last] if first is None or last is None or first <= last:
+            return WarDays(first, last)
+        case _:
+            return None

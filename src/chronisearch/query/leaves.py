@@ -1,0 +1,97 @@
+"""A leaf of the tree (word, phrase, =mot, pattern, spelling) becomes a concept or a window."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeAlias, assert_never
+
+from chronisearch.analysis.analyzer import analyze
+from chronisearch.analysis.token import Token
+from chronisearch.query.bound import BoundNode, Concept, Window
+from chronisearch.query.notes import Notes
+from chronisearch.query.patterns import Found, fuzzy_forms, wildcard_forms
+from chronisearch.query.related_forms import RelatedForms
+from chronisearch.query.scope import Scope
+from chronisearch.query.sequences import units
+from chronisearch.query.tree import Exactly, Fuzzy, Phrase, Wildcard, Word
+from chronisearch.query.vocabulary import Vocabulary
+from chronisearch.query.words import (
+    exactly_concept,
+    forms_concept,
+    is_function,
+    phrase_concept,
+    word_concept,
+)
+from chronisearch.schema import Form
+from chronisearch.values import frozen
+
+Leaf: TypeAlias = Word | Exactly | Phrase | Wildcard | Fuzzy
+Relate: TypeAlias = Callable[[Token], RelatedForms]
+"""Gives what else counts as a word typed."""
+
+
+@frozen
+class LeafBinder:
+    """What leaves are held against. Without `relate`, plain words count as written alone."""
+
+    text: str
+    vocabulary: Vocabulary
+    relate: Relate | None
+    notes: Notes
+
+    def concept(self, leaf: Leaf, scope: Scope) -> Concept | None:
+        """Give what the leaf asks for, or None where it holds no letter or digit.
+
+        The distance within a phrase is not looked at here, but by `phrase`.
+        """
+        match leaf:
+            case Word(text=text):
+                tokens = analyze(text)
+                return self._word(text, tokens, scope) if tokens else None
+            case Exactly(text=text):
+                tokens = analyze(text)
+                return exactly_concept(text, tokens, scope, self.vocabulary) if tokens else None
+            case Phrase(text=text):
+                tokens = analyze(text)
+                return phrase_concept(text, tokens, scope) if tokens else None
+            case Wildcard(pattern=pattern):
+                field = scope[0].exact_field
+                found = wildcard_forms(pattern, field, self.vocabulary)
+                return self._from_index(pattern, found, scope)
+            case Fuzzy(text=text, distance=distance):
+                field = scope[0].exact_field
+                found = fuzzy_forms(text, distance, field, self.vocabulary)
+                return self._from_index(text, found, scope)
+            case _:
+                assert_never(leaf)
+
+    def phrase(self, phrase: Phrase, scope: Scope) -> BoundNode | None:
+        """Give a phrase: side by side, or its content words within a distance.
+
+        The distance is never less than the words need to stand side by side.
+        """
+        if phrase.distance is None:
+            return self.concept(phrase, scope)
+        groups = units(analyze(phrase.text))
+        content = [group for group in groups if not is_function(group)] or groups
+        concepts = tuple(phrase_concept(group[0].surface, group, scope) for group in content)
+        if len(concepts) < 2:  # noqa: PLR2004, one word is near itself
+            return self.concept(phrase, scope)
+        return Window(concepts, max(phrase.distance, len(concepts) - 1))
+
+    def _word(self, text: str, tokens: Sequence[Token], scope: Scope) -> Concept:
+        """Give what a plain word asks for, in all its forms unless the reader said otherwise."""
+        if self.relate is None:
+            return word_concept(text, tokens, scope, Form.EXACT)
+        groups = units(tokens)
+        related = self.relate(tokens[0]) if len(groups) == 1 else RelatedForms()
+        form = Form.EXACT if related.is_name else Form.STEM
+        return word_concept(text, tokens, scope, form, related.by_field(), related.left_out)
+
+    def _from_index(self, label: str, found: Found, scope: Scope) -> Concept:
+        if found.total > len(found.forms):
+            start = max(self.text.find(label), 0)
+            message = (
+                f"“{label}” stands for {found.total:,} words of the index; "
+                f"{len(found.forms):,} of them were searched."
+            )
+            self.notes.add(message, start, start + len(label))
+        return forms_concept(label, found.forms, scope)

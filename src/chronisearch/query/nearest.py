@@ -1,0 +1,37 @@
+"""The terms of an index that a mistyped word may have meant."""
+
+from collections.abc import Callable, Iterable
+from itertools import islice
+from typing import Final
+
+from chronisearch.query.edits import edit_distance, near_filter
+
+TermsWith = Callable[[str], Iterable[tuple[str, int]]]
+"""Gives the (term, document frequency) pairs of an index that begin with a prefix."""
+
+_SHORTEST_WORD_CHARS: Final = 4
+_LONGEST_FOR_ONE_EDIT_CHARS: Final = 7
+"""One slip of the finger in a word of up to seven letters, two in a longer one."""
+_MOST_TERMS: Final = 20_000
+"""How many terms one look-up may read, so that its cost is bounded: some 20 ms at worst."""
+_MOST_NEAREST: Final = 3
+
+
+def nearest_terms(word: str, terms_with: TermsWith) -> tuple[str, ...]:
+    """Give the nearest terms, closest first, then the most frequent; () for short words.
+
+    The first letter is taken to be right, or swapped with the second: people rarely miss it,
+    and the index is sorted by it.
+    """
+    if len(word) < _SHORTEST_WORD_CHARS or not word.isalpha():
+        return ()
+    most = 1 if len(word) <= _LONGEST_FOR_ONE_EDIT_CHARS else 2
+    may_be_near = near_filter(word, most)
+    ranked = []
+    for beginning in (word[0], word[1] + word[0]):
+        for term, frequency in islice(terms_with(beginning), _MOST_TERMS):
+            if abs(len(term) - len(word)) <= most and may_be_near(term) and term.isascii():
+                distance = edit_distance(word, term, most)
+                if distance and term.isalpha():
+                    ranked.append((distance, -frequency, term))
+    return tuple(dict.fromkeys(term for *_, term in sorted(ranked)))[:_MOST_NEAREST]

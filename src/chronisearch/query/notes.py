@@ -1,0 +1,24 @@
+"""Gather what a query was read otherwise than typed, without ever gathering too much."""
+
+from typing import Final
+
+from chronisearch.query.tree import Note
+
+MAX_NOTES: Final = 10
+"""A reader looks at a few remarks; a megabyte of stray brackets would give a million."""
+
+
+class Notes:
+    """Notes in the order they were made, each message once, at most MAX_NOTES."""
+
+    def __init__(self) -> None:
+        self._notes: dict[str, Note] = {}
+
+    def add(self, message: str, start_char: int, end_char: int) -> None:
+        """Remember the message with its place in the query text."""
+        if len(self._notes) < MAX_NOTES:
+            self._notes.setdefault(message, Note(message, start_char, end_char))
+
+    def all(self) -> tuple[Note, ...]:
+        """Give what was gathered, in the order of the text where places differ."""
+        return tuple(sorted(self._notes.values(), key=lambda note: note.start_char))

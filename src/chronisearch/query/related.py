@@ -1,0 +1,296 @@
+"""What else counts as the word typed: its inflected forms, its family, its other spellings.
+
+Each related form has the origin and the weight that the answer shows. What may match and what
+may only lift a document that matches already was measured (study on five French collections,
+second round): as matches, derived words bring *mission* for *missile*.
+
+- INFLECTED forms of the same lemma match, in the exact field, where no other word can be
+  meant; in the stem field they rank. A noun that happens to be a verb's form (*voie*, *lit*)
+  brings that verb for ranking alone; a past participle (*détenu*) is of the verb's family.
+- DERIVED words (*gérer*, *gestion*) rank, and only for words that French knows.
+- VARIANT spellings of a name match, the lexicon's and those that the transliteration rules
+  find in the index.
+- SPELLING: the nearest terms of the index for a word that it lacks and French does not know.
+  They rank, and match only when any word of the query is enough: where all must occur, an
+  empty answer with a hint is more honest than hits for another word.
+
+A name is looked for as written, in the plural at most, and not by its stem: *Lancet* is no
+*lance*. The other way round, a common word leaves out the names that share its stem.
+
+Only what the index holds is proposed, so the cost is bounded by a few dozen look-ups a word.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from chronisearch.analysis.derivation import Derivations
+from chronisearch.analysis.inflections import Inflections, Lemma, Part
+from chronisearch.analysis.lexicon import Name, Names
+from chronisearch.analysis.stemmer import stem
+from chronisearch.analysis.stopwords import AUXILIARIES, FOLDED_FUNCTION_WORDS
+from chronisearch.analysis.token import Kind, Token
+from chronisearch.analysis.transliteration import candidates
+from chronisearch.query.bound import Origin
+from chronisearch.query.nearest import nearest_terms
+from chronisearch.query.related_forms import (
+    DERIVED_WEIGHT,
+    INFLECTED_WEIGHT,
+    PLURAL_WEIGHT,
+    SPELLING_WEIGHT,
+    VARIANT_WEIGHT,
+    RelatedForm,
+    RelatedForms,
+    variant_forms,
+)
+from chronisearch.query.vocabulary import Vocabulary
+from chronisearch.schema import BODY, BODY_EXACT
+from chronisearch.values import frozen
+
+_MOST_TERMS: Final = 500
+_SHORTEST_STRIPPED_CHARS: Final = 3
+
+_NO_INFLECTION: Final = FOLDED_FUNCTION_WORDS | AUXILIARIES
+"""*été* (summer) must not bring *est*, nor *avions* (planes) *avoir*; *devoir* not *du*."""
+_NOUNS_OF_THEIR_OWN: Final = frozenset(
+    (
+        *("allee", "allees", "crue", "crues", "fait", "faits", "mise", "mises", "parti", "partie"),
+        *("parties", "partis", "point", "points", "tenue", "tenues", "venue", "venues"),
+        *("vue", "vues"),
+    )
+)
+"""Past participles that became nouns of another meaning: who types *parti* means no leaving."""
+_WITH_A_FEMININE: Final = ("ant", "eur", "ien", "ier", "ais", "ois", "ous")
+"""Nouns of persons that dictionaries list apart from their feminine in -e."""
+_NOMINAL: Final = (Part.NOUN, Part.ADJECTIVE)
+_AGREEMENTS: Final = (
+    ("ien", ("s", "ne", "nes")),
+    ("ais", ("e", "es")),
+    ("ois", ("e", "es")),
+)
+"""How the names of peoples that dictionaries lack agree: *Kharkivien*, *Kharkivienne*."""
+
+
+@frozen
+class Lexica:
+    """What is known of words, whatever the index."""
+
+    names: Names
+    inflections: Inflections
+    derivations: Derivations
+
+
+@cache
+def known_words(user_names: Path | None = None) -> Lexica:
+    """Give what the package knows of words, and the user's own file of names; read once.
+
+    Raises:
+        BadLexiconError: the user's file cannot be read as one; says where and why.
+    """
+    return Lexica(Names.load(user_names), Inflections.open(), Derivations.load())
+
+
+@frozen
+class RelatedOptions:
+    """`variants` false leaves other spellings out; `any_word`: one word of the query suffices."""
+
+    variants: bool = True
+    any_word: bool = False
+
+
+def related_forms(
+    token: Token, lexica: Lexica, vocabulary: Vocabulary, options: RelatedOptions
+) -> RelatedForms:
+    """Give what belongs to one token of the query; nothing to numbers and function words."""
+    match token.kind:
+        case Kind.WORD | Kind.PART:
+            return _Asked(token.exact, token.stem, lexica, vocabulary, options).all()
+        case Kind.WHOLE | Kind.COMPOUND:
+            name = lexica.names.family((token.exact,))
+            variants = variant_forms(name, token.exact) if name and options.variants else ()
+            return RelatedForms(name=name, forms=tuple(variants))
+        case Kind.FUNCTION | Kind.NUMBER:
+            return RelatedForms()
+
+
+@frozen
+class _Asked:
+    """One word typed, with all that is needed to relate others to it."""
+
+    exact: str
+    stem: str
+    lexica: Lexica
+    vocabulary: Vocabulary
+    options: RelatedOptions
+
+    def all(self) -> RelatedForms:
+        found = self.lexica.inflections.lemmas(self.exact)
+        lemmas = tuple(lemma for lemma in found if lemma.part is not Part.NAME)
+        name = self.lexica.names.family((self.exact,))
+        if lemmas and name is None:
+            inflected = dict.fromkeys((*self._variants(None), *self._inflected(lemmas)))
+            stems = {self.stem}.union(*(form.stems for form in inflected))
+            derived = (form for form in self._derived(lemmas) if form.stems[0] not in stems)
+            return RelatedForms(forms=(*inflected, *derived), left_out=self._left_out(lemmas))
+        forms = (*self._variants(name), *self._agreeing(), *self._of_people())
+        if not lemmas and not self._is_held(forms):
+            forms += tuple(self._nearest())
+        return RelatedForms(is_name=True, name=name, forms=forms)
+
+    def _variants(self, name: Name | None) -> Iterator[RelatedForm]:
+        if not self.options.variants:
+            return
+        listed = tuple(variant_forms(name, self.exact)) if name else ()
+        yield from listed
+        yield from self._plurals_of(listed)
+        known = {form.words for form in listed}
+        for word in candidates(self.exact, self._exact_terms, self.lexica.inflections.is_common):
+            if (word,) not in known:
+                yield RelatedForm(Origin.VARIANT, VARIANT_WEIGHT, (word,))
+
+    def _plurals_of(self, variants: Iterable[RelatedForm]) -> Iterator[RelatedForm]:
+        """Yield the plurals of variants, of weapons above all: who types *Chahed* means *Shaheds*."""
+        for form in variants:
+            if len(form.words) == 1:
+                plural = f"{form.words[0]}s"
+                if plural.isalpha() and self._holds_word(plural):
+                    yield RelatedForm(Origin.VARIANT, VARIANT_WEIGHT * PLURAL_WEIGHT, (plural,))
+
+    def _agreeing(self) -> Iterator[RelatedForm]:
+        """Yield plural and singular of a word that no dictionary has."""
+        for word in _agreeing_forms(self.exact):
+            yield RelatedForm(Origin.INFLECTED, PLURAL_WEIGHT, (word,))
+
+    def _inflected(self, lemmas: tuple[Lemma, ...]) -> Iterator[RelatedForm]:
+        """Yield the forms that the stem does not reach; only those that the index holds."""
+        for lemma in lemmas:
+            if lemma.word not in AUXILIARIES:
+                matches = self._is_meant(lemma, lemmas)
+                for stemmed, words in self._forms_by_stem(lemma).items():
+                    yield RelatedForm(
+                        Origin.INFLECTED, INFLECTED_WEIGHT, stems=(stemmed,), matches=False
+                    )
+                    for word in words if matches else ():
+                        yield RelatedForm(Origin.INFLECTED, INFLECTED_WEIGHT, (word,))
+
+    def _forms_by_stem(self, lemma: Lemma) -> dict[str, list[str]]:
+        """Give the lemma's forms in the index by their stems, the stem typed left out."""
+        by_stem: dict[str, list[str]] = {}
+        for word in lemma.forms:
+            by_stem.setdefault(stem(word), []).append(word)
+        by_stem.pop(self.stem, None)
+        held = {
+            stemmed: [word for word in words if self._is_form_of(word, lemma)]
+            for stemmed, words in by_stem.items()
+            if self._holds_stem(stemmed)
+        }
+        return {stemmed: words for stemmed, words in held.items() if words}
+
+    def _is_form_of(self, word: str, lemma: Lemma) -> bool:
+        """Tell whether the index holds the form, and none would read it as another noun.
+
+        *prisons* and *portions* are plural nouns before they are forms of *priser*, *porter*.
+        """
+        if word in _NO_INFLECTION or not self._holds_word(word):
+            return False
+        return word in lemma.participles or not any(
+            other.part in _NOMINAL and other.word not in (word, lemma.word)
+            for other in self.lexica.inflections.lemmas(word)
+        )
+
+    def _is_meant(self, lemma: Lemma, lemmas: tuple[Lemma, ...]) -> bool:
+        """Tell whether who typed the word may well have meant this lemma."""
+        if lemma.part is not Part.VERB or lemma.word == self.exact:
+            return True
+        if all(other.word != self.exact for other in lemmas):
+            return True
+        return self.exact in lemma.participles and self.exact not in _NOUNS_OF_THEIR_OWN
+
+    def _derived(self, lemmas: tuple[Lemma, ...]) -> Iterator[RelatedForm]:
+        """Yield the stems of words of the same family that the index holds."""
+        derivations = self.lexica.derivations
+        bases = dict.fromkeys((self.exact, *(lemma.word for lemma in lemmas)))
+        of_family = (stem(word) for base in bases for word in derivations.family(base))
+        stems = dict.fromkeys(filter(self._holds_stem, of_family))
+        stems |= dict.fromkeys(derivations.derived_stems(self.stem, self._stems))
+        for derived in stems:
+            yield RelatedForm(Origin.DERIVED, DERIVED_WEIGHT, stems=(derived,), matches=False)
+
+    def _of_people(self) -> Iterator[RelatedForm]:
+        """Yield what is of a country (*russe*, *russes*), a name having no stem to derive from."""
+        for word in self.lexica.derivations.family(self.exact):
+            for form in (word, *self.lexica.inflections.forms(word)):
+                if self._holds_word(form):
+                    yield RelatedForm(Origin.DERIVED, DERIVED_WEIGHT, (form,), matches=False)
+
+    def _left_out(self, lemmas: tuple[Lemma, ...]) -> tuple[str, ...]:
+        """Give the index's words of the same stem that are other words to a reader."""
+        return tuple(
+            word
+            for word, _ in islice(self._exact_terms(self.stem), _MOST_TERMS)
+            if word != self.exact
+            and word.isascii()
+            and stem(word) == self.stem
+            and self._is_another(word, lemmas)
+        )
+
+    def _is_another(self, word: str, lemmas: tuple[Lemma, ...]) -> bool:
+        """Tell whether a word of the same stem is a name, or another noun by its final e."""
+        others = tuple(
+            lemma for lemma in self.lexica.inflections.lemmas(word) if lemma.part is not Part.NAME
+        )
+        if {lemma.word for lemma in others} & {lemma.word for lemma in lemmas}:
+            return False
+        return not others or any(
+            _are_different_nouns(one.word, other.word)
+            for one in lemmas
+            for other in others
+            if one.part is other.part is Part.NOUN
+        )
+
+    def _nearest(self) -> Iterator[RelatedForm]:
+        for word in nearest_terms(self.exact, self._exact_terms):
+            yield RelatedForm(
+                Origin.SPELLING, SPELLING_WEIGHT, (word,), matches=self.options.any_word
+            )
+
+    def _is_held(self, forms: Iterable[RelatedForm]) -> bool:
+        """Tell whether the index holds the word typed, or all words of one of the forms."""
+        sequences = ((self.exact,), *(form.words for form in forms))
+        return any(all(map(self._holds_word, filter(None, words))) for words in sequences)
+
+    def _holds_word(self, word: str) -> bool:
+        return self.vocabulary.document_frequency(BODY_EXACT.name, word) > 0
+
+    def _holds_stem(self, stemmed: str) -> bool:
+        return self.vocabulary.document_frequency(BODY.name, stemmed) > 0
+
+    def _stems(self, prefix: str) -> Iterator[tuple[str, int]]:
+        return self.vocabulary.terms(BODY.name, prefix)
+
+    def _exact_terms(self, prefix: str) -> Iterator[tuple[str, int]]:
+        return self.vocabulary.terms(BODY_EXACT.name, prefix)
+
+
+def _are_different_nouns(one: str, other: str) -> bool:
+    """Tell two nouns that only a final e parts: *port*, *porte*; but *chercheur, chercheure*."""
+    shorter, longer = sorted((one, other), key=len)
+    return longer == f"{shorter}e" and not shorter.endswith(_WITH_A_FEMININE)
+
+
+def _agreeing_forms(word: str) -> tuple[str, ...]:
+    """Give the other number, and gender where the ending shows an adjective."""
+    if not word.isalpha():
+        return ()
+    base = word
+    if len(word) > _SHORTEST_STRIPPED_CHARS and word.endswith(("s", "ux")):
+        base = word[:-1]
+    forms = {base, f"{base}s"} | ({f"{base}x"} if base.endswith("u") else set())
+    for ending, agreeing in _AGREEMENTS:
+        for inflected in ("", *agreeing):
+            if word.endswith(ending + inflected):
+                masculine = word.removesuffix(inflected)
+                forms |= {masculine + one for one in ("", *agreeing)}
+    return tuple(sorted(forms - {word}))

@@ -1,0 +1,72 @@
+"""The ways in which the tokens of a word or phrase may stand in a text, side by side.
+
+Documents hold a compound joined and in parts (`weekend`, `week end`), a number of several
+groups as one token over several positions (`3 000`, but also `3000` over one), a designator
+always over the positions of its letters and digits. A sequence has one entry a position;
+None stands for any token.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice, product
+from typing import Final, TypeAlias
+
+from chronisearch.analysis.token import Kind, Token
+
+TokenSequence: TypeAlias = tuple[Token | None, ...]
+
+_MAX_WAYS: Final = 12
+"""Of several compounds and numbers in one phrase; more ways than that nobody writes."""
+_GROUP_DIGITS: Final = 3
+
+
+def units(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Group tokens (in order of position): each WHOLE, NUMBER, COMPOUND with what it covers."""
+    groups: list[list[Token]] = []
+    end = -1
+    for token in tokens:
+        if token.position < end:
+            groups[-1].append(token)
+        else:
+            groups.append([token])
+            end = token.position + token.width
+    return groups
+
+
+def ways(tokens: Sequence[Token]) -> list[TokenSequence]:
+    """Give the ways to write these tokens, the usual one first, at most _MAX_WAYS."""
+    choices = [_ways_of_unit(unit) for unit in units(tokens)]
+    found: dict[TokenSequence, None] = {}
+    for chosen in islice(product(*choices), _MAX_WAYS):
+        joined = tuple(entry for way in chosen for entry in way)
+        found[_without_open_end(joined)] = None
+    return list(found)
+
+
+def _ways_of_unit(unit: list[Token]) -> list[TokenSequence]:
+    first, covered = unit[0], unit[1:]
+    match first.kind:
+        case Kind.COMPOUND:
+            return [(first,), *ways(covered)]
+        case Kind.NUMBER:
+            return [(first, *_holes(width)) for width in _widths(first)]
+        case Kind.WHOLE:
+            return [(first, *_holes(first.width))]
+        case Kind.WORD | Kind.FUNCTION | Kind.PART:
+            return [(first,)]
+
+
+def _holes(width: int) -> tuple[None, ...]:
+    return (None,) * (width - 1)
+
+
+def _widths(number: Token) -> Iterator[int]:
+    """Yield the positions that a number may take: as typed, in one group, in groups of three."""
+    digits = number.exact
+    groups = -(-len(digits) // _GROUP_DIGITS) if digits.isdecimal() else 1
+    yield from dict.fromkeys((number.width, 1, groups))
+
+
+def _without_open_end(sequence: TokenSequence) -> TokenSequence:
+    while sequence and sequence[-1] is None:
+        sequence = sequence[:-1]
+    return sequence

@@ -1,0 +1,44 @@
+"""Ask a few texts a question: the whole path of a query, with the slow and obvious engine."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from builders import a_document
+from chronisearch.engine.protocol import SearchRequest
+from chronisearch.query.bind import BindOptions, bind
+from chronisearch.query.parser import parse
+from chronisearch.schema import TEXT_FIELDS
+from engine_conformance.reference import ReferenceSearcher
+
+AS_TYPED = BindOptions()
+
+
+class Texts:
+    """Some texts, each a document of its own, and the vocabulary of their index."""
+
+    def __init__(self, *texts: str) -> None:
+        documents = [a_document(text, f"{number}.txt") for number, text in enumerate(texts)]
+        self._searcher = ReferenceSearcher(documents)
+        self._counts = {field.name: self._count(field.name) for field in TEXT_FIELDS}
+
+    def finding(self, query: str, options: BindOptions = AS_TYPED) -> list[str]:
+        """Give the texts that the query finds, best first."""
+        bound = bind(parse(query), self, options)
+        answer = self._searcher.search(SearchRequest(bound.root, limit=None))
+        return [hit.document.text for hit in answer.documents]
+
+    def document_frequency(self, field: str, term: str) -> int:
+        """Answer as a Vocabulary."""
+        return self._counts[field][term]
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """Answer as a Vocabulary."""
+        return iter(
+            sorted(pair for pair in self._counts[field].items() if pair[0].startswith(prefix))
+        )
+
+    def _count(self, field: str) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for entry in self._searcher.entries:
+            counts.update(set().union(*entry.fields[field].terms_at.values()))
+        return counts

@@ -1,0 +1,196 @@
+"""What belongs to a word typed, and whether it may match or only rank."""
+
+import pytest
+
+from builders_of_vocabulary import TextVocabulary
+from chronisearch.analysis.analyzer import analyze
+from chronisearch.analysis.derivation import Derivations
+from chronisearch.analysis.inflections import Inflections
+from chronisearch.analysis.lexicon import Names
+from chronisearch.analysis.stemmer import stem
+from chronisearch.query.bound import Origin
+from chronisearch.query.related import Lexica, RelatedOptions, related_forms
+from chronisearch.query.related_forms import RelatedForms, variants_concept
+from chronisearch.query.scope import TITLE_ALONE
+from chronisearch.query.vocabulary import NoVocabulary
+
+LEXICA = Lexica(Names.load(), Inflections.open(), Derivations.load())
+
+
+def related(typed: str, *texts: str, any_word: bool = False) -> RelatedForms:
+    """Relate a word to an index of these texts."""
+    options = RelatedOptions(any_word=any_word)
+    return related_forms(analyze(typed)[0], LEXICA, TextVocabulary(*texts), options)
+
+
+def matching(forms: RelatedForms, origin: Origin) -> set[str]:
+    found = (form for form in forms.forms if form.matches and form.origin is origin)
+    return {" ".join(form.words) for form in found}
+
+
+def ranking_stems(forms: RelatedForms, origin: Origin) -> set[str]:
+    found = (form for form in forms.forms if not form.matches and form.origin is origin)
+    return {" ".join(form.stems) for form in found}
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("prendre", "pris"),
+        ("pris", "prendra"),
+        ("prise", "prennent"),
+        ("détenu", "détient"),
+        ("détenir", "détenus"),
+        ("ira", "allaient"),
+        ("aller", "iront"),
+        ("vivre", "vécu"),
+        ("pouvoir", "peuvent"),
+        ("lire", "lit"),
+    ],
+)
+def test_an_inflected_form_that_the_stem_does_not_reach_matches(typed: str, written: str) -> None:
+    (exact,) = (token.exact for token in analyze(written))
+
+    assert exact in matching(related(typed, written), Origin.INFLECTED)
+
+
+def test_forms_that_the_index_lacks_are_not_looked_for() -> None:
+    assert related("prendre", "un texte sans ce mot").forms == ()
+    assert related_forms(analyze("pris")[0], LEXICA, NoVocabulary(), RelatedOptions()).forms == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("porter", "portions"),
+        ("noter", "notions"),
+        ("été", "est sont fut"),
+        ("avions", "avoir eu"),
+        ("devoir", "du"),
+        ("voie", "vu voit"),
+        ("parti", "partent"),
+        ("lit", "lu lisent"),
+    ],
+)
+def test_what_is_another_word_to_a_reader_does_not_match(typed: str, written: str) -> None:
+    assert matching(related(typed, written), Origin.INFLECTED) == set()
+
+
+def test_a_noun_brings_the_verb_that_it_may_be_for_ranking() -> None:
+    assert stem("vu") in ranking_stems(related("voie", "il a vu"), Origin.INFLECTED)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("gérer", "gestion"),
+        ("banques", "bancaire"),
+        ("publicité", "publicitaire"),
+        ("russe", "Russie"),
+        ("mensuel", "mois"),
+    ],
+)
+def test_a_word_of_the_family_ranks_and_does_not_match(typed: str, written: str) -> None:
+    forms = related(typed, written)
+
+    assert stem(analyze(written)[0].exact) in ranking_stems(forms, Origin.DERIVED)
+    assert matching(forms, Origin.DERIVED) == set()
+
+
+def test_what_is_of_a_country_ranks_as_written() -> None:
+    forms = related("Russie", "les soldats russes").forms
+
+    assert [(form.words, form.matches) for form in forms if form.origin is Origin.DERIVED] == [
+        (("russes",), False)
+    ]
+
+
+@pytest.mark.parametrize("typed", ["Patriot", "Lancet", "Axios", "Bauer", "Robotyne"])
+def test_a_name_is_looked_for_as_written_and_in_the_plural(typed: str) -> None:
+    forms = related(typed, "patriotes lance axe baume robots")
+
+    assert forms.is_name
+    assert matching(forms, Origin.INFLECTED) == {f"{typed.lower()}s"} or typed == "Axios"
+    assert ranking_stems(forms, Origin.DERIVED) == set()
+
+
+@pytest.mark.parametrize("typed", ["missiles", "patriotes", "lance", "attaquer", "nord-coréens"])
+def test_a_french_word_is_looked_for_by_its_stem(typed: str) -> None:
+    assert not related(typed, typed).is_name
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"), [("crimes", "Crimée"), ("francs", "France"), ("lancettes", "Lancet")]
+)
+def test_a_french_word_leaves_out_the_names_that_share_its_stem(typed: str, name: str) -> None:
+    (exact,) = (token.exact for token in analyze(name))
+
+    forms = related(typed, f"{name}, {typed}")
+
+    assert stem(exact) == stem(typed)
+    assert forms.left_out == (exact,)
+    assert forms.without("body_exact") == (("body_exact", exact),)
+
+
+def test_a_word_that_the_index_lacks_ranks_by_its_nearest_spellings() -> None:
+    forms = related("bombradement", "un bombardement")
+
+    assert [form.words for form in forms.forms if form.origin is Origin.SPELLING] == [
+        ("bombardement",)
+    ]
+    assert matching(forms, Origin.SPELLING) == set()
+
+
+def test_the_nearest_spelling_matches_where_any_word_is_enough() -> None:
+    forms = related("bombradement", "un bombardement", any_word=True)
+
+    assert matching(forms, Origin.SPELLING) == {"bombardement"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("Selydove", "Selydove Selydova"), ("noter", "voter"), ("Kiev", "Kyiv Kies"), ("abc", "abd")],
+)
+def test_a_word_that_is_there_or_is_french_or_short_needs_no_other_spelling(
+    typed: str, written: str
+) -> None:
+    forms = related(typed, written, any_word=True)
+
+    assert matching(forms, Origin.SPELLING) == set()
+
+
+@pytest.mark.parametrize("typed", ["de", "2022", "1 800"])
+def test_function_words_and_numbers_have_no_relatives(typed: str) -> None:
+    assert related(typed, "des deux 2023") == RelatedForms()
+
+
+def test_a_designator_is_found_under_its_other_spelling() -> None:
+    assert matching(related("Kh-101", "X-101"), Origin.VARIANT) == {"x101"}
+
+
+def test_each_field_gets_the_forms_of_its_kind() -> None:
+    by_field = related("gérer", "la gestion ; ils gèrent").by_field()
+
+    assert set(by_field) == {"body", "body_exact", "title", "title_exact"}
+    assert by_field["body"] == by_field["title"]
+    assert ("gestion",) in [expansion.terms for expansion in by_field["body"]]
+    assert all(not expansion.matches for expansion in by_field["body"])
+
+
+def test_a_name_of_several_words_is_asked_under_its_other_spellings() -> None:
+    (match,) = LEXICA.names.matches(["union", "europeenne"])
+
+    concept = variants_concept("Union européenne", match.name, match.key, TITLE_ALONE)
+
+    assert concept is not None
+    (clause,) = concept.clauses
+    assert clause.field == "title_exact"
+    assert ("ue",) in [expansion.terms for expansion in clause.expansions]
+    assert {expansion.origin for expansion in clause.expansions} == {Origin.VARIANT}
+
+
+def test_a_name_without_other_spellings_asks_for_nothing_more() -> None:
+    name = LEXICA.names.find("RIA Novosti")
+
+    assert name is not None
+    assert variants_concept("RIA Novosti", name, "rianovosti", TITLE_ALONE) is None
