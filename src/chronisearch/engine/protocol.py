@@ -5,15 +5,18 @@ An engine is opened for reading or for writing. Foreign errors become those of
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from chronisearch.documents.document import Document, FileFacts, Home
 from chronisearch.query.bound import BoundNode
 from chronisearch.query.vocabulary import Vocabulary
+from chronisearch.values import frozen
+
+if TYPE_CHECKING:  # no search needs it
+    from chronisearch.engine.explanation import Explanation
 
 
 class Sort(StrEnum):
@@ -25,7 +28,7 @@ class Sort(StrEnum):
     PATH = "path"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SearchRequest:
     """A question to an engine. `limit` None asks for every hit from `offset` (from 0) on."""
 
@@ -35,7 +38,7 @@ class SearchRequest:
     sort: Sort = Sort.RELEVANCE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScoredDocument:
     """A document that matched, whole, with its score."""
 
@@ -43,7 +46,7 @@ class ScoredDocument:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What an engine says to a request: the page asked for, and how many documents match in all.
 
@@ -55,7 +58,15 @@ class Answer:
     documents: Iterator[ScoredDocument]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
+class ScoredPath:
+    """A document that matched, by its path alone, with its score."""
+
+    path: str
+    score: float
+
+
+@frozen
 class IndexedFile:
     """What the index knows of one document's file; enough to see what changed."""
 
@@ -64,7 +75,7 @@ class IndexedFile:
     file: FileFacts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IndexStatistics:
     """What is in an index. `terms` and `tokens` count per field name of the schema."""
 
@@ -75,7 +86,7 @@ class IndexStatistics:
     makers: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckReport:
     """Whether an index is sound: what was looked at, and what is wrong (a sentence each)."""
 
@@ -98,8 +109,23 @@ class Searcher(Protocol):
         """
         ...
 
+    def ranking(self, request: SearchRequest) -> tuple[ScoredPath, ...]:
+        """Give what `search` would, in its order, without reading any document.
+
+        Raises what `search` raises.
+        """
+        ...
+
     def count(self, root: BoundNode) -> int:
         """Give the number of documents that match."""
+        ...
+
+    def explain(self, root: BoundNode, path: str) -> "Explanation":
+        """Say what each part of the query gives to the document's score, or why it is no hit.
+
+        Raises:
+            DocumentNotFoundError: no document has this path.
+        """
         ...
 
     def document(self, path: str) -> Document:
@@ -165,7 +191,7 @@ class IndexWriter(Protocol):
     ) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WriteOptions:
     """How to open for writing. `rebuild` starts from nothing and swaps in at the commit."""
 

@@ -1,0 +1,66 @@
+"""How a score came about, or why a document is no hit: the query's tree with numbers beside it.
+
+The numbers are those that scored; what a score is, is said in `query.bound`.
+"""
+
+from chronisearch.documents.document import Document
+from chronisearch.query.bound import BoundNode, BoundQuery, Clause, Expansion
+from chronisearch.values import frozen
+
+
+@frozen
+class ExplainedForm:
+    """A form that occurs in the document's field, and how often it counts there."""
+
+    expansion: Expansion
+    occurrences: float
+
+
+@frozen
+class ExplainedClause:
+    """What a concept gives in one field: `value` = clause.weight × rarity × saturation.
+
+    `frequency` sums weight × occurrences over the `forms` that occur. `saturation` is what BM25
+    makes of it, given the field's length and the mean of all. `rarity` comes of how many of
+    all documents count as holding the word.
+    """
+
+    clause: Clause
+    forms: tuple[ExplainedForm, ...]
+    frequency: float
+    length: int
+    mean_length: float
+    saturation: float
+    document_frequency: int
+    document_count: int
+    rarity: float
+    value: float
+
+
+@frozen
+class Explanation:
+    """A node of the query: whether the document matches it, and what it gives to the score.
+
+    `value` is the sum of the clauses' and children's where the node matches and is none of
+    those that give nothing; else 0, whatever its parts would give.
+    """
+
+    node: BoundNode
+    matches: bool
+    value: float
+    clauses: tuple[ExplainedClause, ...] = ()
+    children: tuple["Explanation", ...] = ()
+
+
+@frozen
+class ExplainedDocument:
+    """The explanation of a document's score, with what it is about.
+
+    `rank` is the document's place among `total` hits, None where it is none of them.
+    """
+
+    query: BoundQuery
+    document: Document
+    explanation: Explanation
+    rank: int | None
+    total: int

@@ -1,0 +1,175 @@
+"""`chronisearch.json`: the small file that says what the index is, and whose replacement commits.
+
+It names the index's makers, the segments with their checksums, and what the commit was told to
+keep. Replacing it is one atomic step; before it the old index is whole, after it the new one,
+metadata included. Whoosh's own table of contents says the same of the segments for whoever
+opens the index with plain Whoosh. We read this file and never that one, which is a pickle.
+"""
+
+import json
+import os
+import re
+import zlib
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+import whoosh
+
+from chronisearch.analysis.analyzer import ANALYZER_VERSION
+from chronisearch.engine.whoosh.damage import reading
+from chronisearch.engine.whoosh.whoosh_schema import INDEX_FORMAT
+from chronisearch.errors import IndexDamagedError, IndexNotFoundError, IndexOutdatedError
+from chronisearch.schema import SCHEMA_VERSION
+from chronisearch.values import as_dict, frozen
+
+MANIFEST_NAME: Final = "chronisearch.json"
+INDEX_NAME: Final = "MAIN"
+"""Whoosh's default, so that `whoosh.index.open_dir(folder)` finds the index."""
+
+_TOC_NAME: Final = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
+_TEMPORARY_NAME: Final = f"{MANIFEST_NAME}.new"
+
+
+@frozen
+class SegmentEntry:
+    """A segment as the manifest lists it. `removed` are numbers within the segment.
+
+    `field_lengths` sums the lengths of each field; only plain Whoosh asks for it.
+    """
+
+    name: str
+    documents: int
+    removed: tuple[int, ...]
+    field_lengths: dict[str, int]
+    size_bytes: int
+    crc32: int
+
+    @property
+    def file_name(self) -> str:
+        """The name of the segment's one file, as Whoosh calls it."""
+        return f"{INDEX_NAME}_{self.name}.seg"
+
+
+@frozen
+class Manifest:
+    """One state of the index. `generation` is that of Whoosh's table of contents."""
+
+    generation: int
+    segments: tuple[SegmentEntry, ...]
+    metadata: dict[str, str]
+    makers: dict[str, str]
+
+    def file_names(self) -> set[str]:
+        """Give the names of the files that this state of the index is made of."""
+        segments = {entry.file_name for entry in self.segments}
+        return {MANIFEST_NAME, f"_{INDEX_NAME}_{self.generation}.toc", *segments}
+
+
+def current_makers() -> dict[str, str]:
+    """Say what this program makes indexes with; an index made with anything else is refused."""
+    return {
+        "index format": str(INDEX_FORMAT),
+        "schema": str(SCHEMA_VERSION),
+        "analyzer": str(ANALYZER_VERSION),
+        "whoosh3": ".".join(map(str, whoosh.__version__)),
+    }
+
+
+def read_manifest(location: Path) -> Manifest:
+    """Read the manifest of the index in this folder.
+
+    Raises:
+        IndexNotFoundError, IndexOutdatedError, IndexDamagedError: as they say.
+    """
+    try:
+        data = (location / MANIFEST_NAME).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        if newest_toc(location) is None:
+            raise IndexNotFoundError(location) from None
+        raise IndexDamagedError(location, f"{MANIFEST_NAME} is missing") from None
+    except OSError as error:
+        raise IndexDamagedError(location, error.strerror or str(error)) from error
+    with reading(location):
+        known: dict[str, Any] = json.loads(data)
+        _refuse_other_makers(location, known["makers"])
+        if known.pop("crc32") != _crc32(known):
+            raise IndexDamagedError(location, f"{MANIFEST_NAME} is not as it was written")
+        return _manifest_from(known)
+
+
+def manifest_of_any_maker(location: Path) -> Manifest | None:
+    """Read the manifest, whoever made the index; None where it is missing or unreadable."""
+    try:
+        with reading(location):
+            return _manifest_from(json.loads((location / MANIFEST_NAME).read_bytes()))
+    except (FileNotFoundError, IndexDamagedError):
+        return None
+
+
+def write_manifest(location: Path, manifest: Manifest) -> None:
+    """Replace the manifest in one step, once what it names has reached the disk."""
+    plain = _plain(manifest)
+    temporary = location / _TEMPORARY_NAME
+    with temporary.open("w", encoding="utf-8") as file:
+        json.dump({**plain, "crc32": _crc32(plain)}, file, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    _sync_folder(location)
+    temporary.replace(location / MANIFEST_NAME)
+    _sync_folder(location)
+
+
+def newest_toc(location: Path) -> int | None:
+    """Give the generation of Whoosh's newest table of contents in the folder, if there is one."""
+    try:
+        names = [file.name for file in location.iterdir()]
+    except OSError:
+        return None
+    generations = (_TOC_NAME.fullmatch(name) for name in names)
+    return max((int(found[1]) for found in generations if found), default=None)
+
+
+def _refuse_other_makers(location: Path, makers: Mapping[str, str]) -> None:
+    for maker, version in current_makers().items():
+        made_with = makers.get(maker)
+        if made_with != version:
+            what = f"with {maker} {made_with}" if made_with else f"without a word of {maker}"
+            raise IndexOutdatedError(location, f"{what}, this program needs {version}")
+
+
+def _manifest_from(known: dict[str, Any]) -> Manifest:
+    return Manifest(
+        generation=known["generation"],
+        segments=tuple(
+            SegmentEntry(**{**entry, "removed": tuple(entry["removed"])})
+            for entry in known["segments"]
+        ),
+        metadata=known["metadata"],
+        makers=known["makers"],
+    )
+
+
+def _plain(manifest: Manifest) -> dict[str, Any]:
+    return {
+        "about": "An index of chronisearch, readable with Whoosh.",
+        "makers": manifest.makers,
+        "generation": manifest.generation,
+        "metadata": manifest.metadata,
+        "segments": [as_dict(entry) for entry in manifest.segments],
+    }
+
+
+def _crc32(plain: dict[str, Any]) -> int:
+    return zlib.crc32(json.dumps(plain, sort_keys=True).encode())
+
+
+def _sync_folder(location: Path) -> None:
+    """Ask for the folder's names to reach the disk; not every system can."""
+    with suppress(OSError):
+        descriptor = os.open(location, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

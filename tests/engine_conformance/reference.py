@@ -1,0 +1,213 @@
+"""A slow, obvious engine: every question is answered by scanning every document.
+
+It is the oracle for which documents match, how many, and their scores. It reads like the
+docstrings of `chronisearch.query.bound` and shares nothing with the engines but the analysis
+and the rounding of lengths.
+"""
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fnmatch import fnmatch
+from itertools import product
+
+from whoosh.util.numeric import byte_to_length, length_to_byte
+
+from chronisearch.analysis.analyzer import analyze_passages
+from chronisearch.documents.document import Document, TitleOrigin
+from chronisearch.engine.protocol import Answer, ScoredDocument, ScoredPath, SearchRequest, Sort
+from chronisearch.query.bound import (
+    And,
+    BoundNode,
+    Clause,
+    Concept,
+    Everything,
+    Expansion,
+    HasDate,
+    HasPath,
+    HasSource,
+    HasWarDay,
+    Not,
+    Or,
+    Origin,
+    Window,
+)
+
+K1, B = 1.2, 0.75
+DAY_ONE = date(2022, 2, 24)
+
+
+class FieldText:
+    """One field of one document: the terms at each position, and the positions with a token."""
+
+    def __init__(self, document: Document, field: str) -> None:
+        in_title = field.startswith("title")
+        spans = (document.title_span,) if in_title else document.passages
+        if in_title and document.title_from is TitleOrigin.FIRST_SENTENCE:
+            spans = ()
+        self.terms_at: dict[int, set[str]] = {}
+        self.covered: set[int] = set()
+        for token in analyze_passages(document.text, spans):
+            self.covered.update(range(token.position, token.position + token.width))
+            forms = {token.exact, token.written} if field.endswith("_exact") else {token.stem}
+            if forms - {""}:
+                self.terms_at.setdefault(token.position, set()).update(forms - {""})
+        self.length: int = byte_to_length(length_to_byte(len(self.terms_at)))
+
+    def starts(self, terms: Sequence[str]) -> list[int]:
+        """Scan for the sequence; "" is any one token. A form of holes alone is nowhere."""
+        if not any(terms):
+            return []
+        return [
+            start
+            for start in sorted(self.covered)
+            if all(
+                (term in self.terms_at.get(start + place, ()))
+                if term
+                else (start + place in self.covered)
+                for place, term in enumerate(terms)
+            )
+        ]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A document with its four fields."""
+
+    document: Document
+    fields: dict[str, FieldText]
+
+
+class ReferenceSearcher:
+    """Answers over a list of documents; of two with one path the later one counts."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        latest = {document.path: document for document in documents}
+        names = ("body", "body_exact", "title", "title_exact")
+        self.entries = [
+            Entry(document, {name: FieldText(document, name) for name in names})
+            for document in latest.values()
+        ]
+
+    def search(self, request: SearchRequest) -> Answer:
+        found = [entry for entry in self.entries if self.matches(request.root, entry)]
+        scored = [ScoredDocument(e.document, self.score(request.root, e)) for e in found]
+        scored.sort(key=lambda hit: hit.document.path)
+        if request.sort is Sort.RELEVANCE:
+            scored.sort(key=lambda hit: hit.score, reverse=True)
+        elif request.sort is not Sort.PATH:
+            sign = -1 if request.sort is Sort.DATE_DESCENDING else 1
+            scored.sort(key=lambda hit: _day(hit.document, sign))
+        end = None if request.limit is None else request.offset + request.limit
+        return Answer(len(found), iter(scored[request.offset : end]))
+
+    def ranking(self, request: SearchRequest) -> tuple[ScoredPath, ...]:
+        hits = self.search(request).documents
+        return tuple(ScoredPath(hit.document.path, hit.score) for hit in hits)
+
+    def count(self, root: BoundNode) -> int:
+        return sum(self.matches(root, entry) for entry in self.entries)
+
+    def matches(self, node: BoundNode, entry: Entry) -> bool:
+        document = entry.document
+        match node:
+            case Concept():
+                return any(self.holds(clause, entry) for clause in node.clauses)
+            case Window():
+                return any(self.fits(node, entry, text) for text in ("body", "title"))
+            case HasSource(host=host):
+                source = (document.source or "").lower()
+                return source == host or source.endswith("." + host)
+            case HasPath(glob=glob):
+                path, glob = document.path.casefold(), glob.casefold()
+                return fnmatch(path, glob) if set(glob) & set("*?[") else glob in path
+            case HasDate(first=first, last=last):
+                return _meets(document, first or date.min, last or date.max)
+            case HasWarDay(first=first, last=last):
+                start = DAY_ONE + timedelta(days=max(first or 1, 1) - 1)
+                return _meets(
+                    document, start, DAY_ONE + timedelta(days=last - 1) if last else date.max
+                )
+            case Not(child=child):
+                return not self.matches(child, entry)
+            case And(children=children):
+                return all(self.matches(child, entry) for child in children)
+            case Or(children=children):
+                return any(self.matches(child, entry) for child in children)
+            case Everything():
+                return True
+
+    def score(self, node: BoundNode, entry: Entry) -> float:
+        match node:
+            case Concept():
+                return sum(self.bm25(clause, entry) for clause in node.clauses)
+            case And(children=children) | Window(children=children):
+                return sum(self.score(child, entry) for child in children)
+            case Or(children=children):
+                return sum(
+                    self.score(child, entry)
+                    for child in children
+                    if isinstance(child, Concept) or self.matches(child, entry)
+                )
+            case _:
+                return 0.0
+
+    def bm25(self, clause: Clause, entry: Entry) -> float:
+        name = clause.field
+        tf = sum(each.weight * self.tf(each, name, entry) for each in clause.expansions)
+        lengths = [other.fields[name].length for other in self.entries]
+        present = [length for length in lengths if length]
+        if not tf:
+            return 0.0
+        relative = entry.fields[name].length / (sum(present) / len(present))
+        df = self.df(clause)
+        rarity = math.log(1 + (len(self.entries) - df + 0.5) / (df + 0.5))
+        return clause.weight * rarity * tf * (K1 + 1) / (tf + K1 * (1 - B + B * relative))
+
+    def df(self, clause: Clause) -> int:
+        typed = [each for each in clause.expansions if each.origin is Origin.TYPED]
+        matching = [each for each in clause.expansions if each.matches]
+        return self.holders(typed, clause.field) or self.holders(matching, clause.field)
+
+    def holders(self, expansions: Sequence[Expansion], name: str) -> int:
+        return sum(any(self.tf(x, name, entry) for x in expansions) for entry in self.entries)
+
+    def tf(self, expansion: Expansion, name: str, entry: Entry) -> int:
+        occurrences = len(entry.fields[name].starts(expansion.terms))
+        others = sum(len(entry.fields[f].starts((term,))) for f, term in expansion.without)
+        return max(0, occurrences - others)
+
+    def holds(self, clause: Clause, entry: Entry) -> bool:
+        return any(
+            each.matches and self.tf(each, clause.field, entry) for each in clause.expansions
+        )
+
+    def fits(self, window: Window, entry: Entry, text: str) -> bool:
+        places = [set(self.standing(child, entry, text)) for child in window.children]
+        return any(
+            len(set(chosen)) == len(chosen) and max(chosen) - min(chosen) <= window.distance
+            for chosen in product(*places)
+            if chosen
+        )
+
+    def standing(self, concept: Concept, entry: Entry, text: str) -> Iterator[int]:
+        for clause in concept.clauses:
+            if clause.field.startswith(text):
+                for each in clause.expansions:
+                    if each.matches:
+                        starts = set(entry.fields[clause.field].starts(each.terms))
+                        for field, term in each.without:
+                            starts -= set(entry.fields[field].starts((term,)))
+                        yield from starts
+
+
+def _meets(document: Document, first: date, last: date) -> bool:
+    period = document.period
+    return period is not None and period.date_start <= last and period.date_end >= first
+
+
+def _day(document: Document, sign: int) -> tuple[bool, int]:
+    if document.period is None:
+        return True, 0
+    return False, sign * document.period.date_start.toordinal()

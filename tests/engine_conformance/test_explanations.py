@@ -1,0 +1,199 @@
+"""An explanation gives the score of the hit, and every number on the way to it."""
+
+import math
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import a_document
+from chronisearch.documents.document import Document
+from chronisearch.engine.explanation import ExplainedClause, Explanation
+from chronisearch.engine.protocol import Searcher, SearchRequest
+from chronisearch.engine.registry import engine_named
+from chronisearch.errors import DocumentNotFoundError, UnsupportedQueryError
+from chronisearch.query.bound import And, BoundNode, Concept, Expansion, HasPath, Not, Or, Window
+from chronisearch.schema import BM25_B, BM25_K1
+from chronisearch.values import as_dict
+from engine_conformance.conftest import WAYS, Way, in_one_commit, write
+from engine_conformance.queries import forms, near, related, written
+from engine_conformance.reference import ReferenceSearcher
+from engine_conformance.reference_explanation import explanation_of
+from engine_conformance.test_random import QUERIES, corpora
+
+ENGINE = engine_named("whoosh")
+DOCUMENTS = (
+    a_document("drones drones missiles", path="two"),
+    a_document("drones missiles obus chars", path="one"),
+    a_document("missiles obus", path="none"),
+)
+
+
+@pytest.fixture
+def searcher(tmp_path: Path) -> Iterator[Searcher]:
+    in_one_commit(tmp_path, DOCUMENTS)
+    with ENGINE.open(tmp_path) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("way", WAYS)
+@settings(max_examples=20, deadline=None)
+@given(corpus=corpora(), roots=st.lists(QUERIES, min_size=1, max_size=6))
+def test_every_number_is_that_of_the_reference_engine(
+    way: Way, corpus: list[Document], roots: list[BoundNode]
+) -> None:
+    """For hits and for documents that do not match."""
+    reference = ReferenceSearcher(corpus)
+    with tempfile.TemporaryDirectory() as folder:
+        way(Path(folder), corpus)
+        with ENGINE.open(Path(folder)) as searcher:
+            for root in roots:
+                for document in corpus:
+                    found = searcher.explain(root, document.path)
+                    expected = explanation_of(reference, root, document.path)
+                    _same(found, expected)
+
+
+@settings(max_examples=40, deadline=None)
+@given(corpus=corpora(), roots=st.lists(QUERIES, min_size=1, max_size=6))
+def test_the_value_is_the_score_and_the_parts_add_up_to_it(
+    corpus: list[Document], roots: list[BoundNode]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        in_one_commit(Path(folder), corpus)
+        with ENGINE.open(Path(folder)) as searcher:
+            for root in roots:
+                _adds_up_for_every_hit(searcher, root)
+
+
+def _adds_up_for_every_hit(searcher: Searcher, root: BoundNode) -> None:
+    for hit in searcher.ranking(SearchRequest(root, limit=None)):
+        explained = searcher.explain(root, hit.path)
+        assert explained.matches
+        assert explained.value == pytest.approx(hit.score, abs=1e-9)
+        for part in _all(explained):
+            _adds_up(part)
+
+
+def _adds_up(explained: Explanation) -> None:
+    adds = explained.matches and not isinstance(explained.node, Not)
+    of_clauses = sum(clause.value for clause in explained.clauses)
+    expected = of_clauses + sum(child.value for child in explained.children) if adds else 0.0
+    assert explained.value == pytest.approx(expected, abs=1e-9)
+    for clause in explained.clauses:
+        frequency = sum(form.expansion.weight * form.occurrences for form in clause.forms)
+        assert clause.frequency == pytest.approx(frequency, abs=1e-9)
+        assert clause.saturation == pytest.approx(_saturation(clause), abs=1e-9)
+        factors = clause.clause.weight * clause.rarity * clause.saturation
+        assert clause.value == pytest.approx(factors, abs=1e-9)
+
+
+def _saturation(clause: ExplainedClause) -> float:
+    """BM25 from the numbers shown."""
+    tf = clause.frequency
+    relative = clause.length / clause.mean_length if clause.mean_length else 0.0
+    return tf * (BM25_K1 + 1) / (tf + BM25_K1 * (1 - BM25_B + BM25_B * relative))
+
+
+def _all(explained: Explanation) -> Iterator[Explanation]:
+    yield explained
+    for child in explained.children:
+        yield from _all(child)
+
+
+def _same(found: Explanation, expected: Explanation) -> None:
+    """Compare two explanations, numbers to 1e-9."""
+    assert (found.node, found.matches) == (expected.node, expected.matches)
+    assert found.value == pytest.approx(expected.value, abs=1e-9)
+    for one, other in zip(found.clauses, expected.clauses, strict=True):
+        assert one.clause == other.clause
+        assert one.forms == other.forms
+        assert _numbers(one) == pytest.approx(_numbers(other), abs=1e-9)
+    for child, other_child in zip(found.children, expected.children, strict=True):
+        _same(child, other_child)
+
+
+def _numbers(clause: ExplainedClause) -> dict[str, object]:
+    return {name: it for name, it in as_dict(clause).items() if isinstance(it, float | int)}
+
+
+def test_each_number_of_a_word_is_named(searcher: Searcher) -> None:
+    concept = forms(Expansion(("drones",)), related("obus", 0.3))
+
+    (clause,) = searcher.explain(concept, "one").clauses
+
+    assert [(form.expansion.terms, form.occurrences) for form in clause.forms] == [
+        (("drones",), 1),
+        (("obus",), 1),
+    ]
+    assert (clause.frequency, clause.length, clause.mean_length) == (1.3, 4, 3.0)
+    assert (clause.document_frequency, clause.document_count) == (2, 3)
+    assert clause.rarity == math.log(3 / 3) + 1
+
+
+def test_a_document_that_does_not_match_shows_which_condition_fails(searcher: Searcher) -> None:
+    conditions: tuple[BoundNode, ...] = (
+        written("drones"),
+        written("nulle"),
+        Not(written("chars")),
+        HasPath("two"),
+        near(1, "drones", "chars"),
+        Or((written("missiles"), written("nulle"))),
+    )
+
+    explained = searcher.explain(And(conditions), "one")
+
+    assert not explained.matches
+    assert explained.value == 0
+    assert [child.matches for child in explained.children] == [
+        True, False, False, False, False, True,
+    ]  # fmt: skip
+    assert explained.children[0].value > 0
+
+
+def test_an_excluded_word_says_how_often_it_occurs(searcher: Searcher) -> None:
+    (excluded,) = searcher.explain(Not(written("drones")), "two").children
+
+    assert excluded.matches
+    assert excluded.clauses[0].frequency == 2
+
+
+def test_a_form_that_only_lifts_gives_nothing_where_no_other_occurs(searcher: Searcher) -> None:
+    explained = searcher.explain(forms(related("obus", matches=False)), "one")
+
+    assert (explained.matches, explained.value) == (False, 0)
+    assert explained.clauses[0].value > 0
+
+
+def test_the_words_of_a_window_are_explained(searcher: Searcher) -> None:
+    window = near(3, "drones", "chars")
+
+    explained = searcher.explain(window, "one")
+
+    assert isinstance(explained.node, Window)
+    assert [isinstance(child.node, Concept) for child in explained.children] == [True, True]
+
+
+def test_an_unknown_document_is_refused(searcher: Searcher) -> None:
+    with pytest.raises(DocumentNotFoundError, match="Did you mean none"):
+        searcher.explain(written("drones"), "nonne")
+
+
+def test_a_replaced_document_is_explained_by_its_new_text(tmp_path: Path) -> None:
+    write(tmp_path, DOCUMENTS)
+    write(tmp_path, [a_document("obus", path="one")])
+
+    with ENGINE.open(tmp_path) as searcher:
+        assert not searcher.explain(written("drones"), "one").matches
+
+
+def test_a_query_nested_too_deep_is_refused_by_name(searcher: Searcher) -> None:
+    root: BoundNode = written("drones")
+    for _ in range(5_000):
+        root = Not(root)
+
+    with pytest.raises(UnsupportedQueryError, match="nested this deep"):
+        searcher.explain(root, "one")

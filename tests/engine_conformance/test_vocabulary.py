@@ -1,0 +1,63 @@
+"""Which terms an index holds, and in how many documents."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from builders import a_document
+from chronisearch.engine.registry import engine_named
+from chronisearch.query.vocabulary import Vocabulary
+from engine_conformance.conftest import WAYS, Way
+
+DOCUMENTS = (
+    a_document("drones drones obus", path="a"),
+    a_document("drone, dronisé", path="b"),
+    a_document("drones œuvre zoo", path="c"),
+)
+
+
+@pytest.fixture(params=WAYS)
+def vocabulary(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Vocabulary]:
+    way: Way = request.param
+    way(tmp_path, DOCUMENTS)
+    with engine_named("whoosh").open(tmp_path) as searcher:
+        yield searcher.vocabulary
+
+
+def test_a_frequency_counts_documents(vocabulary: Vocabulary) -> None:
+    assert vocabulary.document_frequency("body_exact", "drones") == 2
+    assert vocabulary.document_frequency("body_exact", "obus") == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "term"),
+    [("body_exact", "nulle"), ("title", "drones"), ("no field", "drones"), ("body", "\udcff")],
+)
+def test_an_unknown_term_is_in_no_document(vocabulary: Vocabulary, field: str, term: str) -> None:
+    assert vocabulary.document_frequency(field, term) == 0
+
+
+def test_terms_come_in_code_point_order(vocabulary: Vocabulary) -> None:
+    assert list(vocabulary.terms("body_exact")) == [
+        ("drone", 1),
+        ("drones", 2),
+        ("dronise", 1),
+        ("dronisé", 1),
+        ("obus", 1),
+        ("oeuvre", 1),
+        ("zoo", 1),
+        ("œuvre", 1),
+    ]
+
+
+def test_a_prefix_picks_terms(vocabulary: Vocabulary) -> None:
+    assert [term for term, _ in vocabulary.terms("body_exact", "drones")] == ["drones"]
+    assert [term for term, _ in vocabulary.terms("body_exact", "dron")] == [
+        "drone",
+        "drones",
+        "dronise",
+        "dronisé",
+    ]
+    assert list(vocabulary.terms("body_exact", "zzz")) == []
+    assert list(vocabulary.terms("title")) == []
