@@ -1,15 +1,16 @@
 """What a search gives back: a page of hits, each traceable to its file."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from chronisearch.values import frozen
 
 if TYPE_CHECKING:
     from chronisearch.query.tree import Note
     from chronisearch.snippet import Snippet
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """One document that answers the query.
 
@@ -36,13 +37,93 @@ class Hit:
     snippets: tuple["Snippet", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
+class Suggestion:
+    """A spelling that the corpus has, as it is written there, for a word that it lacks.
+
+    `word` is the word as typed; `documents` hold the spelling.
+    """
+
+    word: str
+    spelling: str
+    documents: int
+
+
+@frozen
+class Condition:
+    """One of the conditions that had to be met together.
+
+    `alone` documents meet it; `without` would be found if it were left out.
+    """
+
+    text: str
+    alone: int
+    without: int
+
+
+@frozen
+class Diagnosis:
+    """Why nothing was found, or that a word of the query stands nowhere in the corpus.
+
+    `unknown` are the words that no document holds, as typed. `suggestions` are for them, word
+    by word, the best first. `conditions` are all that had to be met, where nothing was found
+    and there are several; `any_total` is then what one of the words brings, None where that
+    was asked already. `corrected` is the query with the best suggestions in their places, and
+    `is_corrected` says that the hits are those of that query.
+    """
+
+    unknown: tuple[str, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    any_total: int | None = None
+    corrected: str | None = None
+    is_corrected: bool = False
+
+    @property
+    def emptying(self) -> tuple[Condition, ...]:
+        """Give the conditions to blame: those that no document meets, else the costliest one.
+
+        None where leaving out a single condition would not help.
+        """
+        unmet = tuple(one for one in self.conditions if not one.alone)
+        if unmet:
+            return unmet
+        costliest = max(self.conditions, key=lambda one: one.without, default=None)
+        return (costliest,) if costliest and costliest.without else ()
+
+
+@frozen
+class VariantUse:
+    """Another spelling of a name typed, and how many of the hits hold it.
+
+    `word` is the name as typed, `spelling` the variant as the corpus writes it.
+    """
+
+    word: str
+    spelling: str
+    documents: int
+
+
+@frozen
+class SpellingUse:
+    """A spelling of a name, the language it is at home in ("" if none is known), and its documents.
+
+    `documents` is None where there is no index to count in.
+    """
+
+    text: str
+    language: str
+    documents: int | None
+
+
+@frozen
 class SearchResult:
     """The answer to one query.
 
     `total` is exact, whatever the page. `understood` is the canonical form of the query.
     `hits` is the page asked for, best first (or in the order asked for); empty when nothing
-    was found or the page lies beyond the end.
+    was found or the page lies beyond the end. `variants` are the spellings beside those typed
+    that brought hits, `diagnosis` is there when nothing was found or a word is unknown.
     """
 
     query: str
@@ -51,3 +132,5 @@ class SearchResult:
     elapsed_s: float
     hits: tuple[Hit, ...]
     notes: tuple["Note", ...] = ()
+    variants: tuple[VariantUse, ...] = ()
+    diagnosis: Diagnosis | None = None

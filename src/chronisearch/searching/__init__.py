@@ -1,0 +1,23 @@
+"""Use case: query text and options → a page of hits, or all of them one by one.
+
+search          one page of hits
+all_hits        the same, lazily, for an export
+count           how many documents match
+understand      the query as bound to the index, for --show-query
+document_of     a document by its path, a part of it, or its rank in the last search
+"""
+
+from chronisearch.searching.answer import HitStream, all_hits, count, search, understand
+from chronisearch.searching.options import SearchOptions
+from chronisearch.searching.wanted import document_of, remember_search
+
+__all__ = [
+    "HitStream",
+    "SearchOptions",
+    "all_hits",
+    "count",
+    "document_of",
+    "remember_search",
+    "search",
+    "understand",
+]

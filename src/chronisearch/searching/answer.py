@@ -1,0 +1,154 @@
+"""Parse, bind, ask the engine, cut snippets."""
+
+from collections.abc import Iterator
+from time import perf_counter
+
+from chronisearch.documents.document import Document
+from chronisearch.engine.protocol import ScoredDocument, Searcher, SearchRequest
+from chronisearch.hits import Diagnosis, Hit, SearchResult, VariantUse
+from chronisearch.query.bind import BindOptions, bind
+from chronisearch.query.bound import And, BoundQuery, Everything
+from chronisearch.query.parser import parse
+from chronisearch.query.related import known_words
+from chronisearch.searching.filters import filters_of
+from chronisearch.searching.options import DEFAULT_OPTIONS, SearchOptions
+from chronisearch.searching.unknown import unknown_words
+from chronisearch.searching.variants import variants_used
+from chronisearch.snippet import SnippetOptions, find_snippets
+from chronisearch.values import frozen, replace
+
+
+@frozen
+class HitStream:
+    """The answer to one query, read lazily, once, while the searcher is open.
+
+    Each hit comes with its whole document, for whoever needs more than snippets. `query` is
+    what was searched: not what was typed, where `diagnosis` says that it was corrected.
+    """
+
+    query: BoundQuery
+    total: int
+    hits: Iterator[tuple[Hit, Document]]
+    variants: tuple[VariantUse, ...] = ()
+    diagnosis: Diagnosis | None = None
+
+
+def understand(
+    searcher: Searcher, text: str, options: SearchOptions = DEFAULT_OPTIONS
+) -> BoundQuery:
+    """Read the query, bind it to the index, add the conditions that the options set.
+
+    Raises:
+        BadOptionError: an option has a value that means nothing.
+    """
+    filters = tuple(filters_of(options))
+    bound = bind(parse(text), searcher.vocabulary, _bind_options(options))
+    if not filters:
+        return bound
+    words = () if isinstance(bound.root, Everything) else (bound.root,)
+    conditions = (*words, *filters)
+    return replace(bound, root=And(conditions) if len(conditions) > 1 else conditions[0])
+
+
+def _bind_options(options: SearchOptions) -> BindOptions:
+    return BindOptions(
+        any_word=options.any_word,
+        exact=options.exact,
+        variants=options.variants,
+        lexicon=options.lexicon,
+    )
+
+
+def all_hits(searcher: Searcher, text: str, options: SearchOptions = DEFAULT_OPTIONS) -> HitStream:
+    """Answer the query with one hit at a time: every one where `options.limit` is None.
+
+    Raises:
+        BadOptionError: an option has a value that means nothing.
+        IndexTroubleError, UnsupportedQueryError: as the engine says.
+    """
+    options.check_numbers()
+    query = understand(searcher, text, options)
+    request = SearchRequest(query.root, options.limit, options.offset, options.order)
+    answer = searcher.search(request)
+    diagnosis = _diagnosis(searcher, query, answer.total, options)
+    if options.correct and diagnosis and diagnosis.corrected:
+        found = all_hits(searcher, diagnosis.corrected, replace(options, correct=False))
+        return replace(found, diagnosis=replace(diagnosis, is_corrected=True))
+    hits = _hits(answer.documents, query, options)
+    variants = _variants(searcher, query, options) if answer.total else ()
+    return HitStream(query, answer.total, hits, variants, diagnosis)
+
+
+def search(searcher: Searcher, text: str, options: SearchOptions = DEFAULT_OPTIONS) -> SearchResult:
+    """Answer the query with one page of hits. Raises what `all_hits` raises."""
+    started_s = perf_counter()
+    stream = all_hits(searcher, text, options)
+    hits = tuple(hit for hit, _ in stream.hits)
+    return SearchResult(
+        query=text,
+        understood=stream.query.canonical,
+        total=stream.total,
+        elapsed_s=perf_counter() - started_s,
+        hits=hits,
+        notes=stream.query.notes,
+        variants=stream.variants,
+        diagnosis=stream.diagnosis,
+    )
+
+
+def count(searcher: Searcher, text: str, options: SearchOptions = DEFAULT_OPTIONS) -> int:
+    """Give the number of documents that match, without looking at any of them."""
+    return searcher.count(understand(searcher, text, options).root)
+
+
+def _variants(
+    searcher: Searcher, query: BoundQuery, options: SearchOptions
+) -> tuple[VariantUse, ...]:
+    if options.exact or not options.variants:
+        return ()
+    return variants_used(searcher, query.root, known_words(options.lexicon).names)
+
+
+def _diagnosis(
+    searcher: Searcher, query: BoundQuery, total: int, options: SearchOptions
+) -> Diagnosis | None:
+    near_ones_count = not options.any_word  # else they are looked for without being asked for
+    unknown = unknown_words(query.root, searcher.vocabulary, near_ones_count=near_ones_count)
+    if total and not unknown:
+        return None
+    # 2 ms to import (python -X importtime), which a query with hits does not pay.
+    from chronisearch.searching.diagnosis import diagnose
+
+    diagnosis = diagnose(searcher, query, total, unknown)
+    if not diagnosis.conditions or options.any_word:
+        return diagnosis
+    any_total = count(searcher, query.text, replace(options, any_word=True))
+    return replace(diagnosis, any_total=any_total)
+
+
+def _hits(
+    documents: Iterator[ScoredDocument], query: BoundQuery, options: SearchOptions
+) -> Iterator[tuple[Hit, Document]]:
+    snippet_options = SnippetOptions(options.snippets, options.width_chars)
+    for rank, scored in enumerate(documents, start=options.offset + 1):
+        document = scored.document
+        found = find_snippets(document, query.root, snippet_options)
+        period = document.period
+        hit = Hit(
+            rank=rank,
+            score=scored.score,
+            path=document.path,
+            title=document.title,
+            title_from=document.title_from,
+            date_start=period.date_start if period else None,
+            date_end=period.date_end if period else None,
+            date_from=period.date_from if period else None,
+            day_first=period.day_first if period else None,
+            day_last=period.day_last if period else None,
+            source=document.source,
+            sha256=document.file.sha256,
+            encoding=document.file.encoding,
+            mentions=found.mentions,
+            snippets=found.snippets,
+        )
+        yield hit, document

@@ -1,0 +1,73 @@
+"""Search options → conditions on the document; their values are read as in the query itself."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from chronisearch.errors import BadOptionError
+from chronisearch.query.bound import BoundNode, HasDate, HasPath, HasSource, HasWarDay
+from chronisearch.query.fields import read_value
+from chronisearch.query.tree import Dates, InPath, InSource, WarDays
+from chronisearch.searching.options import SearchOptions
+
+_A_DATE: Final = "expected is a day, a month or a year, such as 2024-10-21, 2024-10 or 2024"
+_WAR_DAYS: Final = "expected are days of the war, such as 971, 971..975 or 971.."
+
+
+def filters_of(options: SearchOptions) -> Iterator[BoundNode]:
+    """Yield the conditions that the options set.
+
+    Raises:
+        BadOptionError: a value means nothing, or `since` is later than `until`.
+    """
+    if options.since or options.until:
+        yield _dates(options)
+    if options.days:
+        yield _war_days(options.days)
+    if options.source:
+        yield _source(options.source)
+    if options.path:
+        yield _path(options.path)
+
+
+def _dates(options: SearchOptions) -> HasDate:
+    first = _days_of("--since", options.since).first if options.since else None
+    last = _days_of("--until", options.until).last if options.until else None
+    if first and last and first > last:
+        raise BadOptionError("--until", str(options.until), f"--since is later, {options.since}")
+    return HasDate(first, last)
+
+
+def _days_of(option: str, value: str | date) -> Dates:
+    """Give first and last day of a day, a month or a year."""
+    if isinstance(value, date):
+        return Dates(value, value)
+    match read_value("date", value):
+        case Dates(first=date(), last=date()) as dates if ".." not in value and "…" not in value:
+            return dates
+        case _:
+            raise BadOptionError(option, value, _A_DATE)
+
+
+def _war_days(value: str) -> HasWarDay:
+    match read_value("jour", value):
+        case WarDays(first=first, last=last):
+            return HasWarDay(first, last)
+        case _:
+            raise BadOptionError("--day", value, _WAR_DAYS)
+
+
+def _source(value: str) -> HasSource:
+    match read_value("source", value):
+        case InSource(host=host):
+            return HasSource(host)
+        case _:
+            raise BadOptionError("--source", value, "expected is a host, such as aljazeera.com")
+
+
+def _path(value: str) -> HasPath:
+    match read_value("chemin", value):
+        case InPath(glob=glob):
+            return HasPath(glob)
+        case _:
+            raise BadOptionError("--path", value, "expected is a path or a glob, such as 2024/*")

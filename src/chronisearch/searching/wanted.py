@@ -1,0 +1,80 @@
+"""Which document is meant: by its path, by a part of it, or by its rank in the last search."""
+
+import contextlib
+import json
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from chronisearch.documents.document import Document
+from chronisearch.engine.protocol import Searcher
+from chronisearch.errors import DocumentNotFoundError
+from chronisearch.hits import SearchResult
+
+_LAST_SEARCH: Final = "last-search.json"
+_MAX_NEAR: Final = 3
+_RANK: Final = re.compile(r"[0-9]{1,9}")
+
+
+def remember_search(index: Path, result: SearchResult) -> None:
+    """Keep the ranks and paths of the hits beside the index, for `document_of`.
+
+    A folder that cannot be written is no error: ranks are then not known afterwards.
+    """
+    kept = {"query": result.query, "paths": {hit.rank: hit.path for hit in result.hits}}
+    with contextlib.suppress(OSError):
+        _write_whole(index / _LAST_SEARCH, json.dumps(kept, ensure_ascii=False))
+
+
+def document_of(searcher: Searcher, wanted: str, index: Path) -> Document:
+    """Give the document of this path, of this rank in the last search, or of this part of a path.
+
+    Tried in that order; a part must be of one path only, its end before any other part.
+
+    Raises:
+        DocumentNotFoundError: it is none, or more than one; the error names some of these.
+    """
+    with contextlib.suppress(DocumentNotFoundError):
+        return searcher.document(wanted)
+    if _RANK.fullmatch(wanted) and (path := _ranked(index).get(str(int(wanted)))):
+        return searcher.document(path)
+    candidates = _paths_like(searcher, wanted)
+    if len(candidates) != 1:
+        raise DocumentNotFoundError(wanted, candidates[:_MAX_NEAR])
+    return searcher.document(candidates[0])
+
+
+def _paths_like(searcher: Searcher, wanted: str) -> list[str]:
+    """Give the paths that end in the wanted text or else hold it, in alphabetical order."""
+    part = wanted.casefold()
+    holding = sorted(file.path for file in searcher.files() if part in file.path.casefold())
+    return [path for path in holding if path.casefold().endswith(part)] or holding
+
+
+def _ranked(index: Path) -> dict[str, str]:
+    """Give the paths of the last search by their ranks; none where nothing readable is kept."""
+    with contextlib.suppress(OSError, ValueError):
+        kept = json.loads((index / _LAST_SEARCH).read_text(encoding="utf-8"))
+        if isinstance(kept, dict) and isinstance(kept.get("paths"), dict):
+            return {rank: str(path) for rank, path in kept["paths"].items()}
+    return {}
+
+
+def _write_whole(target: Path, text: str) -> None:
+    """Write the file at once or not at all: another search may be reading it."""
+    with _temporary_beside(target) as temporary:
+        temporary.write_text(text, encoding="utf-8")
+        temporary.replace(target)
+
+
+@contextlib.contextmanager
+def _temporary_beside(target: Path) -> Iterator[Path]:
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    os.close(handle)
+    try:
+        yield Path(name)
+    finally:
+        Path(name).unlink(missing_ok=True)

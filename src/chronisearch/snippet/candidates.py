@@ -1,0 +1,201 @@
+"""The stretches of a text that are worth analysing.
+
+Analysing a whole text to mark a few words would cost more than the search itself. So one
+regular expression runs over it first and stops wherever a word begins like one of those
+looked for; only what lies around such places is analysed. It may stop too often, never too
+seldom: it reads "é" as "e", takes a doubled letter for a single one (stems lose them), passes
+over dots and hyphens within a word (`O.T.A.N.`), and stops at every letter that it cannot
+place (œ, Cyrillic).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final
+
+from chronisearch.analysis.stemmer import stem
+from chronisearch.analysis.stemmer_tables import IRREGULAR
+from chronisearch.analysis.tokenizer import SPACES
+from chronisearch.documents.document import Span
+
+_PREFIX_CHARS: Final = 3
+_MAX_PREFIXES: Final = 24
+"""Beyond that, first letters alone are looked for: the expression must stay quick to compile."""
+
+_BASES: Final = {
+    char: unicodedata.normalize("NFD", char)[0].lower()
+    for char in map(chr, range(0xC0, 0x100))
+    if len(unicodedata.normalize("NFD", char)) > 1
+}
+"""The accented letters of Latin-1, each with the small letter under its accent."""
+
+_STRANGE_LATIN: Final = "\u00ad" + "".join(
+    char for char in map(chr, range(0x80, 0x100)) if char.isalnum() and char not in _BASES
+)
+_STRANGE: Final = rf"(?!\u2019)[^\x00-\xff]|[{_STRANGE_LATIN}]"
+"""What may stand for several letters, or for none: ligatures, other scripts, soft hyphens.
+
+Written so that no class of characters reaches beyond Latin-1: to compile one that does takes
+5 ms, which is more than the search for all snippets of a page.
+"""
+
+_WITHIN_WORD: Final = r"(?:[-.'`\u00b4]|\u2019)?"
+_WITHIN_GROUP: Final = r"\W{0,3}"
+_STRANGE_LETTER: Final = rf"(?<=[^\W\x00-\xff])|(?<=[{_STRANGE_LATIN}])"
+_BEGINS_NUMBER: Final = r"(?<=\d)(?<!\d.)"
+_BEGINS_WORD: Final = r"(?:(?<![^\W\d_].)|(?<=\u02b9.)|(?<=\u02bc.))"
+"""Looks back at the character before the last one; two apostrophes count as letters elsewhere."""
+
+_MAX_STRETCH_CHARS: Final = 400
+"""Longer runs without a space hold no word; what is cut there is not missed."""
+
+_MAX_REGION_CHARS: Final = 20_000
+"""Neighbouring regions are joined up to this size, which bounds the tokens held at once."""
+
+
+def regions(
+    text: str, passages: Iterable[Span], anchors: frozenset[str], reach: int
+) -> Iterator[Span]:
+    """Yield stretches of the passages that hold every mention whole, in order.
+
+    A region begins and ends where a token may, reaches `reach` words beyond the place that
+    made it worth a look, and stays within its passage. Regions may overlap.
+    """
+    if not anchors:
+        return
+    places = _places(anchors)
+    for passage in passages:
+        region: Span | None = None
+        for match in places.finditer(text, passage.start_char, passage.end_char):
+            if region and match.start() < region.end_char and not reach:
+                continue
+            near = _around(text, passage, match.start(), reach)
+            if region is None:
+                region = near
+            elif _joins(region, near):
+                region = Span(region.start_char, near.end_char)
+            else:
+                yield region
+                region = near
+        if region:
+            yield region
+
+
+def _joins(region: Span, near: Span) -> bool:
+    size_chars = near.end_char - region.start_char
+    return near.start_char <= region.end_char and size_chars <= _MAX_REGION_CHARS
+
+
+def _around(text: str, passage: Span, at_char: int, reach: int) -> Span:
+    """Give the stretch at this place and `reach` words on either side."""
+    start = _stretch_start(text, passage.start_char, at_char)
+    end = _stretch_end(text, passage.end_char, at_char + 1)
+    words = 0
+    while words < reach and start > passage.start_char:
+        before = _stretch_start(text, passage.start_char, start - 1)
+        words += _holds_word(text[before:start])
+        start = before
+    words = 0
+    while words < reach and end < passage.end_char:
+        after = _stretch_end(text, passage.end_char, end + 1)
+        words += _holds_word(text[end:after])
+        end = after
+    return Span(start, end)
+
+
+def _holds_word(stretch: str) -> bool:
+    return any(map(str.isalnum, stretch))
+
+
+def _stretch_start(text: str, low: int, at_char: int) -> int:
+    """Go back to where a token may begin: after a space, yet not amid `1 800` or `F 16`."""
+    low = max(low, at_char - _MAX_STRETCH_CHARS)
+    while at_char > low and not _parts_tokens(text[at_char - 1], text[at_char]):
+        at_char -= 1
+    return at_char
+
+
+def _stretch_end(text: str, high: int, at_char: int) -> int:
+    """Go on to the space after which another token may begin."""
+    high = min(high, at_char + _MAX_STRETCH_CHARS)
+    while at_char < high and not _parts_tokens(text[at_char - 1], text[at_char]):
+        at_char += 1
+    return at_char
+
+
+def _parts_tokens(before: str, char: str) -> bool:
+    """Tell whether a token may end before the first character and begin at the second."""
+    return before.isspace() and not (char.isdigit() and before in SPACES)
+
+
+@lru_cache(maxsize=8)
+def _places(anchors: frozenset[str]) -> re.Pattern[str]:
+    """Give the expression that stops where a word may be one of the anchors.
+
+    It begins with one class of characters, which lets `re` skip all others quickly, and only
+    then looks back and on.
+    """
+    prefixes = _prefixes(anchors, _PREFIX_CHARS)
+    if len(prefixes) > _MAX_PREFIXES:
+        prefixes = _prefixes(anchors, 1)
+    firsts = {char for prefix in prefixes for char in _spellings(prefix[0])} | {*_STRANGE_LATIN}
+    passed_over = (chr(code) for code in range(0x100) if chr(code) not in firsts)
+    words = [_word_like(prefix) for prefix in prefixes if not prefix[0].isdigit()]
+    return re.compile(
+        f"[^{re.escape(''.join(passed_over))}]"
+        f"(?:{_STRANGE_LETTER}|{_BEGINS_NUMBER}|{_BEGINS_WORD}(?:{'|'.join(words)}))",
+        re.DOTALL,
+    )
+
+
+def _prefixes(anchors: Iterable[str], chars: int) -> list[str]:
+    """Give the first letters that a surface shares with its term, none the start of another.
+
+    The last letter of a short stem may be the stemmer's own (`IInd` has the stem `iie`). Terms
+    that begin with a strange letter need none: every such letter is stopped at.
+    """
+    irregular = _irregular_forms()
+    words = {form for anchor in anchors for form in (anchor, *irregular.get(anchor, ()))}
+    starts = {word[:-1] or word for word in map(_plain, words)}
+    prefixes: list[str] = []
+    for prefix in sorted(start[:chars] for start in starts):
+        is_strange = prefix[0] > "\xff" or prefix[0] in _STRANGE_LATIN
+        if not is_strange and not (prefixes and prefix.startswith(prefixes[-1])):
+            prefixes.append(prefix)
+    return prefixes
+
+
+@lru_cache(maxsize=1)
+def _irregular_forms() -> dict[str, list[str]]:
+    """Give the words that the stemmer knows by heart by their stems: `yeux` by `oeil`."""
+    forms: dict[str, list[str]] = {}
+    for form in IRREGULAR:
+        forms.setdefault(stem(form), []).append(form)
+    return forms
+
+
+def _plain(term: str) -> str:
+    """Give the term without accents; letters that no accent explains stay."""
+    return "".join(_BASES.get(char, char) for char in term)
+
+
+def _word_like(prefix: str) -> str:
+    """Write the expression for a word whose first letter, just read, is that of the prefix."""
+    between = _WITHIN_GROUP if any(map(str.isdigit, prefix)) else _WITHIN_WORD
+    first = f"[{_spellings(prefix[0])}]"
+    rest = ""
+    for char in reversed(prefix[1:]):
+        rest = f"(?:{between}[{_spellings(char)}]{{1,3}}{rest}|{_STRANGE})"
+    return f"(?<={first}){first}{{0,2}}{rest}"
+
+
+def _spellings(char: str) -> str:
+    """Give the letter in both cases and with any accent, fit for a class of characters.
+
+    A letter beyond Latin-1 is left to the stop at strange letters.
+    """
+    if char > "\xff":
+        return r"\x00"
+    accented = "".join(one for one, base in _BASES.items() if base == char)
+    return re.escape(char + char.upper()) + accented

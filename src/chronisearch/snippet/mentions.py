@@ -1,0 +1,175 @@
+"""Tokens → mentions: where a text says what was asked for."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
+from typing import Final, NamedTuple
+
+from chronisearch.analysis.analyzer import analyze_passages
+from chronisearch.analysis.normalise import APOSTROPHES
+from chronisearch.analysis.token import Token
+from chronisearch.documents.document import Document, Span
+from chronisearch.schema import Form
+from chronisearch.snippet.candidates import regions
+from chronisearch.snippet.plan import Plan, Term, Wanted
+
+_ELISION: Final = "elision"
+"""The rule by which the analyzer names a token that covers an elided word before its own."""
+
+
+class Mention(NamedTuple):
+    """A stretch of the text that says one or several of the concepts asked for."""
+
+    start_char: int
+    end_char: int
+    concepts: frozenset[int]
+    weight: float
+
+
+class _Occurrence(NamedTuple):
+    """A form that stands in the text, from its first position on."""
+
+    start_char: int
+    end_char: int
+    position: int
+    wanted: Wanted
+
+
+def find_mentions(document: Document, plan: Plan) -> list[Mention]:
+    """Give all mentions in the document's passages, in order, without overlap.
+
+    A sequence is one mention, from its first word to its last. Words of a window are mentions
+    where they stand in one. Forms looked for in the title count within the title alone.
+    """
+    found: list[_Occurrence] = []
+    for region in regions(document.text, document.passages, plan.anchors, plan.reach):
+        tokens = analyze_passages(document.text, [region])
+        here = _occurrences(tokens, plan, document.title_span)
+        found.extend(_in_windows(here, plan) if plan.distances else here)
+    return _merged(found)
+
+
+def _occurrences(tokens: Sequence[Token], plan: Plan, title: Span) -> Iterator[_Occurrence]:
+    at: dict[int, list[Token]] = {}
+    if plan.reach:
+        for token in tokens:
+            at.setdefault(token.position, []).append(token)
+    for token in tokens:
+        for term in _terms(token):
+            for wanted in plan.starts.get(term, ()):
+                occurrence = _occurrence(wanted, token, at)
+                if occurrence and (not wanted.in_title or _within(occurrence, title)):
+                    yield occurrence
+
+
+def _terms(token: Token) -> Iterator[Term]:
+    """Yield the terms under which the token is indexed."""
+    if token.stem:
+        yield Form.STEM, token.stem
+    yield Form.EXACT, token.exact
+    if token.written != token.exact:
+        yield Form.EXACT, token.written
+
+
+def _occurrence(wanted: Wanted, first: Token, at: dict[int, list[Token]]) -> _Occurrence | None:
+    """Follow the form from its first token on; None where it does not stand there whole."""
+    if wanted.without and not wanted.without.isdisjoint(_terms(first)):
+        return None
+    end_char = first.end_char
+    for step, term in enumerate(wanted.terms[1:], start=1):
+        if not term:
+            continue
+        ends = [
+            token.end_char
+            for token in at.get(first.position + step, ())
+            if (wanted.form, term) in _terms(token)
+        ]
+        if not ends:
+            return None
+        end_char = max(end_char, min(ends))
+    return _Occurrence(_word_start_char(first), end_char, first.position, wanted)
+
+
+def _word_start_char(token: Token) -> int:
+    """Give where the word itself begins: `l’OTAN` mentions OTAN."""
+    if _ELISION not in token.rules:
+        return token.start_char
+    article = next(place for place, char in enumerate(token.surface) if char in APOSTROPHES)
+    return token.start_char + article + 1
+
+
+def _within(occurrence: _Occurrence, title: Span) -> bool:
+    return title.start_char <= occurrence.start_char and occurrence.end_char <= title.end_char
+
+
+def _in_windows(found: Iterable[_Occurrence], plan: Plan) -> Iterator[_Occurrence]:
+    """Yield what stands where it was asked for: anywhere, or in a window that is complete."""
+    in_fields: dict[tuple[int, Form, bool], list[_Occurrence]] = {}
+    for occurrence in found:
+        wanted = occurrence.wanted
+        if wanted.window is None:
+            yield occurrence
+        else:
+            field = (wanted.window, wanted.form, wanted.in_title)
+            in_fields.setdefault(field, []).append(occurrence)
+    for (window, _, _), occurrences in in_fields.items():
+        yield from _complete(occurrences, plan.children[window], plan.distances[window])
+
+
+def _complete(
+    occurrences: list[_Occurrence], children: int, distance: int
+) -> Iterator[_Occurrence]:
+    """Yield the occurrences that stand within `distance` of all the other children's."""
+    occurrences.sort(key=lambda one: one.position)
+    kept: dict[int, _Occurrence] = {}
+    for place, first in enumerate(occurrences):
+        group = [first]
+        for one in occurrences[place + 1 :]:
+            if one.position - first.position > distance:
+                break
+            group.append(one)
+        if _covers(group, children):
+            kept.update((id(one), one) for one in group)
+    yield from kept.values()
+
+
+def _covers(group: list[_Occurrence], children: int) -> bool:
+    """Tell whether each child has an occurrence at a position of its own."""
+    positions: list[set[int]] = [set() for _ in range(children)]
+    for one in group:
+        positions[one.wanted.child].add(one.position)
+    holders: dict[int, int] = {}
+    return all(_takes(child, positions, holders, set()) for child in range(children))
+
+
+def _takes(child: int, positions: list[set[int]], holders: dict[int, int], tried: set[int]) -> bool:
+    """Give the child a position, moving others to another of theirs where that helps (Kuhn)."""
+    for position in positions[child] - tried:
+        tried.add(position)
+        if position not in holders or _takes(holders[position], positions, holders, tried):
+            holders[position] = child
+            return True
+    return False
+
+
+def _merged(found: Iterable[_Occurrence]) -> list[Mention]:
+    """Join what overlaps; the same form found twice in one place counts once."""
+    places: dict[tuple[int, int], dict[Wanted, None]] = {}
+    for one in found:
+        places.setdefault((one.start_char, one.end_char), {})[one.wanted] = None
+    mentions: list[Mention] = []
+    for (start_char, end_char), forms in sorted(places.items(), key=itemgetter(0)):
+        concepts = frozenset(form.concept for form in forms)
+        mention = Mention(start_char, end_char, concepts, sum(form.weight for form in forms))
+        if mentions and start_char < mentions[-1].end_char:
+            mention = _joined(mentions.pop(), mention)
+        mentions.append(mention)
+    return mentions
+
+
+def _joined(one: Mention, other: Mention) -> Mention:
+    return Mention(
+        one.start_char,
+        max(one.end_char, other.end_char),
+        one.concepts | other.concepts,
+        one.weight + other.weight,
+    )

@@ -1,0 +1,164 @@
+"""Bound query → what to look for in a text: forms by their first term, and windows.
+
+Only what makes a document match is looked for: not what was excluded, not the filters, and
+not the related words that merely lift a document's rank.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, TypeAlias, assert_never
+
+from chronisearch.query.bound import (
+    And,
+    BoundNode,
+    Concept,
+    Everything,
+    Expansion,
+    HasDate,
+    HasPath,
+    HasSource,
+    HasWarDay,
+    Not,
+    Or,
+    Window,
+)
+from chronisearch.schema import TEXT_FIELDS, TITLE, TITLE_EXACT, Form
+from chronisearch.values import frozen
+
+_FORM_OF: Final = {field.name: field.form for field in TEXT_FIELDS}
+_TITLE_FIELDS: Final = frozenset({TITLE.name, TITLE_EXACT.name})
+
+Term: TypeAlias = tuple[Form, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Wanted:
+    """One form of one concept, in the body or in the title.
+
+    `terms` stand side by side, "" for any one word; the first is never "". `concept` numbers
+    the concepts of the query. `window` is the Window that the form must stand in, if any, and
+    `child` the concept's place there.
+    """
+
+    form: Form
+    terms: tuple[str, ...]
+    concept: int
+    weight: float
+    in_title: bool
+    without: frozenset[Term]
+    window: int | None
+    child: int
+
+
+@frozen
+class Plan:
+    """All that a query looks for.
+
+    `starts` finds the forms by their first term. `distances` holds the distance of each
+    window and `children` how many concepts it joins. `anchors` are terms of which every
+    mention holds one; a mention reaches at most `reach` positions to either side of it.
+    """
+
+    starts: dict[Term, tuple[Wanted, ...]]
+    distances: tuple[int, ...]
+    children: tuple[int, ...]
+    anchors: frozenset[str]
+    reach: int
+
+
+@lru_cache(maxsize=8)
+def plan_of(root: BoundNode) -> Plan:
+    """Give the plan of a query; the same one for every document of a result."""
+    concepts = tuple(_positive(root))
+    wanted: list[Wanted] = []
+    for number, (concept, window, child) in enumerate(_numbered(concepts)):
+        wanted.extend(_wanted(concept, number, window, child))
+    windows = [node for node in concepts if isinstance(node, Window)]
+    return Plan(
+        starts=_by_first_term(wanted),
+        distances=tuple(window.distance for window in windows),
+        children=tuple(len(window.children) for window in windows),
+        anchors=frozenset(_anchors(wanted, len(windows))),
+        reach=_reach(wanted, windows),
+    )
+
+
+def _positive(node: BoundNode) -> Iterator[Concept | Window]:
+    """Yield what a document may match by its words, in the order of the query."""
+    match node:
+        case Concept() | Window():
+            yield node
+        case And(children=children) | Or(children=children):
+            for child in children:
+                yield from _positive(child)
+        case Not() | HasSource() | HasPath() | HasDate() | HasWarDay() | Everything():
+            return
+        case _:
+            assert_never(node)
+
+
+def _numbered(
+    nodes: Iterable[Concept | Window],
+) -> Iterator[tuple[Concept, int | None, int]]:
+    """Yield each concept with the number of its window, if any, and its place there."""
+    windows = 0
+    for node in nodes:
+        if isinstance(node, Concept):
+            yield node, None, 0
+            continue
+        for child, concept in enumerate(node.children):
+            yield concept, windows, child
+        windows += 1
+
+
+def _wanted(concept: Concept, number: int, window: int | None, child: int) -> Iterator[Wanted]:
+    for clause in concept.clauses:
+        for expansion in clause.expansions:
+            terms = _trimmed(expansion.terms)
+            if terms and expansion.matches:
+                yield Wanted(
+                    form=_FORM_OF[clause.field],
+                    terms=terms,
+                    concept=number,
+                    weight=clause.weight * expansion.weight,
+                    in_title=clause.field in _TITLE_FIELDS,
+                    without=_without(expansion),
+                    window=window,
+                    child=child,
+                )
+
+
+def _trimmed(terms: tuple[str, ...]) -> tuple[str, ...]:
+    """Drop the places for any word at both ends: there is nothing to mark there."""
+    named = [place for place, term in enumerate(terms) if term]
+    return terms[named[0] : named[-1] + 1] if named else ()
+
+
+def _without(expansion: Expansion) -> frozenset[Term]:
+    return frozenset((_FORM_OF[field], term) for field, term in expansion.without)
+
+
+def _by_first_term(wanted: Iterable[Wanted]) -> dict[Term, tuple[Wanted, ...]]:
+    starts: dict[Term, list[Wanted]] = {}
+    for form in wanted:
+        starts.setdefault((form.form, form.terms[0]), []).append(form)
+    return {term: tuple(forms) for term, forms in starts.items()}
+
+
+def _anchors(wanted: Iterable[Wanted], windows: int) -> Iterator[str]:
+    """Yield for each form its longest term; of a window's children only the most telling one."""
+    of_window: list[dict[int, set[str]]] = [{} for _ in range(windows)]
+    for form in wanted:
+        longest = max(form.terms, key=len)
+        if form.window is None:
+            yield longest
+        else:
+            of_window[form.window].setdefault(form.child, set()).add(longest)
+    for children in of_window:
+        yield from max(children.values(), key=lambda terms: min(map(len, terms)), default=())
+
+
+def _reach(wanted: Iterable[Wanted], windows: Iterable[Window]) -> int:
+    longest = max((len(form.terms) - 1 for form in wanted), default=0)
+    return longest + max((window.distance for window in windows), default=0)

@@ -1,0 +1,119 @@
+"""Which fragments of a document are shown, and where they are cut."""
+
+from bound_builders import a_word
+from builders import a_document
+from chronisearch.documents.document import Document, Span
+from chronisearch.query.bound import And, BoundNode, Everything
+from chronisearch.snippet import Snippet, SnippetOptions, find_snippets
+
+
+def _shown(
+    document: Document, root: BoundNode, count: int = 3, width_chars: int = 240
+) -> list[str]:
+    found = find_snippets(document, root, SnippetOptions(count, width_chars))
+    return [_marked(snippet) for snippet in found.snippets]
+
+
+def _marked(snippet: Snippet) -> str:
+    text = snippet.text
+    for start, end in reversed(snippet.highlights):
+        text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
+    return text
+
+
+def test_a_fragment_is_a_whole_sentence() -> None:
+    document = a_document("Hier, rien. M. Petit a vu un drone près du port. Ensuite, rien.")
+
+    assert _shown(document, a_word("drone"), width_chars=50) == [
+        "M. Petit a vu un [drone] près du port."
+    ]
+
+
+def test_a_fragment_goes_on_with_the_next_sentences_as_far_as_the_width_allows() -> None:
+    document = a_document("Un drone passe. Il tombe. Rien d’autre ne se passe ce jour-là.")
+
+    assert _shown(document, a_word("drone"), width_chars=30) == ["Un [drone] passe. Il tombe."]
+
+
+def test_a_fragment_does_not_go_on_into_the_next_paragraph() -> None:
+    document = a_document("Un drone passe.\n\nIl tombe.")
+
+    assert _shown(document, a_word("drone")) == ["Un [drone] passe."]
+
+
+def test_an_overlong_sentence_is_cut_between_words_around_the_match() -> None:
+    document = a_document("avant " * 60 + "le drone " + "après " * 60)
+
+    (shown,) = find_snippets(document, a_word("drone"), SnippetOptions(1, 60)).snippets
+
+    assert len(shown.text) <= 60
+    assert shown.text.startswith("avant ")
+    assert shown.text.endswith(" après")
+
+
+def test_a_sentence_too_long_for_one_fragment_gives_several() -> None:
+    document = a_document("Le drone " + "mot " * 50 + "puis le missile " + "mot " * 50)
+
+    shown = _shown(document, And((a_word("drone"), a_word("missile"))), width_chars=60)
+
+    assert len(shown) == 2
+    assert "[drone]" in shown[0]
+    assert "[missile]" in shown[1]
+
+
+def test_the_fragment_with_most_concepts_is_preferred_and_text_order_kept() -> None:
+    document = a_document("Rien.\n\nUn drone.\n\nUn drone et un missile.\n\nUn missile.")
+    root = And((a_word("drone"), a_word("missile")))
+
+    assert _shown(document, root, count=1) == ["Un [drone] et un [missile]."]
+    assert _shown(document, root, count=2) == ["Un [drone].", "Un [drone] et un [missile]."]
+
+
+def test_a_concept_not_yet_shown_comes_before_one_shown_already() -> None:
+    document = a_document("Un drone.\n\nUn drone.\n\nUn drone.\n\nUn missile.")
+
+    shown = _shown(document, And((a_word("drone"), a_word("missile"))), count=2)
+
+    assert shown == ["Un [drone].", "Un [missile]."]
+
+
+def test_the_body_is_preferred_to_the_title() -> None:
+    document = a_document("Le drone\n\nUn drone passe.", title="Le drone")
+
+    assert _shown(document, a_word("drone"), count=1) == ["Un [drone] passe."]
+
+
+def test_a_document_without_mention_shows_its_first_sentence_after_the_title() -> None:
+    document = a_document("Bilan\n\nRien à dire. Vraiment rien.", title="Bilan")
+
+    assert _shown(document, Everything()) == ["Rien à dire."]
+
+
+def test_a_document_that_is_all_title_shows_it() -> None:
+    assert _shown(a_document("Bilan", title="Bilan"), Everything()) == ["Bilan"]
+
+
+def test_a_document_without_passages_shows_nothing() -> None:
+    assert _shown(a_document("Bilan", passages=()), a_word("bilan")) == []
+
+
+def test_a_fragment_stays_within_its_passage() -> None:
+    text = "Partager. Un drone passe. Partager."
+    document = a_document(text, passages=(Span(10, 25),))
+
+    assert _shown(document, a_word("drone")) == ["Un [drone] passe."]
+
+
+def test_all_mentions_are_counted_whatever_is_shown() -> None:
+    document = a_document("Un drone.\n\n" * 7)
+
+    assert find_snippets(document, a_word("drone"), SnippetOptions(fragments=0)).mentions == 7
+    assert len(find_snippets(document, a_word("drone")).snippets) == 3
+
+
+def test_a_no_break_space_is_no_place_to_cut() -> None:
+    document = a_document("x " * 100 + "le «\u00a0drone\u00a0» tombe " + "x " * 100)
+
+    (shown,) = _shown(document, a_word("drone"), width_chars=20)
+
+    assert "«\u00a0[drone]\u00a0»" in shown
