@@ -1,0 +1,31 @@
+"""`chronisearch analyze`: the terms that a text becomes, and why."""
+
+import os
+import sys
+from typing import Annotated, TypeAlias
+
+import typer
+
+from chronisearch.analysis.analyzer import analyze as terms_of
+from chronisearch.cli.options import Color, Debug
+from chronisearch.cli.streams import is_terminal, wants_style, width_chars
+from chronisearch.render import token_table
+from chronisearch.render.look import Look
+
+Texts: TypeAlias = Annotated[
+    list[str], typer.Argument(metavar="TEXT…", help="French text.", show_default=False)
+]
+ColorOption: TypeAlias = Annotated[Color, typer.Option(help="When to use colour.")]
+
+
+def analyze(text: Texts, color: ColorOption = Color.AUTO, debug: Debug = False) -> None:  # noqa: ARG001, FBT002
+    """Show the terms that a text becomes, and why.
+
+    chronisearch analyze "l'aide aux Ukrainiens"
+    """
+    tokens = terms_of(" ".join(text))
+    styled = wants_style(color, sys.stdout, os.environ)
+    if styled or is_terminal(sys.stdout, os.environ):
+        token_table.write_table(sys.stdout, tokens, Look(width_chars(), styled))
+    else:
+        token_table.write_lines(sys.stdout, tokens)

@@ -1,0 +1,138 @@
+"""`chronisearch batch`: many queries at once, their hits into one file."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, NamedTuple, TextIO, TypeAlias, assert_never
+
+import typer
+
+from chronisearch.cli.batching import RunFormat, Tally, format_of, queries_in
+from chronisearch.cli.contact import opened, say_what_changed
+from chronisearch.cli.exits import Status
+from chronisearch.cli.options import Color, Common
+from chronisearch.cli.places import settings_of
+from chronisearch.cli.streams import (
+    STDOUT,
+    check_target,
+    is_terminal,
+    output_to,
+    wants_style,
+    width_chars,
+)
+from chronisearch.config import Settings
+from chronisearch.engine.protocol import Searcher
+from chronisearch.render import runs
+from chronisearch.render.look import Look
+from chronisearch.searching import SearchOptions
+from chronisearch.searching.batch import (
+    BatchAnswer,
+    IndexPlace,
+    run_batch,
+    run_batch_in_processes,
+)
+from chronisearch.searching.query_lists import ListedQuery, QueryList
+
+QueriesFile: TypeAlias = Annotated[
+    Path, typer.Argument(metavar="FILE", help="The queries; - for stdin.", show_default=False)
+]
+
+
+class BatchFlags(NamedTuple):
+    """What `batch` may be told."""
+
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="A file whose ending names the format."
+        ),
+    ] = STDOUT
+    format: Annotated[
+        RunFormat | None,
+        typer.Option(help="Else: by the file’s ending; csv on stdout.", show_default=False),
+    ] = None
+    force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False
+    any_word: Annotated[bool, typer.Option("--any", help="One of the words is enough.")] = False
+    exact: Annotated[bool, typer.Option("--exact", help="Words as written, no other form.")] = False
+    no_variants: Annotated[
+        bool, typer.Option("--no-variants", help="No other spellings of names.")
+    ] = False
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "--limit",
+            "-n",
+            min=1,
+            metavar="N",
+            help="At most so many hits of each.",
+            show_default=False,
+        ),
+    ] = None
+    jobs: Annotated[
+        int, typer.Option(min=1, metavar="N", help="So many processes; the result is the same.")
+    ] = 1
+
+
+def batch(file: QueriesFile, flags: BatchFlags, common: Common) -> None:
+    """Search many queries at once; write the hits of all.
+
+    FILE holds one query a line, known by its line's number, or CSV with the header id,query.
+    Every hit of each goes to CSV, JSONL or a TREC run: id Q0 path rank score chronisearch.
+    Ends with 1 if a line is no query, or nothing was found.
+
+    chronisearch batch queries.txt -o hits.csv
+    chronisearch batch queries.csv -o baseline.run -n 1000 --any --jobs 2
+    """
+    check_target(flags.output, force=flags.force)
+    chosen = format_of(flags.output, flags.format)
+    listed = queries_in(file)
+    settings = settings_of(common)
+    with opened(settings, common) as searcher:
+        tally = Tally()
+        answers = _answers(searcher, settings, listed, flags)
+        with output_to(flags.output, force=flags.force, exact=True) as stream:
+            _write(stream, chosen, tally.of(_shown(answers, len(listed.queries), common.color)))
+        sys.stdout.flush()
+        tally.say(flags.output)
+        say_what_changed(settings, searcher)
+    raise typer.Exit(Status.DONE if tally.hits and not listed.bad else Status.NOTHING_FOUND)
+
+
+def _answers(
+    searcher: Searcher, settings: Settings, listed: QueryList, flags: BatchFlags
+) -> Iterator[BatchAnswer]:
+    options = SearchOptions(
+        limit=flags.limit,
+        any_word=flags.any_word,
+        exact=flags.exact,
+        variants=not flags.no_variants,
+        lexicon=settings.lexicon,
+    )
+    queries: tuple[ListedQuery, ...] = listed.queries
+    if flags.jobs == 1:
+        return run_batch(searcher, queries, options)
+    place = IndexPlace(settings.index, settings.engine)
+    return run_batch_in_processes(place, queries, options, flags.jobs)
+
+
+def _shown(answers: Iterator[BatchAnswer], total: int, color: Color) -> Iterator[BatchAnswer]:
+    """Show on a terminal how far it is."""
+    if not is_terminal(sys.stderr, os.environ):
+        return answers
+    from chronisearch.render.counting import counted_through  # Rich: only where it is seen
+
+    look = Look(width_chars(), wants_style(color, sys.stderr, os.environ))
+    return counted_through(answers, total, "Searching", sys.stderr, look)
+
+
+def _write(stream: TextIO, chosen: RunFormat, answers: Iterable[runs.Ranked]) -> None:
+    match chosen:
+        case RunFormat.CSV:
+            runs.write_csv(stream, answers)
+        case RunFormat.JSONL:
+            runs.write_json_lines(stream, answers)
+        case RunFormat.TREC:
+            runs.write_trec(stream, answers)
+        case _:
+            assert_never(chosen)

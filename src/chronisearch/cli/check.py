@@ -1,0 +1,28 @@
+"""`chronisearch check`: whether the index is sound."""
+
+import sys
+
+import typer
+
+from chronisearch.cli.contact import say_what_changed
+from chronisearch.cli.exits import Status, say
+from chronisearch.cli.options import Common
+from chronisearch.cli.places import settings_of
+from chronisearch.engine.registry import engine_named
+from chronisearch.render.index_lines import check_lines
+
+
+def check(common: Common) -> None:
+    """Tell whether the index is sound.
+
+    Reads all of it, and says what to do where it is not. Ends with 3 if there are problems.
+    """
+    settings = settings_of(common)
+    with engine_named(settings.engine).open(settings.index) as searcher:
+        report = searcher.check()
+        sys.stdout.writelines(f"{line}\n" for line in check_lines(settings.index, report))
+        sys.stdout.flush()
+        say_what_changed(settings, searcher)
+    if report.problems:
+        say("“chronisearch index --rebuild” makes it anew.")
+    raise typer.Exit(Status.TROUBLE if report.problems else Status.DONE)

@@ -1,0 +1,101 @@
+"""How a command ends: one exit status for each outcome, one sentence for each error.
+
+Everything that goes wrong is turned into a status here and nowhere else.
+"""
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum
+
+import typer
+
+from chronisearch.errors import ChronisearchError, DocumentNotFoundError, UsageError
+from chronisearch.render.text import visible
+
+
+class Status(IntEnum):
+    """What the exit status says. Two names for one number are two ways to the same outcome."""
+
+    FOUND = 0
+    DONE = 0
+    NOTHING_FOUND = 1
+    SOME_UNREADABLE = 1
+    WRONG_USAGE = 2
+    TROUBLE = 3
+    INTERRUPTED = 130
+
+
+@dataclass(slots=True)
+class Session:
+    """What one run of the program was told that must outlive the command: `--debug`."""
+
+    debug: bool = False
+
+
+def say(message: str) -> None:
+    """Write one line for the user to stderr, whatever text of others it quotes."""
+    sys.stderr.write(visible(message) + "\n")
+
+
+def ended(command: Callable[[], None], session: Session) -> int:
+    """Run a command to its end and give the exit status; say on stderr what went wrong."""
+    try:
+        command()
+        sys.stdout.flush()
+    except typer.Exit as end:
+        return end.exit_code
+    except BrokenPipeError:
+        _forget_stdout()
+        return Status.DONE
+    except (KeyboardInterrupt, typer.Abort):
+        say("Interrupted.")
+        return Status.INTERRUPTED
+    except (ChronisearchError, typer.TyperException, OSError) as error:
+        if session.debug:
+            traceback.print_exc()
+        say(_sentence(error))
+        return _status_of(error)
+    except Exception as error:  # noqa: BLE001, the last door: a bug is no reason for a traceback
+        if session.debug:
+            traceback.print_exc()
+        say(f"chronisearch failed ({type(error).__name__}: {error}); --debug shows where.")
+        return Status.TROUBLE
+    return Status.DONE
+
+
+def _status_of(error: Exception) -> Status:
+    match error:
+        case UsageError() | typer.TyperException():
+            return Status.WRONG_USAGE
+        case DocumentNotFoundError():
+            return Status.NOTHING_FOUND
+        case _:
+            return Status.TROUBLE
+
+
+def _sentence(error: Exception) -> str:
+    match error:
+        case typer.TyperException():
+            return f"{_as_sentence(error.format_message())} {_help_hint(error)}"
+        case OSError(strerror=str(reason), filename=str(name)):
+            return f"{name}: {reason}."
+        case _:
+            return str(error)
+
+
+def _as_sentence(message: str) -> str:
+    return message if message.endswith(("?", "!", ".")) else f"{message}."
+
+
+def _help_hint(error: typer.TyperException) -> str:
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "chronisearch"
+    return f"“{path} --help” shows what there is."
+
+
+def _forget_stdout() -> None:
+    """Send what is left to nowhere: the reader has gone, and the flush at exit must not fail."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

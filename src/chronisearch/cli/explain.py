@@ -1,0 +1,86 @@
+"""`chronisearch explain`: how the score of a document came about, or why it is no hit."""
+
+import os
+import sys
+from typing import Annotated, NamedTuple, TypeAlias, assert_never
+
+import typer
+
+from chronisearch.cli.answering import question_of
+from chronisearch.cli.completing import document_paths
+from chronisearch.cli.contact import opened
+from chronisearch.cli.exits import Status, say
+from chronisearch.cli.options import Color, Common, Matching, Showing
+from chronisearch.cli.places import settings_of
+from chronisearch.cli.show import ShowFormat, fitting_format
+from chronisearch.cli.streams import make_exact, wants_style, width_chars
+from chronisearch.engine.explanation import ExplainedDocument
+from chronisearch.errors import UsageError
+from chronisearch.render import explanation
+from chronisearch.render.look import Look
+from chronisearch.searching import document_of
+from chronisearch.searching.explaining import explain as explained_by
+
+Words: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="QUERY… DOCUMENT",
+        help="The query, and last a path, its unique end, or a rank in the last search.",
+        autocompletion=document_paths,
+        show_default=False,
+    ),
+]
+
+
+class ExplainFlags(NamedTuple):
+    """What `explain` may be told."""
+
+    format: Annotated[
+        ShowFormat | None,
+        typer.Option(help="Else: rich on a terminal, plain elsewhere.", show_default=False),
+    ] = None
+
+
+class NoDocumentError(UsageError):
+    """No document was named."""
+
+    def __init__(self) -> None:
+        super().__init__("Name a document after the query: “chronisearch explain Shahed 1”.")
+
+
+def explain(matching: Matching, flags: ExplainFlags, common: Common, words: Words = None) -> None:
+    """Show how the score of a document came about.
+
+    The query comes first, as for “search”; the last word is the document. What each word adds
+    is taken apart down to the numbers it is made of. For a document that is no hit, the
+    conditions that it fails are named, and the exit status is 1.
+
+    chronisearch explain drones Kharkiv 1
+    chronisearch explain Shahed -Axios --since 2024-10 bilan.txt
+    """
+    *query, document = words or [""]
+    if not document:
+        raise NoDocumentError
+    settings = settings_of(common)
+    question = question_of(query, matching, Showing(), settings.lexicon)
+    with opened(settings, common) as searcher:
+        found = document_of(searcher, document, settings.index)
+        explained = explained_by(searcher, question.text, found, question.options)
+    _write(explained, flags.format or fitting_format(common.color), common.color)
+    for note in explained.query.notes:
+        say(f"Note: {note.message}")
+    raise typer.Exit(Status.NOTHING_FOUND if explained.rank is None else Status.FOUND)
+
+
+def _write(explained: ExplainedDocument, chosen: ShowFormat, color: Color) -> None:
+    match chosen:
+        case ShowFormat.RICH:
+            look = Look(width_chars(), wants_style(color, sys.stdout, os.environ))
+            explanation.write_rich(sys.stdout, explained, look)
+        case ShowFormat.PLAIN:
+            explanation.write_plain(sys.stdout, explained)
+        case ShowFormat.JSON:
+            make_exact(sys.stdout)
+            explanation.write_json(sys.stdout, explained)
+        case _:
+            assert_never(chosen)

@@ -1,0 +1,37 @@
+"""`chronisearch export`: every hit, into a file."""
+
+import os
+
+import typer
+
+from chronisearch.cli import answering
+from chronisearch.cli.contact import opened, say_what_changed
+from chronisearch.cli.exits import Status
+from chronisearch.cli.options import Common, Format, Matching, Output, QueryWords, Showing
+from chronisearch.cli.outputs import plan_output
+from chronisearch.cli.places import settings_of
+
+
+def export(
+    matching: Matching,
+    showing: Showing,
+    output: Output,
+    common: Common,
+    query: QueryWords = None,
+) -> None:
+    """Write every hit of QUERY to a file.
+
+    The file's ending names the format: csv, tsv, json, jsonl or txt. Without a file, CSV
+    goes to stdout.
+
+    chronisearch export Shahed -o hits.csv
+    chronisearch export Shahed -o hits.csv --excel --force
+    chronisearch export Shahed -o mentions.csv --rows mentions
+    """
+    settings = settings_of(common)
+    plan = plan_output(output, common.color, os.environ, on_stdout=Format.CSV)
+    question = answering.question_of(query, matching, showing, settings.lexicon)
+    with opened(settings, common) as searcher:
+        found = answering.write_all(searcher, question, plan)
+        say_what_changed(settings, searcher)
+    raise typer.Exit(Status.FOUND if found else Status.NOTHING_FOUND)

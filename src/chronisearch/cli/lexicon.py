@@ -1,0 +1,86 @@
+"""`chronisearch lexicon`: the spellings that count as one name."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated, TypeAlias
+
+import typer
+
+from chronisearch.cli.exits import Status, say
+from chronisearch.cli.options import Common
+from chronisearch.cli.places import settings_of
+from chronisearch.config import Settings
+from chronisearch.engine.protocol import Searcher
+from chronisearch.engine.registry import engine_named
+from chronisearch.query.related import Lexica, known_words
+from chronisearch.render.facts import counted
+from chronisearch.render.lexicon_lines import (
+    collision_lines,
+    family_lines,
+    spelling_lines,
+    summary_lines,
+)
+from chronisearch.searching.name_family import spellings_by_rule, spellings_of
+
+NameWords: TypeAlias = Annotated[
+    list[str] | None, typer.Argument(metavar="[NAME…]", help="A name.", show_default=False)
+]
+Check: TypeAlias = Annotated[
+    bool, typer.Option("--check", help="Find spellings that should not be there.")
+]
+
+
+def lexicon(common: Common, name: NameWords = None, check: Check = False) -> None:  # noqa: FBT002
+    """Show the spellings that count as one name.
+
+    With NAME: its spellings, and how many documents hold each. Without: what there is of each
+    kind. The setting “lexicon” names a file that adds to the list, or takes away from it.
+    --check ends with 1 if two names share a spelling, or a spelling is a common French word.
+
+    chronisearch lexicon Kiev
+    chronisearch lexicon --check
+    """
+    settings = settings_of(common)
+    lexica = known_words(settings.lexicon)
+    if check:
+        raise typer.Exit(_check(lexica))
+    if name:
+        raise typer.Exit(_show(" ".join(name), settings, lexica))
+    sys.stdout.writelines(f"{line}\n" for line in summary_lines(lexica.names.all()))
+
+
+def _check(lexica: Lexica) -> Status:
+    collisions = lexica.names.collisions(lexica.inflections.is_common)
+    sys.stdout.writelines(f"{line}\n" for line in collision_lines(collisions))
+    names = counted(sum(1 for _ in lexica.names.all()), "name")
+    say(f"{names}: {counted(len(collisions), 'collision')}.")
+    return Status.NOTHING_FOUND if collisions else Status.DONE
+
+
+def _show(text: str, settings: Settings, lexica: Lexica) -> Status:
+    """Write the family of a name; tell whether there is any."""
+    name = lexica.names.find(text)
+    with _opened_if_there(settings) as searcher:
+        uses = spellings_of(name, searcher) if name else ()
+        by_rule = spellings_by_rule(text, searcher, lexica, name) if searcher else ()
+    if name:
+        sys.stdout.writelines(f"{line}\n" for line in family_lines(name, uses))
+    if by_rule:
+        sys.stdout.write("By the rules of transliteration, in the index:\n")
+        sys.stdout.writelines(f"{line}\n" for line in spelling_lines(by_rule))
+    if not name:
+        say(f"“{text}” is no name of the lexicon.")
+    return Status.FOUND if name or by_rule else Status.NOTHING_FOUND
+
+
+@contextmanager
+def _opened_if_there(settings: Settings) -> Iterator[Searcher | None]:
+    """Open the index for counting; without one the names are shown all the same."""
+    engine = engine_named(settings.engine)
+    if engine.exists(settings.index):
+        with engine.open(settings.index) as searcher:
+            yield searcher
+    else:
+        say(f"No index at {settings.index} to count in.")
+        yield None

@@ -1,0 +1,73 @@
+"""Progress of indexing, from events to what is shown on stderr; the report as sentences."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final, assert_never
+
+from chronisearch.cli.options import Color
+from chronisearch.cli.streams import is_terminal, wants_style, width_chars
+from chronisearch.indexing.events import (
+    Committing,
+    FileDone,
+    FileRemoved,
+    FileSkipped,
+    IndexReport,
+    Progress,
+    Started,
+    Tell,
+)
+from chronisearch.render.facts import counted
+from chronisearch.render.look import Look
+from chronisearch.render.progress import Meter, PlainLines, bar
+from chronisearch.render.text import visible
+
+_NAMED_PATHS: Final = 5
+
+
+@contextmanager
+def listener(color: Color) -> Iterator[Tell]:
+    """Give what shows progress: a bar on a terminal, plain lines elsewhere."""
+    if is_terminal(sys.stderr, os.environ):
+        with bar(
+            sys.stderr, Look(width_chars(), wants_style(color, sys.stderr, os.environ))
+        ) as meter:
+            yield lambda event: _pass_on(event, meter)
+    else:
+        lines = PlainLines(sys.stderr)
+        yield lambda event: _pass_on(event, lines)
+
+
+def _pass_on(event: Progress, meter: Meter) -> None:
+    match event:
+        case Started(files=files, size_bytes=size_bytes):
+            meter.start(files, size_bytes)
+        case FileDone(size_bytes=size_bytes):
+            meter.advance(size_bytes)
+        case FileSkipped() | FileRemoved() | Committing():
+            pass  # the report counts these, and names the files
+        case _:
+            assert_never(event)
+
+
+def report_lines(report: IndexReport, *, dry_run: bool) -> Iterator[str]:
+    """Yield what an index run did, or would do, and for each reason the files that stay out."""
+    changes = (
+        (report.added, "added"),
+        (report.changed, "changed"),
+        (report.removed, "removed"),
+        (report.unchanged, "unchanged"),
+        (report.kept, "kept from elsewhere"),
+        (len(report.skipped), "skipped"),
+    )
+    said = ", ".join(f"{count} {what}" for count, what in changes if count) or "nothing to index"
+    yield f"{'Would be: ' if dry_run else ''}{said} ({report.elapsed_s:.1f} s)"
+    for reason, paths in report.skipped_by_reason().items():
+        yield f"  {counted(len(paths), 'file')} skipped, {reason}: {_some(paths)}"
+
+
+def _some(paths: tuple[str, ...]) -> str:
+    named = ", ".join(visible(path) for path in paths[:_NAMED_PATHS])
+    left = len(paths) - _NAMED_PATHS
+    return f"{named} and {left} more" if left > 0 else named

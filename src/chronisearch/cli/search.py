@@ -1,0 +1,38 @@
+"""`chronisearch search`: ranked hits with marked snippets."""
+
+import os
+
+import typer
+
+from chronisearch.cli import answering
+from chronisearch.cli.contact import opened, say_what_changed
+from chronisearch.cli.exits import Status
+from chronisearch.cli.options import Common, Listing, Matching, Output, QueryWords, Showing
+from chronisearch.cli.outputs import plan_output
+from chronisearch.cli.places import settings_of
+
+
+def search(
+    matching: Matching,
+    showing: Showing,
+    output: Output,
+    listing: Listing,
+    common: Common,
+    query: QueryWords = None,
+) -> None:
+    """Print the documents that best match QUERY.
+
+    Several words need no quotes, and all must occur, in any form; a word after - must not.
+    Quotation marks that are part of the query stand inside the shell's own.
+
+    chronisearch search drones Kharkiv
+    chronisearch search '"aide militaire"' -Axios --since 2024-10
+    chronisearch search Shahed OU Lancet -l
+    """
+    settings = settings_of(common)
+    plan = plan_output(output, common.color, os.environ)
+    question = answering.question_of(query, matching, showing, settings.lexicon)
+    with opened(settings, common) as searcher:
+        found = answering.answer(searcher, question, plan, listing, settings.index)
+        say_what_changed(settings, searcher)
+    raise typer.Exit(Status.FOUND if found else Status.NOTHING_FOUND)

@@ -1,0 +1,98 @@
+"""`chronisearch show`: one document, readable."""
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, NamedTuple, TypeAlias, assert_never
+
+import typer
+
+from chronisearch.cli.completing import document_paths
+from chronisearch.cli.contact import opened
+from chronisearch.cli.options import Color, Common
+from chronisearch.cli.paging import paged
+from chronisearch.cli.places import settings_of
+from chronisearch.cli.streams import is_terminal, wants_style, width_chars
+from chronisearch.documents.document import Document, Span
+from chronisearch.engine.protocol import Searcher
+from chronisearch.render import document_page
+from chronisearch.render.look import Look
+from chronisearch.searching import SearchOptions, document_of, understand
+from chronisearch.snippet import mentions_of
+
+Wanted: TypeAlias = Annotated[
+    str,
+    typer.Argument(
+        metavar="DOCUMENT",
+        help="A path, its unique end, or a rank in the last search.",
+        autocompletion=document_paths,
+        show_default=False,
+    ),
+]
+
+
+class ShowFormat(StrEnum):
+    """How a document is shown."""
+
+    RICH = "rich"
+    PLAIN = "plain"
+    JSON = "json"
+
+
+class ShowFlags(NamedTuple):
+    """What `show` may be told."""
+
+    query: Annotated[
+        str | None, typer.Option(metavar="QUERY", help="Mark what this query finds.")
+    ] = None
+    format: Annotated[
+        ShowFormat | None,
+        typer.Option(help="Else: rich on a terminal, plain elsewhere.", show_default=False),
+    ] = None
+
+
+def show(document: Wanted, flags: ShowFlags, common: Common) -> None:
+    """Show one document whole.
+
+    It goes through a pager ($PAGER, or less) on a terminal.
+
+    chronisearch show 1 --query Shahed
+    chronisearch show bilan.txt --format json
+    """
+    settings = settings_of(common)
+    with opened(settings, common) as searcher:
+        found = document_of(searcher, document, settings.index)
+        mentions = _mentions(searcher, found, flags.query, settings.lexicon)
+    _write(found, mentions, flags.format or fitting_format(common.color), common.color)
+
+
+def _mentions(
+    searcher: Searcher, document: Document, query: str | None, lexicon: Path | None
+) -> tuple[Span, ...]:
+    if query is None:
+        return ()
+    options = SearchOptions(lexicon=lexicon)
+    return mentions_of(document, understand(searcher, query, options).root)
+
+
+def fitting_format(color: Color) -> ShowFormat:
+    """Give the format for where stdout leads."""
+    on_screen = is_terminal(sys.stdout, os.environ) or wants_style(color, sys.stdout, os.environ)
+    return ShowFormat.RICH if on_screen else ShowFormat.PLAIN
+
+
+def _write(
+    document: Document, mentions: tuple[Span, ...], chosen: ShowFormat, color: Color
+) -> None:
+    match chosen:
+        case ShowFormat.RICH:
+            look = Look(width_chars(), wants_style(color, sys.stdout, os.environ))
+            with paged(sys.stdout) as stream:
+                document_page.write_document(stream, document, mentions, look)
+        case ShowFormat.PLAIN:
+            document_page.write_plain(sys.stdout, document, mentions)
+        case ShowFormat.JSON:
+            document_page.write_json(sys.stdout, document, mentions)
+        case _:
+            assert_never(chosen)

@@ -1,0 +1,107 @@
+"""The edge to the terminal and to files: what colour is wanted, how wide, where output goes."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, TextIO
+
+from chronisearch.cli.options import Color
+from chronisearch.errors import BadOptionError, FileExistsAlreadyError
+
+STDOUT: Final = Path("-")
+
+
+def wants_style(color: Color, stream: TextIO, environ: Mapping[str, str]) -> bool:
+    """Tell whether escape sequences for colour and weight may be written to the stream.
+
+    The flag decides, then NO_COLOR (no-color.org), then FORCE_COLOR, then the terminal.
+    """
+    match color:
+        case Color.ALWAYS:
+            return True
+        case Color.NEVER:
+            return False
+        case Color.AUTO:
+            if environ.get("NO_COLOR"):
+                return False
+            return environ.get("FORCE_COLOR", "") not in {"", "0"} or is_terminal(stream, environ)
+
+
+def is_terminal(stream: TextIO, environ: Mapping[str, str]) -> bool:
+    """Tell whether the stream is a terminal that can be written to freely."""
+    return stream.isatty() and environ.get("TERM") != "dumb"
+
+
+def width_chars() -> int:
+    """Give the width of the terminal, or COLUMNS, or 80."""
+    return shutil.get_terminal_size().columns
+
+
+def prepare_standard_streams() -> None:
+    """Let no character of a document stop the program, whatever the locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="backslashreplace")
+
+
+@contextmanager
+def output_to(target: Path | None, *, force: bool, exact: bool = False) -> Iterator[TextIO]:
+    """Give the stream to write to: stdout, or a new file that appears whole or not at all.
+
+    `exact` asks for UTF-8 with line ends as they are written, whatever the locale.
+
+    Raises:
+        FileExistsAlreadyError: there is such a file, and `force` was not given.
+        BadOptionError: the file's folder does not exist.
+    """
+    if target is None or target == STDOUT:
+        if exact:
+            make_exact(sys.stdout)
+        yield sys.stdout
+    elif target.exists() and not target.is_file():  # /dev/stderr, a named pipe
+        with target.open("w", encoding="utf-8", newline="") as stream:
+            yield stream
+    else:
+        check_target(target, force=force)
+        with _replaced_when_done(target.resolve()) as stream:
+            yield stream
+
+
+def check_target(target: Path | None, *, force: bool) -> None:
+    """Refuse a file that must not be written, before any work is done.
+
+    Raises:
+        FileExistsAlreadyError, BadOptionError: as `output_to` says.
+    """
+    if target is None or target == STDOUT:
+        return
+    if not target.parent.is_dir():
+        raise BadOptionError("--output", str(target), "its folder does not exist")
+    if target.is_dir():
+        raise BadOptionError("--output", str(target), "it is a folder")
+    if target.is_file() and not force:
+        raise FileExistsAlreadyError(target)
+
+
+@contextmanager
+def _replaced_when_done(target: Path) -> Iterator[TextIO]:
+    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        with draft.open("x", encoding="utf-8", newline="") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def make_exact(stream: TextIO) -> None:
+    """Make a standard stream write UTF-8, line ends and names of files exactly as given."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(encoding="utf-8", newline="", errors="surrogateescape")

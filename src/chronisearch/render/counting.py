@@ -1,0 +1,27 @@
+"""How many things of many are done, on a terminal: a bar that is gone when the work is."""
+
+from collections.abc import Iterable, Iterator
+from typing import TextIO, TypeVar
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from chronisearch.render.look import Look
+from chronisearch.render.screen import console
+
+_Thing = TypeVar("_Thing")
+
+
+def counted_through(
+    things: Iterable[_Thing], total: int, doing: str, stream: TextIO, look: Look
+) -> Iterator[_Thing]:
+    """Yield the things as they come, with a bar on the stream that says how far it is."""
+    with Progress(
+        TextColumn(doing),
+        BarColumn(bar_width=None),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(compact=True),
+        console=console(stream, look),
+        transient=True,
+        expand=True,
+    ) as progress:
+        yield from progress.track(things, total=total)

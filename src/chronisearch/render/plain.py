@@ -1,0 +1,45 @@
+"""Hits as plain text: one block a hit, one line a fragment, nothing cut, nothing coloured."""
+
+from collections.abc import Iterable
+from typing import Final, TextIO
+
+from chronisearch.hits import Hit
+from chronisearch.render.answer import Answered
+from chronisearch.render.facts import hit_facts
+from chronisearch.render.fragments import Piece, pieces
+from chronisearch.render.text import visible
+
+MARK: Final = "**"
+"""Stands on both sides of a matching word where there is no colour to show it."""
+
+
+def write_hits(stream: TextIO, answer: Answered) -> int:
+    """Write one block for each hit, with an empty line between; give how many there were."""
+    count = 0
+    for hit in answer.hits:
+        stream.write("\n" if count else "")
+        stream.writelines(f"{line}\n" for line in _block(hit))
+        count += 1
+    return count
+
+
+def write_paths(stream: TextIO, answer: Answered, end: str = "\n") -> int:
+    """Write the path of each hit exactly as it is, for another program to read."""
+    count = 0
+    for hit in answer.hits:
+        stream.write(hit.path + end)
+        count += 1
+    return count
+
+
+def marked(parts: Iterable[Piece]) -> str:
+    """Join pieces, with the mark around those that match."""
+    return "".join(f"{MARK}{text}{MARK}" if is_match else text for text, is_match in parts)
+
+
+def _block(hit: Hit) -> Iterable[str]:
+    yield f"{hit.rank}. {visible(hit.title)}"
+    yield f"   {visible(hit.path)}"
+    yield f"   {' · '.join(hit_facts(hit))}"
+    for snippet in hit.snippets:
+        yield f"   {marked(pieces(snippet))}"

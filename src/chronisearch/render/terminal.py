@@ -1,0 +1,58 @@
+"""Hits on a terminal: calm, aligned, nothing cut, matching words marked."""
+
+from collections.abc import Iterator
+from typing import TextIO
+
+from rich.text import Text
+
+from chronisearch.hits import Hit
+from chronisearch.render.answer import Answered
+from chronisearch.render.facts import counted, hit_facts
+from chronisearch.render.fragments import Piece, pieces
+from chronisearch.render.look import Look
+from chronisearch.render.screen import (
+    FACT,
+    PATH,
+    RANK,
+    TITLE,
+    laid_out,
+    listed,
+    text_width,
+    write_lines,
+)
+from chronisearch.render.text import visible
+
+
+def write_hits(stream: TextIO, answer: Answered, look: Look) -> int:
+    """Write the hits and how many there are in all; give how many were written."""
+    hits = tuple(answer.hits)
+    write_lines(stream, page(answer, hits, look), look)
+    return len(hits)
+
+
+def page(answer: Answered, hits: tuple[Hit, ...], look: Look) -> Iterator[Text]:
+    """Yield the lines of a page, with an empty line between the hits; none without hits."""
+    if not hits:
+        return
+    indent = len(str(hits[-1].rank)) + 2
+    for hit in hits:
+        first, *others = _lines_of(hit, text_width(look, indent), look)
+        yield Text.assemble((f"{hit.rank}.".ljust(indent), RANK), first)
+        yield from (Text(" " * indent) + line for line in others)
+        yield Text("")
+    yield Text(_footer(answer, hits), style=FACT)
+
+
+def _lines_of(hit: Hit, width_chars: int, look: Look) -> Iterator[Text]:
+    yield from laid_out([Piece(visible(hit.title), is_match=False)], width_chars, TITLE, look)
+    yield Text(visible(hit.path), style=PATH)
+    yield from listed(hit_facts(hit), width_chars)
+    for snippet in hit.snippets:
+        yield from laid_out(pieces(snippet), width_chars, "", look)
+
+
+def _footer(answer: Answered, hits: tuple[Hit, ...]) -> str:
+    documents = counted(answer.total, "document")
+    if len(hits) == answer.total:
+        return documents
+    return f"{hits[0].rank}–{hits[-1].rank} of {documents}"
