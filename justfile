@@ -1,0 +1,47 @@
+# The one door: `just` lists the recipes. Needs `pip install -e '.[dev]'` in .venv, or set BIN.
+
+bin := env("BIN", justfile_directory() / ".venv/bin")
+
+_default:
+    @{{bin}}/just --list --unsorted
+
+# Everything that must hold before a change lands
+check: lint types imports test
+
+# Style: ruff, formatter and wide rule set
+lint:
+    {{bin}}/ruff format --check .
+    {{bin}}/ruff check .
+
+# Types: mypy, strict, sources and tests
+types:
+    {{bin}}/mypy
+
+# Import contracts: the layers of ARCHITECTURE.md
+imports:
+    {{bin}}/lint-imports
+
+# The whole test suite, or a part: `just test tests/unit`
+test *what:
+    {{bin}}/python -m pytest -q -n auto {{what}}
+
+# Put code into the house format
+format:
+    {{bin}}/ruff check --fix .
+    {{bin}}/ruff format .
+
+# What is generated in the documentation: command reference, file list, pictures, examples, goldens
+docs:
+    {{bin}}/python docs/make_cli_page.py
+    {{bin}}/python docs/make_tree.py
+    {{bin}}/python docs/pictures.py
+    {{bin}}/python -m pytest -q tests/docs tests/golden tests/cli --update-goldens
+
+# The quality of the ranking, measured anew into tests/relevance/report.md
+relevance:
+    {{bin}}/python -m pytest -q tests/relevance --update-goldens
+
+# The benchmarks, one table each: `just bench --texts FOLDER_OR_JSONL`
+bench *args:
+    {{bin}}/python bench/indexing.py {{args}}
+    {{bin}}/python bench/command.py {{args}}
