@@ -132,7 +132,7 @@ def gather(
 
 def cut(lemma: str, part: Part, forms: Forms) -> tuple[str, Paradigm]:
     """Cut the forms of a lemma into what they share and how they end, the lemma first."""
-    stem = commonprefix([lemma, *forms.others, *forms.participles])
+    stem = commonprefix([lemma, *forms.others, *forms.participles])  # noqa: RUF071, of letters
     others = sorted(forms.others - forms.participles - {lemma})
     participles = sorted(forms.participles - {lemma})
     return stem, Paradigm(

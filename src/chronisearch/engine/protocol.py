@@ -158,6 +158,39 @@ class Searcher(Protocol):
     ) -> None: ...
 
 
+class StoredDocuments(Protocol):
+    """What an index stored of its documents, whoever made it, for a rebuild to carry over."""
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What cannot be read, or may be damaged: a few words for each part of the index."""
+        ...
+
+    def metadata(self) -> Mapping[str, str]: ...
+
+    def files(self) -> Iterator[IndexedFile]:
+        """Yield what is known of the file of every document whose facts can be read."""
+        ...
+
+    def document(self, path: str) -> Document:
+        """Give one document.
+
+        Raises:
+            DocumentNotFoundError: no document has this path.
+            IndexDamagedError: its text cannot be read.
+        """
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
+
+
 class IndexWriter(Protocol):
     """An index opened for change. Nothing is seen by readers before `commit`.
 
@@ -213,6 +246,15 @@ class Engine(Protocol):
 
         Raises:
             IndexNotFoundError, IndexOutdatedError, IndexDamagedError: as they say.
+        """
+        ...
+
+    def stored_documents(self, location: Path) -> StoredDocuments:
+        """Open what can be read of the stored documents, whichever versions made the index.
+
+        Raises:
+            IndexOutdatedError: they are stored in another way than this program does.
+            IndexDamagedError: nothing can be read.
         """
         ...
 

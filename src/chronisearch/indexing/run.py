@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from pathlib import Path
 from time import perf_counter
+from typing import Final
 
 from chronisearch.documents.corpus import CorpusFile, CorpusListing, SkippedFile, one_file
 from chronisearch.documents.document import Document, Home
 from chronisearch.documents.reader import document_from_bytes, read_document
 from chronisearch.engine.protocol import IndexedFile
-from chronisearch.errors import UnreadableDocumentError
+from chronisearch.errors import IndexDamagedError, UnreadableDocumentError
 from chronisearch.indexing.events import (
     Change,
     Committing,
@@ -22,6 +23,8 @@ from chronisearch.indexing.events import (
 from chronisearch.indexing.left_out import as_metadata
 from chronisearch.indexing.session import Session
 from chronisearch.values import replace
+
+_LOST: Final = "lost: its text in the old index cannot be read"
 
 
 class Run:
@@ -107,11 +110,20 @@ class Run:
     def carry_over(self, files: Iterable[IndexedFile], corpus: Path) -> None:
         """Put documents from elsewhere into the rebuilt index, read again where they are files."""
         for file in files:
-            document = _read_again(file, corpus) or self._stored(file.path)
-            self.put(document, Change.CARRIED_OVER)
+            try:
+                document = _read_again(file, corpus) or self._stored(file.path)
+            except (IndexDamagedError, UnreadableDocumentError):
+                self.skip(file.path, _LOST)
+            else:
+                self.put(document, Change.CARRIED_OVER)
 
     def _stored(self, path: str) -> Document:
-        """Make the document anew from the text that the old index stored."""
+        """Make the document anew from the text that the old index stored.
+
+        Raises:
+            IndexDamagedError: it cannot be read.
+            UnreadableDocumentError: what was read is no text.
+        """
         assert self._session.old is not None  # noqa: S101, it gave the path
         stored = self._session.old.document(path)
         anew = document_from_bytes(stored.text.encode(), path, stored.home)

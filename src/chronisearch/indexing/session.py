@@ -3,15 +3,18 @@
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from typing import Protocol
+from pathlib import Path
+from typing import Final, Protocol
 
 from chronisearch.config import Settings
 from chronisearch.documents.document import Document
-from chronisearch.engine.protocol import IndexedFile, Searcher, WriteOptions
+from chronisearch.engine.protocol import Engine, IndexedFile, StoredDocuments, WriteOptions
 from chronisearch.engine.registry import engine_named
 from chronisearch.errors import IndexDamagedError, IndexOutdatedError
 from chronisearch.indexing.left_out import LeftOut, left_out_of
 from chronisearch.values import frozen
+
+_NOTHING_CARRIED_OVER: Final = "cannot be read: what it held from elsewhere is not carried over"
 
 
 @frozen
@@ -39,18 +42,26 @@ class _NoChanges:
     def commit(self, metadata: Mapping[str, str]) -> None: ...
 
 
+class OldIndex(Protocol):
+    """The part of an index that a run asks for: of a Searcher, or of StoredDocuments."""
+
+    def metadata(self) -> Mapping[str, str]: ...
+    def files(self) -> Iterator[IndexedFile]: ...
+    def document(self, path: str) -> Document: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """`old` is the index as it was, None where there is none or none that can be read.
 
     `files` is what the changes start from: empty for a rebuild. `left_out` are the files that
-    could not be read last time. `is_unreadable` says that there was an index, for a rebuild.
+    could not be read last time. `problems` say what a rebuild cannot carry over.
     """
 
-    old: Searcher | None
+    old: OldIndex | None
     changes: Changes
     options: IndexOptions
-    is_unreadable: bool = False
+    problems: tuple[str, ...] = ()
     files: dict[str, IndexedFile] = field(default_factory=dict)
     left_out: LeftOut = field(default_factory=dict)
 
@@ -75,16 +86,24 @@ def opened(settings: Settings, options: IndexOptions) -> Iterator[Session]:
         if not options.dry_run:
             write_options = WriteOptions(options.rebuild, options.lock_timeout_s)
             changes = stack.enter_context(engine.write(settings.index, write_options))
-        exists = engine.exists(settings.index)
-        old: Searcher | None = None
-        try:
-            old = stack.enter_context(engine.open(settings.index)) if exists else None
-        except (IndexDamagedError, IndexOutdatedError):
-            if not options.rebuild:
-                raise
-        if old is None or options.rebuild:
-            yield Session(old, changes, options, is_unreadable=exists and old is None)
+        if not engine.exists(settings.index):
+            yield Session(None, changes, options)
+        elif options.rebuild:
+            stored = _stored_documents(engine, settings.index)
+            if stored is None:
+                yield Session(None, changes, options, problems=(_NOTHING_CARRIED_OVER,))
+            else:
+                stack.enter_context(stored)
+                yield Session(stored, changes, options, problems=stored.problems)
         else:
+            old = stack.enter_context(engine.open(settings.index))
             files = {file.path: file for file in old.files()}
             left_out = left_out_of(old.metadata())
             yield Session(old, changes, options, files=files, left_out=left_out)
+
+
+def _stored_documents(engine: Engine, location: Path) -> StoredDocuments | None:
+    try:
+        return engine.stored_documents(location)
+    except (IndexDamagedError, IndexOutdatedError):
+        return None

@@ -26,7 +26,6 @@ from chronisearch.indexing.session import IndexOptions, opened
 DEFAULT_OPTIONS: Final = IndexOptions()
 
 _NAME_TAKEN: Final = "a text from standard input has this name"
-_NOTHING_CARRIED_OVER: Final = "cannot be read: what it held from elsewhere is not carried over"
 _MAX_NEAR: Final = 3
 
 
@@ -140,8 +139,8 @@ def forget(
 def _run(settings: Settings, options: IndexOptions, tell: Tell, started_s: float) -> Iterator[Run]:
     with opened(settings, options) as session:
         run = Run(session, tell, started_s)
-        if session.is_unreadable:
-            run.skip(str(settings.index), _NOTHING_CARRIED_OVER, is_trouble=False)
+        for problem in session.problems:
+            run.skip(str(settings.index), problem, is_trouble=False)
         yield run
 
 

@@ -151,7 +151,7 @@ class _Asked:
                 yield RelatedForm(Origin.VARIANT, VARIANT_WEIGHT, (word,))
 
     def _plurals_of(self, variants: Iterable[RelatedForm]) -> Iterator[RelatedForm]:
-        """Yield the plurals of variants, of weapons above all: who types *Chahed* means *Shaheds*."""
+        """Yield the plurals of variants, of weapons above all: *Chahed* is *Shaheds* too."""
         for form in variants:
             if len(form.words) == 1:
                 plural = f"{form.words[0]}s"

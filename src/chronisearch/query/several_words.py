@@ -19,7 +19,7 @@ KnownNames: TypeAlias = Callable[[], Names]
 
 @frozen
 class NameOfSeveral:
-    """The conditions from `start` to before `end` spell a name; `others` are its other spellings."""
+    """The conditions from `start` to before `end` spell a name; `others` is its other spellings."""
 
     start: int
     end: int

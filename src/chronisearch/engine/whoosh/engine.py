@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from chronisearch.engine.protocol import IndexWriter, WriteOptions
+from chronisearch.engine.protocol import IndexWriter, StoredDocuments, WriteOptions
 from chronisearch.engine.whoosh.manifest import MANIFEST_NAME, newest_toc
 from chronisearch.engine.whoosh.searcher import WhooshSearcher
 
@@ -25,6 +25,17 @@ class WhooshEngine:
             IndexNotFoundError, IndexOutdatedError, IndexDamagedError: as they say.
         """
         return WhooshSearcher(location)
+
+    def stored_documents(self, location: Path) -> StoredDocuments:
+        """Open what can be read of the stored documents, whichever versions made the index.
+
+        Raises:
+            IndexOutdatedError, IndexDamagedError: as they say.
+        """
+        # A module that only a rebuild needs.
+        from chronisearch.engine.whoosh.salvage import SalvagedDocuments
+
+        return SalvagedDocuments(location)
 
     def write(self, location: Path, options: WriteOptions) -> IndexWriter:
         """Open for writing, creating the folder where needed.

@@ -1,0 +1,126 @@
+"""What a rebuild carries over from an index that cannot be opened, or not wholly."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from chronisearch.config import Settings, load_settings
+from chronisearch.engine.registry import engine_named
+from chronisearch.errors import IndexOutdatedError
+from chronisearch.indexing.events import IndexReport
+from chronisearch.indexing.session import IndexOptions
+from chronisearch.indexing.update import take_in, take_in_text, update_index
+
+REBUILD = IndexOptions(rebuild=True)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """A corpus of one document, indexed, and a text that came by standard input after it."""
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "a.txt").write_text("Un drone passe.", encoding="utf-8")
+    settings = load_settings({}, {}, tmp_path)
+    update_index(settings)
+    take_in_text(settings, "Une dépêche d’été.".encode(), "depeche")
+    return settings
+
+
+def _texts(settings: Settings) -> dict[str, str]:
+    with engine_named(settings.engine).open(settings.index) as searcher:
+        return {file.path: searcher.document(file.path).text for file in searcher.files()}
+
+
+def _reasons(report: IndexReport) -> list[str]:
+    return [file.reason for file in report.skipped]
+
+
+def _change_manifest(settings: Settings, change: Callable[[dict[str, Any]], None]) -> None:
+    manifest = settings.index / "chronisearch.json"
+    known = json.loads(manifest.read_text(encoding="utf-8"))
+    change(known)
+    manifest.write_text(json.dumps(known), encoding="utf-8")
+
+
+@pytest.mark.parametrize("maker", ["analyzer", "schema"])
+def test_an_outdated_index_is_rebuilt_with_its_text_from_standard_input(
+    settings: Settings, maker: str
+) -> None:
+    _change_manifest(settings, lambda known: known["makers"].update({maker: "0"}))
+    with pytest.raises(IndexOutdatedError):
+        update_index(settings)
+
+    report = update_index(settings, REBUILD)
+
+    assert (report.added, report.kept, report.skipped) == (1, 1, ())
+    assert _texts(settings) == {"a.txt": "Un drone passe.", "depeche": "Une dépêche d’été."}
+
+
+def test_a_file_from_outside_that_is_gone_is_kept_too(settings: Settings, tmp_path: Path) -> None:
+    outside = tmp_path / "loin.txt"
+    outside.write_text("Un texte de loin.", encoding="utf-8")
+    take_in(settings, [outside])
+    outside.unlink()
+    _change_manifest(settings, lambda known: known["makers"].update(analyzer="0"))
+
+    update_index(settings, REBUILD)
+
+    assert _texts(settings)[str(outside)] == "Un texte de loin."
+
+
+def test_what_the_last_commit_kept_outlives_the_rebuild_of_an_outdated_index(
+    settings: Settings,
+) -> None:
+    _change_manifest(settings, lambda known: known["metadata"].update(seen="2024"))
+    _change_manifest(settings, lambda known: known["makers"].update(analyzer="0"))
+
+    update_index(settings, REBUILD)
+
+    with engine_named(settings.engine).open(settings.index) as searcher:
+        assert searcher.metadata()["seen"] == "2024"
+
+
+def test_an_index_of_another_format_is_not_guessed_at(settings: Settings) -> None:
+    _change_manifest(settings, lambda known: known["makers"].update({"index format": "0"}))
+
+    report = update_index(settings, REBUILD)
+
+    assert _texts(settings) == {"a.txt": "Un drone passe."}
+    assert _reasons(report) == ["cannot be read: what it held from elsewhere is not carried over"]
+
+
+def test_a_segment_that_is_gone_costs_its_own_documents_only(settings: Settings) -> None:
+    take_in_text(settings, b"Une autre.", "autre")
+    newest = max(settings.index.glob("*.seg"), key=lambda file: file.stat().st_mtime_ns)
+    newest.unlink()
+
+    report = update_index(settings, REBUILD)
+
+    assert sorted(_texts(settings)) == ["a.txt", "depeche"]
+    assert _reasons(report) == [
+        f"{newest.name} cannot be read: of the documents it held (1), those from elsewhere are lost"
+    ]
+
+
+def test_flipped_bytes_never_stop_a_rebuild_and_are_told(settings: Settings) -> None:
+    segments = {file: file.read_bytes() for file in settings.index.glob("*.seg")}
+    manifest = settings.index / "chronisearch.json"
+    known = manifest.read_bytes()
+    for place in range(0, max(map(len, segments.values())), 97):
+        for file in settings.index.iterdir():
+            file.unlink()
+        manifest.write_bytes(known)
+        for file, data in segments.items():
+            if place < len(data):
+                flipped = bytes([data[place] ^ 0xFF])
+                file.write_bytes(data[:place] + flipped + data[place + 1 :])
+            else:
+                file.write_bytes(data)
+
+        report = update_index(settings, REBUILD)
+
+        assert _texts(settings)["a.txt"] == "Un drone passe."
+        assert _reasons(report)
