@@ -27,7 +27,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
-from judging.asking import Answering
+from judging.asking import Answering, documents_of
 from judging.judged import Asking, Collection, Question, Text, asked, piaf
 from judging.metrics import Quality, quality
 
@@ -197,7 +197,10 @@ def _lines(collection: Collection, every: int) -> Iterator[str]:
             for how, questions in put.items():
                 best = max(_peer_quality(engine, questions, weights), key=lambda q: q.ndcg_at_10)
                 yield _line(name, how, best)
-    with tempfile.TemporaryDirectory() as folder, Answering.of(collection, Path(folder)) as ours:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Answering.of(documents_of(collection), Path(folder)) as ours,
+    ):
         for how, questions in put.items():
             yield _line("chronisearch", how, ours.quality(questions))
 

@@ -114,8 +114,10 @@ class ReferenceSearcher:
         match node:
             case Concept():
                 return any(self.holds(clause, entry) for clause in node.clauses)
-            case Window():
-                return any(self.fits(node, entry, text) for text in ("body", "title"))
+            case Window(children=children):
+                return all(self.matches(child, entry) for child in children) and any(
+                    self.fits(node, entry, text) for text in ("body", "title")
+                )
             case HasSource(host=host):
                 source = (document.source or "").lower()
                 return source == host or source.endswith("." + host)

@@ -13,7 +13,9 @@ def explanation_of(reference: ReferenceSearcher, root: BoundNode, path: str) -> 
     return _of_node(reference, root, entry)
 
 
-def _of_node(reference: ReferenceSearcher, node: BoundNode, entry: Entry) -> Explanation:
+def _of_node(
+    reference: ReferenceSearcher, node: BoundNode, entry: Entry, *, is_choice: bool = False
+) -> Explanation:
     parts: tuple[BoundNode, ...] = ()
     if isinstance(node, And | Or | Window):
         parts = node.children
@@ -21,12 +23,15 @@ def _of_node(reference: ReferenceSearcher, node: BoundNode, entry: Entry) -> Exp
         parts = (node.child,)
     clauses = node.clauses if isinstance(node, Concept) else ()
     matches = reference.matches(node, entry)
+    counts = matches or (is_choice and isinstance(node, Concept))
     return Explanation(
         node=node,
         matches=matches,
-        value=reference.score(node, entry) if matches else 0.0,
+        value=reference.score(node, entry) if counts else 0.0,
         clauses=tuple(_of_clause(reference, clause, entry) for clause in clauses),
-        children=tuple(_of_node(reference, part, entry) for part in parts),
+        children=tuple(
+            _of_node(reference, part, entry, is_choice=isinstance(node, Or)) for part in parts
+        ),
     )
 
 
@@ -40,7 +45,7 @@ def _of_clause(reference: ReferenceSearcher, clause: Clause, entry: Entry) -> Ex
     relative = length / mean_length if held else 0.0
     saturation = frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * relative))
     df, documents = reference.df(clause), len(reference.entries)
-    rarity = math.log(documents / (df + 1)) + 1
+    rarity = math.log(1 + (documents - df + 0.5) / (df + 0.5))
     return ExplainedClause(
         clause=clause,
         forms=tuple(ExplainedForm(form, count) for form, count in counts if count),

@@ -58,6 +58,23 @@ def test_the_files_are_known_without_reading_texts(tmp_path: Path) -> None:
     assert known == {(d.path, d.home, d.file) for d in DOCUMENTS}
 
 
+def test_stamps_are_those_of_the_files_of_one_home(tmp_path: Path) -> None:
+    write(tmp_path, DOCUMENTS)
+    write(tmp_path, [a_document("un", path="new", mtime_ns=-1), a_document("deux", path="gone")])
+    with ENGINE.write(tmp_path, WriteOptions()) as writer:
+        writer.remove("gone")
+        writer.commit({})
+
+    with ENGINE.open(tmp_path) as searcher:
+        for home in Home:
+            assert searcher.stamps(home) == {
+                file.path: (file.file.size_bytes, file.file.mtime_ns)
+                for file in searcher.files()
+                if file.home is home
+            }
+        assert searcher.stamps(Home.CORPUS)["new"] == (2, -1)
+
+
 def test_an_unknown_path_is_refused_with_paths_like_it(tmp_path: Path) -> None:
     write(tmp_path, DOCUMENTS)
 

@@ -74,12 +74,12 @@ def _adds_up_for_every_hit(searcher: Searcher, root: BoundNode) -> None:
         explained = searcher.explain(root, hit.path)
         assert explained.matches
         assert explained.value == pytest.approx(hit.score, abs=1e-9)
-        for part in _all(explained):
-            _adds_up(part)
+        for part, is_choice in _all(explained):
+            _adds_up(part, is_choice=is_choice)
 
 
-def _adds_up(explained: Explanation) -> None:
-    adds = explained.matches and not isinstance(explained.node, Not)
+def _adds_up(explained: Explanation, *, is_choice: bool) -> None:
+    adds = (explained.matches or is_choice) and not isinstance(explained.node, Not)
     of_clauses = sum(clause.value for clause in explained.clauses)
     expected = of_clauses + sum(child.value for child in explained.children) if adds else 0.0
     assert explained.value == pytest.approx(expected, abs=1e-9)
@@ -98,10 +98,11 @@ def _saturation(clause: ExplainedClause) -> float:
     return tf * (BM25_K1 + 1) / (tf + BM25_K1 * (1 - BM25_B + BM25_B * relative))
 
 
-def _all(explained: Explanation) -> Iterator[Explanation]:
-    yield explained
+def _all(explained: Explanation, *, in_or: bool = False) -> Iterator[tuple[Explanation, bool]]:
+    """Yield every part, and whether it is a word among alternatives, which may only lift."""
+    yield explained, in_or and isinstance(explained.node, Concept)
     for child in explained.children:
-        yield from _all(child)
+        yield from _all(child, in_or=isinstance(explained.node, Or))
 
 
 def _same(found: Explanation, expected: Explanation) -> None:
@@ -131,7 +132,7 @@ def test_each_number_of_a_word_is_named(searcher: Searcher) -> None:
     ]
     assert (clause.frequency, clause.length, clause.mean_length) == (1.3, 4, 3.0)
     assert (clause.document_frequency, clause.document_count) == (2, 3)
-    assert clause.rarity == math.log(3 / 3) + 1
+    assert clause.rarity == pytest.approx(math.log(1 + 1.5 / 2.5), abs=1e-12)
 
 
 def test_a_document_that_does_not_match_shows_which_condition_fails(searcher: Searcher) -> None:
@@ -166,6 +167,16 @@ def test_a_form_that_only_lifts_gives_nothing_where_no_other_occurs(searcher: Se
 
     assert (explained.matches, explained.value) == (False, 0)
     assert explained.clauses[0].value > 0
+
+
+def test_a_form_that_only_lifts_is_explained_among_alternatives(searcher: Searcher) -> None:
+    lifting = forms(related("obus", matches=False))
+
+    explained = searcher.explain(Or((written("drones"), lifting)), "one")
+
+    lifted = explained.children[1]
+    assert (lifted.matches, lifted.value) == (False, lifted.clauses[0].value)
+    assert explained.value == pytest.approx(sum(one.value for one in explained.children))
 
 
 def test_the_words_of_a_window_are_explained(searcher: Searcher) -> None:

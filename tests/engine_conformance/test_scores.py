@@ -24,7 +24,7 @@ def scores(searcher: Answering, root: BoundNode) -> dict[str, float]:
 
 
 def bm25(tf: float, length: float, df: int, mean_length: float = MEAN_LENGTH) -> float:
-    rarity = math.log(len(DOCUMENTS) / (df + 1)) + 1
+    rarity = math.log(1 + (len(DOCUMENTS) - df + 0.5) / (df + 0.5))
     return rarity * tf * 2.2 / (tf + 1.2 * (0.25 + 0.75 * length / mean_length))
 
 
@@ -117,6 +117,17 @@ def test_an_alternative_adds_only_where_it_matches(over: Over) -> None:
     found = scores(searcher, Or((near(1, "drones", "chars"), written("obus"))))
 
     assert found == pytest.approx(scores(searcher, written("obus")), abs=1e-12)
+
+
+def test_a_ranking_form_lifts_a_document_that_another_choice_matches(over: Over) -> None:
+    """The text "none" holds no drones; its obus count for them all the same, since missiles match."""
+    searcher = over(DOCUMENTS)
+    drones = forms(Expansion(("drones",)), related("obus", 0.5, matches=False))
+
+    found = scores(searcher, Or((drones, written("missiles"))))
+
+    alone = scores(searcher, written("missiles"))["none"]
+    assert found["none"] == pytest.approx(alone + bm25(0.5, 2, df=2), abs=1e-12)
 
 
 def test_exclusions_and_filters_add_nothing(over: Over) -> None:

@@ -1,16 +1,18 @@
-"""Put judged questions to chronisearch by the way that every search takes."""
+"""Put judged questions to chronisearch by the way that a batch of queries takes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
 from chronisearch.documents.corpus import walk
-from chronisearch.documents.document import Home
+from chronisearch.documents.document import Document, Home
 from chronisearch.documents.reader import document_from_bytes, read_document
 from chronisearch.engine.protocol import Searcher, WriteOptions
 from chronisearch.engine.registry import engine_named
-from chronisearch.searching import SearchOptions, all_hits
+from chronisearch.searching import SearchOptions
+from chronisearch.searching.batch import run_batch
+from chronisearch.searching.query_lists import ListedQuery
 from judging.judged import Collection, Question
 from judging.metrics import RECALL_DEPTH, Quality, quality
 
@@ -23,33 +25,34 @@ class Answering:
 
     @classmethod
     @contextmanager
-    def of(cls, collection: Collection, location: Path) -> Iterator[Self]:
-        """Index the documents of a collection in an empty folder; the name is the path."""
+    def of(cls, documents: Iterable[Document], location: Path) -> Iterator[Self]:
+        """Index the documents in an empty folder."""
         engine = engine_named("whoosh")
         with engine.write(location, WriteOptions()) as writer:
-            for name, text in collection.documents.items():
-                writer.put(document_from_bytes(text.whole.encode(), name, Home.CORPUS))
+            for document in documents:
+                writer.put(document)
             writer.commit({})
         with engine.open(location) as searcher:
             yield cls(searcher)
-
-    @classmethod
-    @contextmanager
-    def of_folder(cls, corpus: Path, location: Path) -> Iterator[Self]:
-        """Index a folder of files, as the command does."""
-        engine = engine_named("whoosh")
-        with engine.write(location, WriteOptions()) as writer:
-            for file in walk(corpus).files:
-                writer.put(read_document(file))
-            writer.commit({})
-        with engine.open(location) as searcher:
-            yield cls(searcher)
-
-    def ranking(self, question: Question) -> list[str]:
-        """Give the paths of the best documents, best first."""
-        options = SearchOptions(limit=RECALL_DEPTH, any_word=question.any_word, snippets=0)
-        return [hit.path for hit, _ in all_hits(self._searcher, question.text, options).hits]
 
     def quality(self, questions: Sequence[Question]) -> Quality:
         """Measure the answers to all the questions."""
         return quality([(self.ranking(one), one.gains) for one in questions])
+
+    def ranking(self, question: Question) -> list[str]:
+        """Give the paths of the best documents, best first."""
+        options = SearchOptions(limit=RECALL_DEPTH, any_word=question.any_word)
+        query = ListedQuery(question.name, question.text)
+        (answer,) = run_batch(self._searcher, [query], options)
+        return [hit.path for hit in answer.hits]
+
+
+def documents_of(collection: Collection) -> Iterator[Document]:
+    """Yield the documents as if read from files that go by their names in the collection."""
+    for name, text in collection.documents.items():
+        yield document_from_bytes(text.whole.encode(), name, Home.CORPUS)
+
+
+def documents_in(folder: Path) -> Iterator[Document]:
+    """Yield the documents of a folder, as the command reads them."""
+    return map(read_document, walk(folder).files)

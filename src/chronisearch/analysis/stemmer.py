@@ -18,6 +18,7 @@ are left an e closes it (*tirer, tirait* → *tire*), so that *hure* is never *h
 """
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from chronisearch.analysis.stemmer_tables import (
@@ -33,6 +34,19 @@ from chronisearch.analysis.stemmer_tables import (
 _SHORTEST_STEM: Final = 4
 _DOUBLED: Final = "cfglmnprt"
 """Consonants that a feminine or a present doubles: *ukrainienne, appelle*. Not s (*blessé*)."""
+
+
+def _by_last_letter(table: Iterable[Ending]) -> Mapping[str, Sequence[Ending]]:
+    """Give the endings by the letter that they end in, in their order: most never need a look."""
+    endings: dict[str, list[Ending]] = {}
+    for each in table:
+        endings.setdefault(each.ending[-1], []).append(each)
+    return endings
+
+
+_PLURALS: Final = _by_last_letter(PLURALS)
+_ENDINGS: Final = _by_last_letter(ENDINGS)
+_SPELLINGS: Final = _by_last_letter(SPELLINGS)
 
 
 def stem(folded: str) -> str:
@@ -58,7 +72,7 @@ def _without_plural(word: str) -> str:
     """Drop s, but where it is the word's own; drop x, which marks a plural after u only."""
     if word.endswith(("ss", "vers")) and word != "hivers":
         return word
-    return _replaced(word, PLURALS)
+    return _replaced(word, _PLURALS)
 
 
 def _without_ending(word: str) -> str:
@@ -67,7 +81,7 @@ def _without_ending(word: str) -> str:
     if word.endswith("e") and word[:-1] in NO_VERB:
         return word[:-1]
     second = SECOND_GROUP.fullmatch(word)
-    base = second[1] + "i" if second else _replaced(word, ENDINGS)
+    base = second[1] + "i" if second else _replaced(word, _ENDINGS)
     return base if len(base) >= _SHORTEST_STEM else base + "e"
 
 
@@ -75,7 +89,7 @@ def _respelt(base: str) -> str:
     """Even out what French spelling does to the end of a stem: *mangea-, appell-, navigu-*."""
     if len(base) > _SHORTEST_STEM and (base.endswith("ge") or _ends_doubled(base)):
         base = base[:-1]
-    return _replaced(base, SPELLINGS)
+    return _replaced(base, _SPELLINGS)
 
 
 def _ends_doubled(base: str) -> bool:
@@ -85,9 +99,9 @@ def _ends_doubled(base: str) -> bool:
     return not base.endswith("ill") or base[-4] in "aeou"
 
 
-def _replaced(word: str, table: tuple[Ending, ...]) -> str:
-    """Give the word with the first ending of the table that fits replaced."""
-    for ending, replacement, least, unless in table:
+def _replaced(word: str, endings: Mapping[str, Sequence[Ending]]) -> str:
+    """Give the word with the first of the endings that fits replaced."""
+    for ending, replacement, least, unless in endings.get(word[-1], ()):
         if (
             word.endswith(ending)
             and len(word) - len(ending) >= least

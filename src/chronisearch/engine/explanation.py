@@ -42,7 +42,8 @@ class Explanation:
     """A node of the query: whether the document matches it, and what it gives to the score.
 
     `value` is the sum of the clauses' and children's where the node matches and is none of
-    those that give nothing; else 0, whatever its parts would give.
+    those that give nothing; else 0, whatever its parts would give. Only a concept that is one
+    choice of several has a value without a match: forms of it that count for the ranking.
     """
 
     node: BoundNode

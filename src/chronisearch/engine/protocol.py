@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self, TypeAlias
 
 from chronisearch.documents.document import Document, FileFacts, Home
 from chronisearch.query.bound import BoundNode
@@ -17,6 +17,10 @@ from chronisearch.values import frozen
 
 if TYPE_CHECKING:  # no search needs it
     from chronisearch.engine.explanation import Explanation
+
+
+Stamp: TypeAlias = tuple[int, int]
+"""A file's size in bytes and time of change in nanoseconds. Plain, as there may be many."""
 
 
 class Sort(StrEnum):
@@ -138,6 +142,10 @@ class Searcher(Protocol):
 
     def files(self) -> Iterator[IndexedFile]:
         """Yield what is known of every document's file, without reading texts."""
+        ...
+
+    def stamps(self, home: Home) -> Mapping[str, Stamp]:
+        """Give the stamps of the files of this home by their paths: `files`, but in a moment."""
         ...
 
     def metadata(self) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from chronisearch.config import Settings
 from chronisearch.documents.corpus import CorpusListing, walk
 from chronisearch.documents.document import Home
-from chronisearch.engine.protocol import IndexedFile, Searcher
+from chronisearch.engine.protocol import Searcher
 from chronisearch.indexing.left_out import left_out_of
 from chronisearch.values import frozen
 
@@ -33,22 +33,21 @@ def freshness(settings: Settings, searcher: Searcher) -> Freshness:
         CorpusError: the corpus is not there or cannot be listed.
     """
     listing = walk(settings.corpus)
-    known = {file.path: file for file in searcher.files() if file.home is Home.CORPUS}
+    known = searcher.stamps(Home.CORPUS)
+    there = {path: (size_bytes, mtime_ns) for path, _, size_bytes, mtime_ns, _ in listing.files}
+    if there == known:  # as a rule, and told at once
+        return Freshness(0, 0, 0)
     left_out = left_out_of(searcher.metadata())
-    new = changed = 0
-    for file in listing.files:
-        facts = (file.size_bytes, file.mtime_ns)
-        before = known.get(file.path)
-        if before and (before.file.size_bytes, before.file.mtime_ns) == facts:
-            continue
-        if left_out.get(file.path) != facts:
-            new += before is None
-            changed += before is not None
-    return Freshness(new, changed, sum(1 for _ in gone_from(known.values(), listing)))
+    differing = [
+        path for path, stamp in there.items() if stamp not in (known.get(path), left_out.get(path))
+    ]
+    changed = sum(path in known for path in differing)
+    gone = sum(1 for _ in gone_from(known, listing))
+    return Freshness(len(differing) - changed, changed, gone)
 
 
-def gone_from(known: Iterable[IndexedFile], listing: CorpusListing) -> Iterator[str]:
-    """Yield the paths of corpus documents whose files have vanished or become unreadable.
+def gone_from(known: Iterable[str], listing: CorpusListing) -> Iterator[str]:
+    """Yield those of the paths of corpus documents whose files vanished or became unreadable.
 
     A file that the walk passes by (`index PATH` took it in all the same) is still there, and
     so is, for all we know, what lies in a folder that cannot be read just now.
@@ -58,8 +57,6 @@ def gone_from(known: Iterable[IndexedFile], listing: CorpusListing) -> Iterator[
     closed_folders = tuple(
         file.path for file in listing.skipped if file.reason.is_trouble and file.path.endswith("/")
     )
-    for file in known:
-        if file.home is not Home.CORPUS or file.path in there:
-            continue
-        if not file.path.startswith(closed_folders):
-            yield file.path
+    for path in known:
+        if path not in there and not path.startswith(closed_folders):
+            yield path

@@ -61,7 +61,8 @@ def update_index(
             run.carry_over(elsewhere, settings.corpus)
         else:
             run.keep(len(elsewhere))
-        for path in gone_from(run.files.values(), listing):
+        of_corpus = [file.path for file in run.files.values() if file.home is Home.CORPUS]
+        for path in gone_from(of_corpus, listing):
             run.remove(path)
         run.forget_left_out(file.path for file in listing.files)
         return run.finish()

@@ -36,6 +36,7 @@ class BindOptions:
 
     `any_word`: one of the words is enough. Every condition on the text that stands beside
     others at the top (word, phrase, group) becomes one of several; exclusions and fields stay.
+    The words of a phrase or compound are enough then too; side by side they count once more.
     `exact`: plain words as written, accents aside, without their other forms.
     `variants`: other spellings of names count too.
     `lexicon`: the user's own file of names, beside those that are known anyway.
@@ -124,7 +125,8 @@ class _Binder:
         strict = [node for node in kept if isinstance(node, (*_FIELDS, tree.Not))]
         loose = [node for node in kept if not isinstance(node, (*_FIELDS, tree.Not))]
         names = (name.others for name in self._names_in(children, EVERYWHERE))
-        enough = any_of([*(self.node(node, EVERYWHERE) for node in loose), *names])
+        within = (word for node in loose for word in self.leaves.words_within(node, EVERYWHERE))
+        enough = any_of([*(self.node(node, EVERYWHERE) for node in loose), *names, *within])
         return all_of([enough, *(self.node(node, EVERYWHERE) for node in strict)])
 
     def _conditions(self, children: tuple[Node, ...], scope: Scope) -> Iterator[BoundNode | None]:

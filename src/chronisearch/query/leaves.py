@@ -1,17 +1,17 @@
 """A leaf of the tree (word, phrase, =mot, pattern, spelling) becomes a concept or a window."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias, assert_never
 
 from chronisearch.analysis.analyzer import analyze
-from chronisearch.analysis.token import Token
+from chronisearch.analysis.token import Kind, Token
 from chronisearch.query.bound import BoundNode, Concept, Window
 from chronisearch.query.notes import Notes
 from chronisearch.query.patterns import Found, fuzzy_forms, wildcard_forms
 from chronisearch.query.related_forms import RelatedForms
 from chronisearch.query.scope import Scope
 from chronisearch.query.sequences import units
-from chronisearch.query.tree import Exactly, Fuzzy, Phrase, Wildcard, Word
+from chronisearch.query.tree import Exactly, Fuzzy, Node, Phrase, Wildcard, Word
 from chronisearch.query.vocabulary import Vocabulary
 from chronisearch.query.words import (
     exactly_concept,
@@ -76,6 +76,15 @@ class LeafBinder:
         if len(concepts) < 2:  # noqa: PLR2004, one word is near itself
             return self.concept(phrase, scope)
         return Window(concepts, max(phrase.distance, len(concepts) - 1))
+
+    def words_within(self, leaf: Node, scope: Scope) -> Iterator[Concept]:
+        """Yield the words of a phrase or a compound, each by itself; nothing for others."""
+        if not isinstance(leaf, (Word, Phrase)):
+            return
+        tokens = analyze(leaf.text)
+        for token in tokens if len(tokens) > 1 else ():
+            if token.kind is Kind.WORD:
+                yield self._word(token.surface, [token._replace(position=0)], scope)
 
     def _word(self, text: str, tokens: Sequence[Token], scope: Scope) -> Concept:
         """Give what a plain word asks for, in all its forms unless the reader said otherwise."""

@@ -15,7 +15,8 @@ second round): as matches, derived words bring *mission* for *missile*.
   empty answer with a hint is more honest than hits for another word.
 
 A name is looked for as written, in the plural at most, and not by its stem: *Lancet* is no
-*lance*. The other way round, a common word leaves out the names that share its stem.
+*lance*. The other way round, a common word leaves out the names that share its stem, and so
+does a noun with another noun that only a final e parts from it (*port*, *porte*).
 
 Only what the index holds is proposed, so the cost is bounded by a few dozen look-ups a word.
 """
@@ -227,10 +228,11 @@ class _Asked:
 
     def _left_out(self, lemmas: tuple[Lemma, ...]) -> tuple[str, ...]:
         """Give the index's words of the same stem that are other words to a reader."""
+        own = frozenset(form for lemma in lemmas for form in lemma.forms)
         return tuple(
             word
             for word, _ in islice(self._exact_terms(self.stem), _MOST_TERMS)
-            if word != self.exact
+            if word not in own
             and word.isascii()
             and stem(word) == self.stem
             and self._is_another(word, lemmas)

@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Final
 
 from chronisearch.engine.explanation import ExplainedClause, ExplainedForm, Explanation
-from chronisearch.query.bound import And, Concept, Not, Or, Origin, Window
+from chronisearch.query.bound import And, Concept, Or, Origin, Window
 from chronisearch.query.conditions import condition_text
 from chronisearch.render.facts import counted
 from chronisearch.render.text import visible
@@ -27,9 +27,9 @@ _SATURATION: Final = (
 )
 LEGEND: Final = (
     ("weight", "what a hit in this field is worth"),
-    ("rarity", "ln(documents ÷ (documents that hold the word + 1)) + 1"),
+    ("rarity", "ln(1 + (documents − holders + ½) ÷ (holders + ½))"),
     ("saturation", _SATURATION),
-    ("frequency", "occurrences, each form’s times what it counts"),
+    ("frequency", "how often each form occurs × what it counts, added up"),
 )
 """What the words of the lines mean, once for all of them."""
 
@@ -60,7 +60,7 @@ def _parts(parts: Sequence[Explanation], total: int, depth: int) -> Iterator[Sco
 
 def _part(explained: Explanation, value: int, depth: int) -> Iterator[ScoreLine]:
     yield ScoreLine(depth, _shown(value), visible(_headline(explained)))
-    if explained.matches and not isinstance(explained.node, Not):
+    if explained.value:
         yield from _parts(explained.children, value, depth + 1)
         clauses = [clause for clause in explained.clauses if clause.forms]
         shares = _shares([clause.value for clause in clauses], value)
@@ -72,7 +72,8 @@ def _headline(explained: Explanation) -> str:
     node = explained.node
     text = condition_text(node)
     if not explained.matches:
-        return f"“{text}” does not match"
+        lifts = ", but what is related to it lifts the document" if explained.value else ""
+        return f"“{text}” does not match{lifts}"
     match node:
         case Concept():
             return f"“{text}”"
@@ -105,7 +106,7 @@ def _clause_lines(clause: ExplainedClause, value: int, depth: int) -> Iterator[S
 
 
 def _form(form: ExplainedForm) -> str:
-    """Give a form as `2 × drones`, or `1 × 0.3 attaqu (inflected)`."""
+    """Give a form as `2 drones`, or `1 × 0.3 attaqu (inflected)`."""
     expansion = form.expansion
     terms = " ".join(visible(term) or "…" for term in expansion.terms)
     counts = "" if expansion.weight == 1 else f" × {expansion.weight:g}"

@@ -124,7 +124,7 @@ def test_one_word_is_enough_loosens_all_but_exclusions_and_fields() -> None:
 
     assert isinstance(bound, And)
     assert isinstance(bound.children[0], Or)
-    assert len(bound.children[0].children) == 3
+    assert len(bound.children[0].children) == 5  # the words of the phrase by themselves too
     assert [type(child) for child in bound.children[1:]] == [Not, HasSource]
 
 

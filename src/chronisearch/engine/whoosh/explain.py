@@ -41,14 +41,18 @@ class _Explainer:
         self._document = document
         self._evaluation = Evaluation(source)
 
-    def of(self, node: BoundNode) -> Explanation:
-        matching = self._evaluation.within(node, {self._document})
+    def of(self, node: BoundNode, *, is_choice: bool = False) -> Explanation:
+        """Explain a node; a concept that is one choice of several counts without a match."""
+        evaluation, documents = self._evaluation, {self._document}
+        matching = evaluation.within(node, documents)
+        lifts = is_choice and isinstance(node, Concept)
+        scores = evaluation.scores(node, documents if lifts else matching)
         return Explanation(
             node,
             matches=bool(matching),
-            value=self._evaluation.scores(node, matching).get(self._document, 0.0),
+            value=scores.get(self._document, 0.0),
             clauses=self._clauses(node) if isinstance(node, Concept) else (),
-            children=tuple(map(self.of, _parts(node))),
+            children=tuple(self.of(part, is_choice=isinstance(node, Or)) for part in _parts(node)),
         )
 
     def _clauses(self, concept: Concept) -> tuple[ExplainedClause, ...]:

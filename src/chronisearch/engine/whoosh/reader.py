@@ -16,13 +16,18 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, TypeVar
 
-from chronisearch.documents.document import Document
-from chronisearch.engine.protocol import IndexedFile
+from chronisearch.documents.document import Document, Home
+from chronisearch.engine.protocol import IndexedFile, Stamp
 from chronisearch.engine.whoosh.damage import reading
 from chronisearch.engine.whoosh.manifest import Manifest, read_manifest
 from chronisearch.engine.whoosh.segment import OpenSegment
 from chronisearch.engine.whoosh.source import Periods
-from chronisearch.engine.whoosh.stored import document_from, indexed_file_from, tokens_from
+from chronisearch.engine.whoosh.stored import (
+    document_from,
+    indexed_file_from,
+    stamps_from,
+    tokens_from,
+)
 from chronisearch.engine.whoosh.terms import text_of
 from chronisearch.engine.whoosh.whoosh_schema import (
     BREAKS,
@@ -159,6 +164,14 @@ class IndexReader:
         with self._reading():
             files = [indexed_file_from(paths[n], summaries[n]) for n in sorted(self.documents())]
         yield from files
+
+    def stamps(self, home: Home) -> Mapping[str, Stamp]:
+        """Give the stamps of the files of this home by their paths."""
+        paths, summaries = self.paths(), self._summaries()
+        with self._reading():
+            numbers = self.documents()
+            stamps = stamps_from(home, summaries)
+            return {paths[number]: stamp for number, stamp in stamps if number in numbers}
 
     def token_counts(self) -> Iterator[dict[str, int]]:
         """Yield the number of tokens by field of every document."""

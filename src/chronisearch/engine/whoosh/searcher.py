@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
-from chronisearch.documents.document import Document
+from chronisearch.documents.document import Document, Home
 from chronisearch.engine.protocol import (
     Answer,
     CheckReport,
@@ -16,6 +16,7 @@ from chronisearch.engine.protocol import (
     ScoredPath,
     SearchRequest,
     Sort,
+    Stamp,
 )
 from chronisearch.engine.whoosh.check import check_index
 from chronisearch.engine.whoosh.evaluate import Evaluation
@@ -101,6 +102,10 @@ class WhooshSearcher:
     def files(self) -> Iterator[IndexedFile]:
         """Yield what is known of every document's file, without reading texts."""
         return self._reader.files()
+
+    def stamps(self, home: Home) -> Mapping[str, Stamp]:
+        """Give the stamps of the files of this home by their paths."""
+        return self._reader.stamps(home)
 
     def metadata(self) -> Mapping[str, str]:
         """Give what the last commit was told to keep beside the documents."""

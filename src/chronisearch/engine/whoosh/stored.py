@@ -4,9 +4,10 @@ Only strings, numbers and JSON: nothing that would need a class of ours to be re
 """
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from chronisearch.documents.document import (
     DateOrigin,
@@ -17,7 +18,11 @@ from chronisearch.documents.document import (
     Span,
     TitleOrigin,
 )
-from chronisearch.engine.protocol import IndexedFile
+from chronisearch.engine.protocol import IndexedFile, Stamp
+
+_BEGINS: Final = re.compile(
+    rb'\{"home": "([a-z-]+)", "file": \{"size_bytes": (\d+), "mtime_ns": (-?\d+)'
+)
 
 
 def facts_of(document: Document) -> str:
@@ -65,6 +70,24 @@ def indexed_file_from(path: str, summary: bytes) -> IndexedFile:
     """Give what the index knows of the document's file."""
     known = json.loads(summary)
     return IndexedFile(path, Home(known["home"]), _file_from(known["file"]))
+
+
+def stamps_from(home: Home, summaries: Iterable[bytes]) -> Iterator[tuple[int, Stamp]]:
+    """Yield place and stamp of the summaries of this home.
+
+    `summary_of` begins each in the same way, and fifty thousand are looked at after a search:
+    60 ms, where parsing them whole takes 200.
+
+    Raises:
+        ValueError: one does not begin so.
+    """
+    wanted = home.encode()
+    for place, begun in enumerate(map(_BEGINS.match, summaries)):
+        if begun is None:
+            msg = "a summary is not as it was written"
+            raise ValueError(msg)
+        if begun[1] == wanted:
+            yield place, (int(begun[2]), int(begun[3]))
 
 
 def tokens_from(summary: bytes) -> dict[str, int]:
