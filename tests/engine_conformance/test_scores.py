@@ -120,7 +120,7 @@ def test_an_alternative_adds_only_where_it_matches(over: Over) -> None:
 
 
 def test_a_ranking_form_lifts_a_document_that_another_choice_matches(over: Over) -> None:
-    """The text "none" holds no drones; its obus count for them all the same, since missiles match."""
+    """Document "none" holds no drones; its obus count all the same, since missiles match."""
     searcher = over(DOCUMENTS)
     drones = forms(Expansion(("drones",)), related("obus", 0.5, matches=False))
 

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
 from threading import RLock
@@ -42,6 +42,9 @@ from chronisearch.errors import IndexDamagedError
 from chronisearch.schema import BODY, TITLE
 
 _Value = TypeVar("_Value")
+
+_TERMS_AT_ONCE = 64
+"""Who looks at terms rarely needs many: a word's plural, the names that share its stem."""
 
 
 def open_reader(location: Path) -> "IndexReader":
@@ -141,8 +144,10 @@ class IndexReader:
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """Yield (term, document frequency) of all terms that begin so, in code point order."""
-        with self._reading():
-            found = [list(segment.terms(field, prefix)) for segment in self.segments]
+        found = [self._in_batches(segment.terms(field, prefix)) for segment in self.segments]
+        if len(found) == 1:
+            yield from found[0]
+            return
         for term, same in groupby(heapq.merge(*found), key=itemgetter(0)):
             yield term, sum(frequency for _, frequency in same)
 
@@ -190,6 +195,15 @@ class IndexReader:
                 raise ValueError(msg)
             with reading(self.location):
                 yield
+
+    def _in_batches(self, terms: Iterator[tuple[str, int]]) -> Iterator[tuple[str, int]]:
+        """Read under the lock, give back outside of it, and no further than is asked for."""
+        while True:
+            with self._reading():
+                batch = list(islice(terms, _TERMS_AT_ONCE))
+            if not batch:
+                return
+            yield from batch
 
     def _once(self, key: tuple[str, ...], read: Callable[[], _Value]) -> _Value:
         with self._reading():
