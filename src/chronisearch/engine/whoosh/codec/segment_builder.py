@@ -1,0 +1,137 @@
+"""Builds one segment: documents in, a file out, in one pass over the text and bounded memory."""
+
+from array import array
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from chronisearch.documents.document import Document, TitleOrigin
+from chronisearch.engine.whoosh.codec.built import BuiltSegment
+from chronisearch.engine.whoosh.codec.cells import CellTable
+from chronisearch.engine.whoosh.codec.characters import MOST_CELLS
+from chronisearch.engine.whoosh.codec.columns import ColumnsWriter
+from chronisearch.engine.whoosh.codec.postings import MOST_DOCUMENTS
+from chronisearch.engine.whoosh.codec.section_writer import SectionWriter
+from chronisearch.engine.whoosh.codec.stored import StoredWriter
+from chronisearch.engine.whoosh.codec.text_writer import TextWriter
+from chronisearch.engine.whoosh.codec.texts import TEXTS
+from chronisearch.errors import UnreadableDocumentError
+from chronisearch.schema import BODY, TITLE
+
+DEFAULT_BUDGET_BYTES: Final = 256 << 20
+_SAMPLE_DOCUMENTS: Final = 128
+"""Enough to tell the frequent words: numbering after all documents would save 2 % more."""
+
+_BASE_BYTES: Final = 40 << 20
+"""What the program takes by itself."""
+_BYTES_A_CELL: Final = 400
+"""The terms of a cell, and their places in tables, while a segment is built."""
+
+
+class NoRoomError(Exception):
+    """A segment cannot take the document; an empty one can."""
+
+
+class SegmentBuilder:
+    """A segment being built. Left without `finish`, its file is taken away again."""
+
+    def __init__(self, location: Path, budget_bytes: int = DEFAULT_BUDGET_BYTES) -> None:
+        """Create the file.
+
+        Raises:
+            OSError: it cannot be made.
+        """
+        self._budget_bytes = budget_bytes
+        self._location = location
+        self._table = CellTable()
+        self._texts = {
+            name: TextWriter(name, fields, self._table) for name, fields in TEXTS.items()
+        }
+        self._sample: list[dict[str, str]] | None = []
+        self._titles_alone = array("I")
+        self._columns = ColumnsWriter()
+        self._out = SectionWriter(location)
+        self._stored = StoredWriter(self._out)
+        self.documents = 0
+
+    @property
+    def full(self) -> bool:
+        """Whether the segment must be finished before another document: memory, or room."""
+        cells = len(self._table.cells)
+        memory = _BASE_BYTES + cells * _BYTES_A_CELL
+        memory += sum(text.memory_bytes for text in self._texts.values())
+        return (
+            memory >= self._budget_bytes
+            or cells >= MOST_CELLS // 2
+            or self.documents >= MOST_DOCUMENTS
+        )
+
+    def add(self, document: Document) -> None:
+        """Take in the next document. A title that only stands in for one has no terms.
+
+        Raises:
+            NoRoomError: the segment holds others, and no more characters are left for cells;
+                it is to be finished, and another begun with this document.
+            UnreadableDocumentError: the document has too many different words for any.
+        """
+        try:
+            self._add(document)
+        except OverflowError as error:
+            if self.documents:
+                raise NoRoomError from error
+            raise UnreadableDocumentError(document.path, "too many different words") from error
+
+    def _add(self, document: Document) -> None:
+        spans = () if document.title_from is TitleOrigin.FIRST_SENTENCE else (document.title_span,)
+        body = self._table.string_of(document.text, document.passages)
+        title = self._table.string_of(document.text, spans)
+        if title not in body and not set(title) <= set(body):
+            self._titles_alone.append(self.documents)
+        self._add_cells({BODY.name: body, TITLE.name: title})
+        self._columns.add(document)
+        self._stored.add(document)
+        self.documents += 1
+
+    def _add_cells(self, cells: dict[str, str]) -> None:
+        """Pass the cells on; those of the first documents wait, to show which are frequent."""
+        if self._sample is None:
+            for name, string in cells.items():
+                self._texts[name].add(string)
+            return
+        self._sample.append(cells)
+        if len(self._sample) == _SAMPLE_DOCUMENTS:
+            self._end_sample()
+
+    def _end_sample(self) -> None:
+        sample, self._sample = self._sample or (), None
+        changes = self._table.renumber(string for cells in sample for string in cells.values())
+        for cells in sample:
+            for name, string in cells.items():
+                self._texts[name].add(string.translate(changes))
+
+    def finish(self) -> BuiltSegment:
+        """Write what is left, and wait until the disk has it."""
+        if self._sample is not None:
+            self._end_sample()
+        self._stored.end()
+        self._columns.write(self._out)
+        self._out.add_numbers("titles_alone", self._titles_alone)
+        self._out.add_numbers("cell_count", [len(self._table.cells)])
+        lengths: dict[str, int] = {}
+        for text in self._texts.values():
+            lengths.update(text.field_lengths())
+            text.write(self._out)
+        checksum = self._out.finish(self.documents)
+        size_bytes = self._location.stat().st_size
+        return BuiltSegment(self._location, self.documents, size_bytes, checksum, lengths)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._out.abandon()

@@ -1,0 +1,112 @@
+"""One text of an opened segment (bodies, or titles): postings, positions, lengths."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from chronisearch.engine.whoosh.codec.best import BestReader
+from chronisearch.engine.whoosh.codec.characters import BREAK, character_of
+from chronisearch.engine.whoosh.codec.dictionary import Dictionary
+from chronisearch.engine.whoosh.codec.postings import (
+    NO_POSTINGS,
+    Postings,
+    decode_documents,
+    decode_frequencies,
+)
+from chronisearch.engine.whoosh.codec.section_reader import DamagedSegmentError, SegmentFile
+from chronisearch.schema import TextField
+
+_ONE: Final = 1
+
+
+class TextReader:
+    """What a segment knows of one text of its documents, which go by their place in it."""
+
+    def __init__(self, file: SegmentFile, text: str, fields: Iterable[TextField]) -> None:
+        self._file = file
+        self._text = text
+        self._documents = file.documents
+        self.dictionaries = {field.name: Dictionary(file, field.name) for field in fields}
+        self._totals: dict[str, tuple[int, int]] = {}
+        self.best = BestReader(file, text)
+        self._list_starts = file.numbers(f"{text}.list_starts")
+        self._counts = file.numbers(f"{text}.list_counts")
+        self._forms = file.numbers(f"{text}.list_forms")
+        self._set_starts = file.numbers(f"{text}.set_starts")
+        self._set_cells = file.numbers(f"{text}.set_cells")
+
+    def document_frequency(self, number: int) -> int:
+        """Give how many documents a list names."""
+        return self._counts[number]
+
+    def documents(self, number: int, first: int = 0) -> list[int]:
+        """Give the documents of a list, counted from `first`."""
+        count = self._counts[number]
+        documents = decode_documents(self._data(number), self._forms[number], count, first)
+        if len(documents) != count or documents[-1] >= first + self._documents:
+            raise DamagedSegmentError("a posting list names a document that is not there")
+        return documents
+
+    def frequencies(self, number: int) -> Sequence[int]:
+        """Give the frequencies of a list, in the order of its documents."""
+        return decode_frequencies(self._data(number), self._forms[number], self._counts[number])
+
+    def postings(self, number: int | None, first: int = 0) -> Postings:
+        """Give a list whole; no postings where there is no list."""
+        if number is None:
+            return NO_POSTINGS
+        return Postings(self.documents(number, first), self.frequencies(number))
+
+    def cells_of(self, number: int) -> str:
+        """Give the characters of the cells that a list is the sum of."""
+        start, end = self._set_starts.pair(number)
+        return "".join(map(character_of, self._set_cells.some(start, end)))
+
+    def lengths(self, field: str) -> Sequence[int]:
+        """Give the field's length in each document."""
+        return self._file.whole(f"{field}.lengths")
+
+    def length_totals(self, field: str) -> tuple[int, int]:
+        """Give the sum of the lengths of all documents, and how many of them are not 0."""
+        if field not in self._totals:
+            lengths = self.lengths(field)
+            self._totals[field] = sum(lengths), len(lengths) - bytes(map(bool, lengths)).count(0)
+        return self._totals[field]
+
+    def own_mean(self, field: str) -> float:
+        """Give the mean length over the segment's documents, as it was when it was written."""
+        total, held = self.length_totals(field)
+        return total / held if held else 0.0
+
+    def cell_strings(self, documents: Iterable[int]) -> Iterator[str]:
+        """Yield the text of each of these documents as cells, a character a position."""
+        starts = self._file.whole(f"{self._text}.cell_starts")
+        section = self._file.sections[f"{self._text}.cells"].start
+        return self._file.strings(section, ((starts[n], starts[n + 1]) for n in documents))
+
+    def positions(self, number: int, documents: Iterable[int]) -> Iterator[list[int]]:
+        """Yield where the term of this list stands in each of the documents; maybe nowhere."""
+        cells = self.cells_of(number)
+        strings = self.cell_strings(documents)
+        if len(cells) == _ONE:
+            return (_places_of(cells, string) for string in strings)
+        pattern = re.compile(f"[{re.escape(cells)}]")
+        return ([match.start() for match in pattern.finditer(string)] for string in strings)
+
+    def breaks(self, documents: Iterable[int]) -> Iterator[list[int]]:
+        """Yield for each document the positions without a token, up to the first behind all."""
+        for string in self.cell_strings(documents):
+            yield [*_places_of(BREAK, string), len(string)]
+
+    def _data(self, number: int) -> memoryview:
+        start, end = self._list_starts.pair(number)
+        return self._file.bytes_of(f"{self._text}.postings", start, end)
+
+
+def _places_of(cell: str, string: str) -> list[int]:
+    places = []
+    place = string.find(cell)
+    while place >= 0:
+        places.append(place)
+        place = string.find(cell, place + 1)
+    return places

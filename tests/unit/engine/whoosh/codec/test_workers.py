@@ -1,0 +1,78 @@
+"""However many processes build, the index tells the same; and few segments stay many."""
+
+from pathlib import Path
+
+import pytest
+
+from builders_of_batches import made_documents
+from chronisearch.engine.whoosh.codec import cells
+from chronisearch.engine.whoosh.codec.policy import SegmentSize, merges_wanted
+from chronisearch.engine.whoosh.codec.segment import CodecSegment
+from chronisearch.engine.whoosh.codec.workers import build_in_parallel, build_segments
+from chronisearch.errors import UnreadableDocumentError
+
+
+def _paths(folder: Path) -> list[str]:
+    segments = [CodecSegment(location) for location in folder.iterdir()]
+    return sorted(each.columns.path(n) for each in segments for n in range(each.count_all))
+
+
+def test_two_processes_build_what_one_builds(tmp_path: Path) -> None:
+    batches = [range(start, start + 10) for start in range(0, 60, 10)]
+
+    built = build_in_parallel(tmp_path, "MAIN", batches, made_documents, 2)
+
+    assert sum(each.documents for each in built) == 60
+    assert _paths(tmp_path) == [f"{number:03}" for number in range(60)]
+
+
+def test_a_small_budget_makes_several_segments(tmp_path: Path) -> None:
+    built = list(build_segments(tmp_path, "MAIN", made_documents(range(5)), budget_bytes=1))
+
+    assert [each.documents for each in built] == [1] * 5
+    assert _paths(tmp_path) == [f"{number:03}" for number in range(5)]
+
+
+def test_a_document_without_room_begins_the_next_segment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cells, "MOST_CELLS", 6)
+
+    built = list(build_segments(tmp_path, "MAIN", made_documents(range(6))))
+
+    assert [each.documents for each in built] == [2, 2, 2]
+    assert _paths(tmp_path) == [f"{number:03}" for number in range(6)]
+
+
+def test_a_document_of_more_words_than_any_segment_holds_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cells, "MOST_CELLS", 3)
+
+    with pytest.raises(UnreadableDocumentError):
+        list(build_segments(tmp_path, "MAIN", made_documents(range(6))))
+
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("documents", "expected"),
+    [
+        ([], []),
+        ([40_000, 1], []),
+        ([40_000, *[1] * 7], []),
+        ([40_000, *[1] * 8], [range(1, 9)]),
+        ([40_000, 8, *[1] * 7], []),
+        ([40_000, *[8] * 7, *[1] * 8], [range(8, 16)]),
+        ([40_000, *[8] * 8], [range(1, 9)]),
+        ([1, 1, 40_000, 1], []),
+    ],
+)
+def test_eight_neighbours_of_a_class_are_merged(
+    documents: list[int], expected: list[range]
+) -> None:
+    assert merges_wanted([SegmentSize(count, 0, 10) for count in documents]) == expected
+
+
+def test_a_segment_that_lost_most_of_its_documents_is_rewritten() -> None:
+    assert merges_wanted([SegmentSize(10, 6, 1), SegmentSize(10, 5, 1)]) == [range(1)]
