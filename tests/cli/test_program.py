@@ -1,5 +1,8 @@
 """The program as a whole: help, versions, slips of the finger, ways to end."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -93,3 +96,35 @@ def test_the_settings_are_shown_with_where_they_came_from(tmp_path: Path) -> Non
 def test_an_error_is_one_sentence_and_a_traceback_only_with_debug(here: Terminal) -> None:
     assert here.run("stats", "--engine", "lucene").err.count("\n") == 1
     assert "Traceback" in here.run("stats", "--engine", "lucene", "--debug").err
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_stream_that_the_shell_closed_is_no_error(indexed: Path, closed: str) -> None:
+    command = f"{sys.executable} -m chronisearch search Shahed {closed}"
+
+    done = subprocess.run(command, shell=True, cwd=indexed, capture_output=True, check=False)
+
+    assert (done.returncode, b"failed" in done.stderr) == (0, False)
+
+
+def test_a_full_disk_behind_stdout_is_told(indexed: Path) -> None:
+    command = f"{sys.executable} -m chronisearch search Shahed > /dev/full"
+
+    done = subprocess.run(command, shell=True, cwd=indexed, capture_output=True, check=False)
+
+    assert done.returncode == 3
+    assert b"space" in done.stderr
+
+
+def test_completion_is_written_out(indexed: Path) -> None:
+    asked = {"_CHRONISEARCH_COMPLETE": "complete_bash", "COMP_WORDS": "x se", "COMP_CWORD": "1"}
+
+    done = subprocess.run(
+        [sys.executable, "-m", "chronisearch"],
+        cwd=indexed,
+        env={**os.environ, **asked},
+        capture_output=True,
+        check=False,
+    )
+
+    assert done.stdout == b"search\n"

@@ -43,10 +43,8 @@ def say(message: str) -> None:
 def ended(command: Callable[[], None], session: Session) -> int:
     """Run a command to its end and give the exit status; say on stderr what went wrong."""
     try:
-        command()
+        status = _status_after(command)
         sys.stdout.flush()
-    except typer.Exit as end:
-        return end.exit_code
     except BrokenPipeError:
         _forget_stdout()
         return Status.DONE
@@ -63,6 +61,14 @@ def ended(command: Callable[[], None], session: Session) -> int:
             traceback.print_exc()
         say(f"chronisearch failed ({type(error).__name__}: {error}); --debug shows where.")
         return Status.TROUBLE
+    return status
+
+
+def _status_after(command: Callable[[], None]) -> int:
+    try:
+        command()
+    except typer.Exit as end:
+        return end.exit_code
     return Status.DONE
 
 

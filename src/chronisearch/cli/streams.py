@@ -41,11 +41,20 @@ def width_chars() -> int:
 
 
 def prepare_standard_streams() -> None:
-    """Let no character of a document stop the program, whatever the locale says."""
+    """Let no character of a document stop the program, whatever the locale says.
+
+    Python has no stream at all where the shell closed one (`>&-`): then what is written is lost.
+    """
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(errors="backslashreplace")
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
 
 
 @contextmanager
