@@ -8,7 +8,7 @@ import pytest
 
 from run_command import Terminal
 
-QUERY = ("drones", "OU", "Kiev", "OU", "douze")
+QUERY = ("douze", "OU", "drones", "OU", "Kiev")
 
 
 @pytest.mark.parametrize("columns", [80, 140])
@@ -50,7 +50,10 @@ def test_json_has_every_number(piped: Terminal) -> None:
     explained = json.loads(piped.run("explain", *QUERY, "bilan.txt", "--format", "json").out)
 
     tree = explained["explanation"]
-    assert explained["score"] == pytest.approx(sum(child["value"] for child in tree["children"]))
+    parts = [*tree["children"], *tree["neighbours"]]
+    assert explained["score"] == pytest.approx(sum(part["value"] for part in parts))
+    (pair,) = tree["neighbours"]
+    assert (pair["first"], pair["second"]) == ("douze", "drones")
     clause = tree["children"][0]["clauses"][0]
     assert clause["value"] == pytest.approx(
         clause["weight"] * clause["rarity"] * clause["saturation"]

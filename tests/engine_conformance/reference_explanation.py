@@ -2,15 +2,29 @@
 
 import math
 
-from chronisearch.engine.explanation import ExplainedClause, ExplainedForm, Explanation
+from chronisearch.engine.explanation import (
+    ExplainedClause,
+    ExplainedForm,
+    ExplainedNeighbours,
+    Explanation,
+)
 from chronisearch.query.bound import And, BoundNode, Clause, Concept, Not, Or, Window
+from chronisearch.query.neighbours import Neighbours
+from chronisearch.values import replace
 from engine_conformance.reference import K1, B, Entry, ReferenceSearcher
 
 
 def explanation_of(reference: ReferenceSearcher, root: BoundNode, path: str) -> Explanation:
-    """Explain the score of the document of this path."""
+    """Explain the score of the document of this path, in a corpus of at most a hundred."""
     entry = next(entry for entry in reference.entries if entry.document.path == path)
-    return _of_node(reference, root, entry)
+    explained = _of_node(reference, root, entry)
+    pairs = tuple(
+        ExplainedNeighbours(Neighbours(first, second), gain)
+        for first, second, gain in reference.neighbours(root, entry)
+        if explained.matches
+    )
+    value = explained.value + sum(pair.value for pair in pairs)
+    return replace(explained, value=value, neighbours=pairs)
 
 
 def _of_node(

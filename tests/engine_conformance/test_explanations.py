@@ -81,7 +81,9 @@ def _adds_up_for_every_hit(searcher: Searcher, root: BoundNode) -> None:
 def _adds_up(explained: Explanation, *, is_choice: bool) -> None:
     adds = (explained.matches or is_choice) and not isinstance(explained.node, Not)
     of_clauses = sum(clause.value for clause in explained.clauses)
-    expected = of_clauses + sum(child.value for child in explained.children) if adds else 0.0
+    of_children = sum(child.value for child in explained.children)
+    of_neighbours = sum(pair.value for pair in explained.neighbours)
+    expected = of_clauses + of_children + of_neighbours if adds else 0.0
     assert explained.value == pytest.approx(expected, abs=1e-9)
     for clause in explained.clauses:
         frequency = sum(form.expansion.weight * form.occurrences for form in clause.forms)
@@ -113,6 +115,9 @@ def _same(found: Explanation, expected: Explanation) -> None:
         assert one.clause == other.clause
         assert one.forms == other.forms
         assert _numbers(one) == pytest.approx(_numbers(other), abs=1e-9)
+    for pair, other_pair in zip(found.neighbours, expected.neighbours, strict=True):
+        assert pair.pair == other_pair.pair
+        assert pair.value == pytest.approx(other_pair.value, abs=1e-9)
     for child, other_child in zip(found.children, expected.children, strict=True):
         _same(child, other_child)
 

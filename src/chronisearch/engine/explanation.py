@@ -5,6 +5,7 @@ The numbers are those that scored; what a score is, is said in `query.bound`.
 
 from chronisearch.documents.document import Document
 from chronisearch.query.bound import BoundNode, BoundQuery, Clause, Expansion
+from chronisearch.query.neighbours import Neighbours
 from chronisearch.values import frozen
 
 
@@ -38,12 +39,21 @@ class ExplainedClause:
 
 
 @frozen
+class ExplainedNeighbours:
+    """Two words of the query that are neighbours in the text too, and what that adds."""
+
+    pair: Neighbours
+    value: float
+
+
+@frozen
 class Explanation:
     """A node of the query: whether the document matches it, and what it gives to the score.
 
-    `value` is the sum of the clauses' and children's where the node matches and is none of
-    those that give nothing; else 0, whatever its parts would give. Only a concept that is one
-    choice of several has a value without a match: forms of it that count for the ranking.
+    `value` is the sum of the clauses', children's and neighbours' where the node matches and is
+    none of those that give nothing; else 0, whatever its parts would give. Only a concept that
+    is one choice of several has a value without a match: forms of it that count for the ranking.
+    `neighbours` are those of the whole query, so only its root has any.
     """
 
     node: BoundNode
@@ -51,6 +61,7 @@ class Explanation:
     value: float
     clauses: tuple[ExplainedClause, ...] = ()
     children: tuple["Explanation", ...] = ()
+    neighbours: tuple[ExplainedNeighbours, ...] = ()
 
 
 @frozen

@@ -44,7 +44,7 @@ class SearchRequest:
 
 @frozen
 class ScoredDocument:
-    """A document that matched, whole, with its score."""
+    """A document that matched, whole, with its score: by relevance, neighbours included."""
 
     document: Document
     score: float

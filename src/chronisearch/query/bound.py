@@ -11,7 +11,12 @@ What a document's score is, is said here once, and every engine keeps to it:
 - And and Window give the sum of their children; Or too, where its children that are no
   concepts count only if they match, and its concepts always: of a document that holds but a
   ranking form of one of them (`Expansion.matches`), that form lifts it. Not, Everything and
-  the filters give nothing.
+  the filters give nothing;
+- where hits are asked for by relevance, the first 100 by that sum (ties by path) gain, for each
+  two concepts side by side among the children of an And or Or (at any depth, but not within a
+  Not), ⅕ of what the one that gives less gives, if a matching expansion of the second begins 1
+  to 3 positions after one of the first in the body. These hundred then stand in the order of
+  their new scores, and all others after them as they stood. `query.neighbours` has the numbers.
 """
 
 from datetime import date

@@ -4,13 +4,19 @@ Rounded numbers would not always add up. So the score is divided among its parts
 each part at most a thousandth off, and so on down the tree.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Final
 
-from chronisearch.engine.explanation import ExplainedClause, ExplainedForm, Explanation
+from chronisearch.engine.explanation import (
+    ExplainedClause,
+    ExplainedForm,
+    ExplainedNeighbours,
+    Explanation,
+)
 from chronisearch.query.bound import And, Concept, Or, Origin, Window
 from chronisearch.query.conditions import condition_text
+from chronisearch.query.neighbours import NEIGHBOUR_REACH, NEIGHBOUR_SHARE
 from chronisearch.render.facts import counted
 from chronisearch.render.text import visible
 from chronisearch.schema import BM25_B, BM25_K1, TEXT_FIELDS, Form
@@ -48,20 +54,25 @@ def score_lines(explained: Explanation) -> Iterator[ScoreLine]:
     total = round(explained.value * _THOUSANDTHS)
     yield ScoreLine(0, _shown(total), "score")
     if isinstance(explained.node, And):
-        yield from _parts(explained.children, total, 1)
+        yield from _parts(explained, total, 1)
     else:
         yield from _part(explained, total, 1)
 
 
-def _parts(parts: Sequence[Explanation], total: int, depth: int) -> Iterator[ScoreLine]:
-    for part, share in zip(parts, _shares([one.value for one in parts], total), strict=True):
+def _parts(explained: Explanation, total: int, depth: int) -> Iterator[ScoreLine]:
+    values = [one.value for one in explained.children]
+    gains = [one.value for one in explained.neighbours]
+    shares = _shares([*values, *gains], total)
+    for part, share in zip(explained.children, shares, strict=False):
         yield from _part(part, share, depth)
+    for pair, share in zip(explained.neighbours, shares[len(values) :], strict=True):
+        yield ScoreLine(depth, _shown(share), visible(_neighbours_text(pair)))
 
 
 def _part(explained: Explanation, value: int, depth: int) -> Iterator[ScoreLine]:
     yield ScoreLine(depth, _shown(value), visible(_headline(explained)))
     if explained.value:
-        yield from _parts(explained.children, value, depth + 1)
+        yield from _parts(explained, value, depth + 1)
         clauses = [clause for clause in explained.clauses if clause.forms]
         shares = _shares([clause.value for clause in clauses], value)
         for clause, share in zip(clauses, shares, strict=True):
@@ -85,6 +96,14 @@ def _headline(explained: Explanation) -> str:
             return "those that match of"
         case _:
             return f"{text} holds, and adds nothing"
+
+
+def _neighbours_text(explained: ExplainedNeighbours) -> str:
+    first, second = explained.pair.first, explained.pair.second
+    return (
+        f"“{condition_text(second)}” follows “{condition_text(first)}” within "
+        f"{NEIGHBOUR_REACH} words: {NEIGHBOUR_SHARE:g} × the lesser of the two"
+    )
 
 
 def _clause_lines(clause: ExplainedClause, value: int, depth: int) -> Iterator[ScoreLine]:

@@ -99,6 +99,14 @@ def _rows(explained: ExplainedDocument) -> Iterator[_Row]:
 
 
 def _node_record(explained: Explanation) -> dict[str, object]:
+    neighbours = [
+        {
+            "first": condition_text(one.pair.first),
+            "second": condition_text(one.pair.second),
+            "value": one.value,
+        }
+        for one in explained.neighbours
+    ]
     return {
         "node": type(explained.node).__name__.lower(),
         "text": condition_text(explained.node),
@@ -106,6 +114,7 @@ def _node_record(explained: Explanation) -> dict[str, object]:
         "value": explained.value,
         "clauses": [_clause_record(clause) for clause in explained.clauses],
         "children": [_node_record(child) for child in explained.children],
+        "neighbours": neighbours,
     }
 
 

@@ -3,8 +3,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chronisearch.engine.explanation import ExplainedClause, ExplainedForm, Explanation
+from chronisearch.engine.explanation import (
+    ExplainedClause,
+    ExplainedForm,
+    ExplainedNeighbours,
+    Explanation,
+)
 from chronisearch.query.bound import And, Clause, Concept, Expansion, Not, Or
+from chronisearch.query.neighbours import Neighbours
 from chronisearch.render.explained_score import ScoreLine, score_lines
 
 _VALUES = st.lists(st.floats(0, 20), min_size=1, max_size=4)
@@ -72,3 +78,16 @@ def test_an_exclusion_is_said_and_adds_nothing() -> None:
     lines = list(score_lines(Explanation(node, True, 0.0, (), (excluded,))))  # noqa: FBT003
 
     assert lines[1:] == [ScoreLine(1, "0.000", "-obus holds, and adds nothing")]
+
+
+@given(st.floats(0, 20), st.floats(0, 20), st.floats(0, 4))
+def test_what_neighbours_add_is_a_part_of_the_score(one: float, other: float, gain: float) -> None:
+    children = (a_concept([one]), a_concept([other]))
+    drone, obus = Concept("drone", ()), Concept("obus", ())
+    pair = ExplainedNeighbours(Neighbours(drone, obus), gain)
+    node, score = And((drone, obus)), one + other + gain
+
+    lines = list(score_lines(Explanation(node, True, score, (), children, (pair,))))  # noqa: FBT003
+
+    assert sum(shown_values(lines, 1)) == round(float(lines[0].value) * 1000)
+    assert lines[-1].text == ("“obus” follows “drone” within 3 words: 0.2 × the lesser of the two")

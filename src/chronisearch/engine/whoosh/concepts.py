@@ -49,15 +49,16 @@ class FoundClause:
         )
         return len(typed) or len(self.matching())
 
-    def frequencies(self) -> Mapping[int, float]:
-        """Give the sum of weight × occurrences over the expansions, by document."""
+    def frequencies(self, documents: AbstractSet[int]) -> Mapping[int, float]:
+        """Give the sum of weight × occurrences over the expansions, for these and maybe others."""
         if len(self.expansions) == 1 and self.expansions[0].expansion.weight == 1:
             return self.expansions[0].frequencies
         total: dict[int, float] = {}
         for found in self.expansions:
-            weight = found.expansion.weight
-            for document, frequency in found.frequencies.items():
-                total[document] = total.get(document, 0.0) + weight * frequency
+            weight, frequencies = found.expansion.weight, found.frequencies
+            few = len(documents) < len(frequencies)
+            for document in frequencies.keys() & documents if few else frequencies:
+                total[document] = total.get(document, 0.0) + weight * frequencies[document]
         return total
 
 
@@ -78,24 +79,27 @@ class FoundConcept:
                 scores,
                 self._source,
                 found.clause,
-                found.frequencies(),
+                found.frequencies(scores.keys()),
                 found.document_frequency(),
             )
 
     def positions_in(self, text: str, documents: AbstractSet[int]) -> Positions:
         """Give where matching expansions begin in those documents, in any field of the text."""
         total: dict[int, set[int]] = {}
-        for field, expansion in self._matching_in(text):
+        for field, expansion in self._matching_in(text, documents):
             places = occurrences.positions(self._source, field, expansion, documents)
             for document, positions in places.items():
                 total.setdefault(document, set()).update(positions)
         return total
 
-    def _matching_in(self, text: str) -> Iterator[tuple[str, Expansion]]:
+    def _matching_in(
+        self, text: str, documents: AbstractSet[int]
+    ) -> Iterator[tuple[str, Expansion]]:
+        """Yield the forms that match in any of the documents, with their fields."""
         for found in self.clauses:
             if text_of(found.clause.field) == text:
                 for each in found.expansions:
-                    if each.expansion.matches and each.frequencies:
+                    if each.expansion.matches and not documents.isdisjoint(each.frequencies.keys()):
                         yield found.clause.field, each.expansion
 
 

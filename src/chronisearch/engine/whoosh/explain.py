@@ -6,9 +6,15 @@ the second time with a weight of 1.
 
 from typing import assert_never
 
-from chronisearch.engine.explanation import ExplainedClause, ExplainedForm, Explanation
+from chronisearch.engine.explanation import (
+    ExplainedClause,
+    ExplainedForm,
+    ExplainedNeighbours,
+    Explanation,
+)
 from chronisearch.engine.whoosh.concepts import FoundClause
 from chronisearch.engine.whoosh.evaluate import Evaluation
+from chronisearch.engine.whoosh.neighbours import best_hits, gains
 from chronisearch.engine.whoosh.scoring import add_clause_scores, idf
 from chronisearch.engine.whoosh.source import PostingSource
 from chronisearch.query.bound import (
@@ -25,12 +31,17 @@ from chronisearch.query.bound import (
     Or,
     Window,
 )
+from chronisearch.query.neighbours import neighbours
 from chronisearch.values import replace
 
 
 def explain(source: PostingSource, root: BoundNode, document: int) -> Explanation:
-    """Explain what each node of the query gives to the document's score."""
-    return _Explainer(source, document).of(root)
+    """Explain what each node of the query gives to the document's score by relevance."""
+    explainer = _Explainer(source, document)
+    explained = explainer.of(root)
+    pairs = explainer.neighbours(root)
+    value = explained.value + sum(pair.value for pair in pairs)
+    return replace(explained, value=value, neighbours=pairs)
 
 
 class _Explainer:
@@ -55,6 +66,18 @@ class _Explainer:
             children=tuple(self.of(part, is_choice=isinstance(node, Or)) for part in _parts(node)),
         )
 
+    def neighbours(self, root: BoundNode) -> tuple[ExplainedNeighbours, ...]:
+        """Explain what the document gains by neighbours, if it is one of the best hits."""
+        evaluation = self._evaluation
+        pairs = neighbours(root)
+        scores = evaluation.scores(root, evaluation.matching(root)) if pairs else {}
+        looked_at = best_hits(self._source, scores, root) & {self._document}
+        return tuple(
+            ExplainedNeighbours(pair, gain)
+            for pair in pairs
+            for gain in gains(evaluation, pair, looked_at).values()
+        )
+
     def _clauses(self, concept: Concept) -> tuple[ExplainedClause, ...]:
         return tuple(map(self._clause, self._evaluation.found(concept).clauses))
 
@@ -68,7 +91,7 @@ class _Explainer:
                 for form in found.expansions
                 if self._document in form.frequencies
             ),
-            frequency=found.frequencies().get(self._document, 0.0),
+            frequency=found.frequencies({self._document}).get(self._document, 0.0),
             length=source.lengths(clause.field)[self._document],
             mean_length=source.mean_length(clause.field),
             saturation=self._value(found, replace(clause, weight=1.0)) / rarity,
@@ -82,7 +105,11 @@ class _Explainer:
         """Give what the clause adds to the score."""
         scores = {self._document: 0.0}
         add_clause_scores(
-            scores, self._source, clause, found.frequencies(), found.document_frequency()
+            scores,
+            self._source,
+            clause,
+            found.frequencies(scores.keys()),
+            found.document_frequency(),
         )
         return scores[self._document]
 

@@ -20,6 +20,7 @@ from chronisearch.engine.protocol import (
 )
 from chronisearch.engine.whoosh.check import check_index
 from chronisearch.engine.whoosh.evaluate import Evaluation
+from chronisearch.engine.whoosh.neighbours import add_neighbours
 from chronisearch.engine.whoosh.ranking import page_of
 from chronisearch.engine.whoosh.reader import IndexReader, open_reader
 from chronisearch.engine.whoosh.statistics import statistics_of
@@ -62,6 +63,8 @@ class WhooshSearcher:
             documents = evaluation.matching(request.root)
             by_score = request.sort is Sort.RELEVANCE
             scores = evaluation.scores(request.root, documents) if by_score else {}
+            if by_score:
+                add_neighbours(scores, self._reader, evaluation, request.root)
             page = page_of(self._reader, documents, scores, request)
             if not by_score:
                 scores = evaluation.scores(request.root, set(page))
