@@ -21,6 +21,7 @@ from chronisearch.query.syntax import (
     clamp_distance,
     ending_question,
     is_operator,
+    listed,
     without_end,
 )
 from chronisearch.query.tree import Exactly, Fuzzy, Node, Phrase, Wildcard, Word
@@ -210,10 +211,13 @@ class _Lexer:
             return
         (start, end), self._run = self._run, None
         for first, last in chunks(self._text[start:end]):
-            word = bare(self._text[start + first : start + last])
-            if word:
-                plain = Word(word.lower() if is_operator(word) else word)
-                node = Exactly(word) if self._exact else plain
-                self._exact = False
-                place = (start + first, start + last)
-                self._lexemes.append(Lexeme(Sort.LEAF, word, *place, node))
+            for place in listed(self._text, start + first, start + last):
+                self._plain_word(*place)
+
+    def _plain_word(self, start: int, end: int) -> None:
+        word = bare(self._text[start:end])
+        if word:
+            plain = Word(word.lower() if is_operator(word) else word)
+            node = Exactly(word) if self._exact else plain
+            self._exact = False
+            self._lexemes.append(Lexeme(Sort.LEAF, word, start, end, node))

@@ -5,7 +5,7 @@ back as it was.
 """
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from typing import Final
 
 from chronisearch.query.lexeme import Sort
@@ -32,6 +32,10 @@ MAX_EDITS: Final = 2
 _KEPT_AT_END: Final = frozenset("°%+#")
 ELIDED: Final = re.compile(r"(?:[ldjmtsncç]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ]", re.IGNORECASE)
 _INNER_DOT: Final = re.compile(r"\.[^\W_]")
+_LISTED_WORD: Final = r"[^\W\d_]{3}(?:['’-]?[^\W\d_])*"
+_LISTED: Final = re.compile(rf"{_LISTED_WORD}(?:[,;/]{_LISTED_WORD})+")
+"""`drones,missiles`, `Poutine/Trump`: two words each; `24/7`, `km/h`, `SAMP/T` are one."""
+_BETWEEN_LISTED: Final = re.compile("[,;/]")
 _AFTER_QUESTION: Final = "?! \u00a0\u202f\u2009\u2007"
 _QUESTION_WORDS: Final = 3
 
@@ -57,6 +61,15 @@ def without_end(text: str, kept: Container[str]) -> str:
     while end and not (text[end - 1].isalnum() or text[end - 1] in kept):
         end -= 1
     return text[:end]
+
+
+def listed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where the words stand that commas or strokes alone join between these offsets."""
+    words = _LISTED.fullmatch(text, start, start + len(without_end(text[start:end], ())))
+    for joint in _BETWEEN_LISTED.finditer(text, *words.span()) if words else ():
+        yield start, joint.start()
+        start = joint.end()
+    yield start, end
 
 
 def ending_question(text: str) -> int | None:

@@ -41,6 +41,8 @@ def messages(text: str) -> list[str]:
         ("– Kiev — Lviv -- Odessa - Soumy", ["Kiev", "Lviv", "Odessa", "Soumy"]),
         ("'Patriot' et ‘Ukraine", ["Patriot", "et", "Ukraine"]),
         ("+Kiev #Lviv _Soumy_", ["Kiev", "Lviv", "Soumy"]),
+        ("drones,missiles; Poutine/Trump.", ["drones", "missiles", "Poutine", "Trump"]),
+        ("24/7 SAMP/T 80 km/h", ["24/7", "SAMP/T", "80", "km/h"]),
         ("http://a.fr/?q=b* 12:30", ["http://a.fr/?q=b", "12:30"]),
         ("e\u0301te\u0301 chaud", ["été", "chaud"]),
     ],
