@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chronisearch.query.bind import BindOptions, bind
-from chronisearch.query.edits import edit_distance, near_filter, words_within
+from chronisearch.query.edits import edit_distance, words_within
 from chronisearch.query.parser import conjunction, disjunction, negation, parse
 from chronisearch.query.printer import print_tree
 from chronisearch.query.tree import (
@@ -127,12 +127,6 @@ def test_a_megabyte_of_anything_is_read_in_time() -> None:
         bind(parse(text), NoVocabulary(), BindOptions())
 
         assert process_time() - started_s < LONGEST_S, text[:20]
-
-
-@given(st.text("abc", max_size=7), st.text("abc", max_size=7), st.integers(1, 2))
-def test_no_near_word_fails_the_quick_filter(one: str, other: str, most: int) -> None:
-    if edit_distance(one, other, most) is not None:
-        assert near_filter(one, most)(other) or not other
 
 
 @given(st.text("abc", max_size=7), st.lists(st.text("abc", max_size=7)), st.integers(1, 2))

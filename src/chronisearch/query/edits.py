@@ -5,9 +5,8 @@ The distance is Damerau's and Levenshtein's in its common form, optimal string a
 edited twice.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from itertools import pairwise, takewhile
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
 
 def edit_distance(one: str, other: str, most: int) -> int | None:
@@ -74,21 +73,3 @@ def words_within(
                 break
         if not too_far and rows[-1][-1] <= most:
             yield rows[-1][-1], term, frequency
-
-
-def near_filter(word: str, most: int) -> Callable[[str], object]:
-    """Give a quick test that every word within `most` edits passes, and most others fail.
-
-    An edit touches at most two of the pieces into which a word is cut (a swap at a border),
-    so of 2 × `most` + 1 pieces at least one is left whole in any near spelling, and at most
-    `most` letters from its place.
-    """
-    pieces = 2 * most + 1
-    if len(word) < pieces:
-        return bool
-    cuts = [len(word) * i // pieces for i in range(pieces + 1)]
-    ways = (
-        f".{{{max(start - most, 0)},{start + most}}}{re.escape(word[start:end])}"
-        for start, end in pairwise(cuts)
-    )
-    return re.compile("|".join(ways), re.DOTALL).match

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 from typing import Final
 
-from chronisearch.query.edits import edit_distance, near_filter
+from chronisearch.query.edits import words_within
 
 TermsWith = Callable[[str], Iterable[tuple[str, int]]]
 """Gives the (term, document frequency) pairs of an index that begin with a prefix."""
@@ -26,12 +26,12 @@ def nearest_terms(word: str, terms_with: TermsWith) -> tuple[str, ...]:
     if len(word) < _SHORTEST_WORD_CHARS or not word.isalpha():
         return ()
     most = 1 if len(word) <= _LONGEST_FOR_ONE_EDIT_CHARS else 2
-    may_be_near = near_filter(word, most)
-    ranked = []
-    for beginning in (word[0], word[1] + word[0]):
-        for term, frequency in islice(terms_with(beginning), _MOST_TERMS):
-            if abs(len(term) - len(word)) <= most and may_be_near(term) and term.isascii():
-                distance = edit_distance(word, term, most)
-                if distance and term.isalpha():
-                    ranked.append((distance, -frequency, term))
+    ranked = [
+        (edits, -frequency, term)
+        for beginning in (word[0], word[1] + word[0])
+        for edits, term, frequency in words_within(
+            word, most, islice(terms_with(beginning), _MOST_TERMS)
+        )
+        if edits and term.isalpha() and term.isascii()
+    ]
     return tuple(dict.fromkeys(term for *_, term in sorted(ranked)))[:_MOST_NEAREST]

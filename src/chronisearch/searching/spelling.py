@@ -83,8 +83,7 @@ def _near(word: str, terms: Iterable[tuple[str, int]]) -> Iterator[NearTerm]:
 def _near_filter(word: str, most: int) -> Callable[[str], object]:
     """Give a quick test that every word within `most` edits passes, and most others fail.
 
-    For short words a sharper one than `edits.near_filter`: an edit takes at most one letter
-    out of the word's set of letters and puts one in.
+    An edit takes at most one letter out of the word's set of letters and puts one in.
     """
     letters = set(word)
     lengths = range(len(word) - most, len(word) + most + 1)
