@@ -40,7 +40,7 @@ def designator(text: str, start_char: int) -> list[Token]:
     letters, digits, suffix = match["letters"], match["digits"], match["suffix"]
     if suffix == _PLURAL:
         suffix = ""
-    base = fold(letters + digits)
+    base = fold(letters) + fold(digits)  # apart: a letter that cannot be folded stays
     digits_at = start_char + match.start("digits")
     rules = ("designator",)
     whole = token(

@@ -226,3 +226,9 @@ def test_no_phrase_crosses_from_one_passage_to_the_next() -> None:
         ("fin", 0), ("de", 1), ("page", 2), ("debut", 4),
     ]  # fmt: skip
     assert text[tokens[-1].start_char : tokens[-1].end_char] == "début"
+
+
+def test_a_designator_whose_letters_cannot_be_folded_is_no_bare_number() -> None:
+    terms = {token.exact for token in analyze("ݍ0") if token.kind is Kind.WHOLE}
+
+    assert terms == {"ݍ0"}
