@@ -138,9 +138,10 @@ class IndexDamagedError(IndexTroubleError):
 class IndexLockedError(IndexTroubleError):
     """Another process writes to the index and did not finish in time."""
 
-    def __init__(self, path: Path, waited_s: float) -> None:
+    def __init__(self, path: Path, waited_s: float, process: int | None = None) -> None:
+        holder = "" if process is None else f"process {process}, "
         super().__init__(
-            f"Another process is writing to the index at {path} (waited {waited_s:.0f} s); "
+            f"Another process is writing to the index at {path} ({holder}waited {waited_s:.0f} s); "
             "run the command again once it is done."
         )
 

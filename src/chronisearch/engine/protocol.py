@@ -140,6 +140,10 @@ class Searcher(Protocol):
         """
         ...
 
+    def file(self, path: str) -> IndexedFile | None:
+        """Give what is known of the file of the document of this path, if there is one."""
+        ...
+
     def files(self) -> Iterator[IndexedFile]:
         """Yield what is known of every document's file, without reading texts."""
         ...
