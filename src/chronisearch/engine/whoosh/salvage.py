@@ -5,13 +5,13 @@ so that one that is damaged costs its own documents and no others. No page is re
 checksum does not hold, so what is salvaged is what was written.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Final, NamedTuple, Self
 
-from chronisearch.documents.document import Document
-from chronisearch.engine.protocol import IndexedFile
+from chronisearch.documents.document import Document, Home
+from chronisearch.engine.protocol import IndexedFile, Stamp
 from chronisearch.engine.whoosh.codec.reader import SegmentsReader
 from chronisearch.engine.whoosh.damage import reading
 from chronisearch.engine.whoosh.manifest import (
@@ -62,9 +62,19 @@ class SalvagedDocuments:
         """Give what the last commit was told to keep beside the documents."""
         return self._manifest.metadata
 
-    def files(self) -> Iterator[IndexedFile]:
-        """Yield what is known of the file of every document whose facts can be read."""
-        return (found.file for found in self._found.values())
+    def file(self, path: str) -> IndexedFile | None:
+        """Give what is known of the file of the document of this path, where it can be read."""
+        found = self._found.get(path)
+        return found.file if found else None
+
+    def stamps(self, home: Home) -> Mapping[str, Stamp]:
+        """Give the stamps of the files of this home by their paths, as far as they can be read."""
+        files = (found.file for found in self._found.values())
+        return {
+            file.path: (file.file.size_bytes, file.file.mtime_ns)
+            for file in files
+            if file.home is home
+        }
 
     def document(self, path: str) -> Document:
         """Give one document.

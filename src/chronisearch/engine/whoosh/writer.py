@@ -7,13 +7,15 @@ the disk are old files taken away. Whatever ends the work before the manifest is
 the index as it was. A rebuild is no different: it only starts from no segments.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from chronisearch.documents.corpus import CorpusFile
 from chronisearch.documents.document import Document
-from chronisearch.engine.protocol import WriteOptions
+from chronisearch.engine.protocol import TakenIn, WriteOptions
+from chronisearch.engine.reading import read_file
 from chronisearch.engine.whoosh.codec.whoosh_codec import write_toc
 from chronisearch.engine.whoosh.damage import writing
 from chronisearch.engine.whoosh.drafts import Drafts
@@ -59,6 +61,14 @@ class WhooshWriter:
             self._drafts.remove(document.path)
             self._drafts.add(document)
         self._strike_off(document.path)
+
+    def put_files(self, files: Sequence[CorpusFile], jobs: int) -> Iterator[TakenIn]:  # noqa: ARG002
+        """Read these files and put their documents, in as many processes where that pays."""
+        for file in files:
+            document, taken = read_file(file)
+            if document is not None:
+                self.put(document)
+            yield taken
 
     def remove(self, path: str) -> None:
         """Take the document of this path out; nothing happens where there is none."""
