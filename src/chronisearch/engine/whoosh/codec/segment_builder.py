@@ -125,6 +125,10 @@ class SegmentBuilder:
         size_bytes = self._location.stat().st_size
         return BuiltSegment(self._location, self.documents, size_bytes, checksum, lengths)
 
+    def abandon(self) -> None:
+        """Take the file away again; nothing happens once it is finished."""
+        self._out.abandon()
+
     def __enter__(self) -> Self:
         return self
 
@@ -134,4 +138,4 @@ class SegmentBuilder:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._out.abandon()
+        self.abandon()
