@@ -9,10 +9,10 @@ from typing import Final, Protocol
 from chronisearch.config import Settings
 from chronisearch.documents.corpus import CorpusFile
 from chronisearch.documents.document import Document
+from chronisearch.documents.reader import read_document
 from chronisearch.engine.protocol import Engine, StoredDocuments, TakenIn, WriteOptions
-from chronisearch.engine.reading import read_file
 from chronisearch.engine.registry import engine_named
-from chronisearch.errors import IndexDamagedError, IndexOutdatedError
+from chronisearch.errors import IndexDamagedError, IndexOutdatedError, UnreadableDocumentError
 from chronisearch.indexing.known import Indexed, KnownFiles
 from chronisearch.indexing.left_out import LeftOut, left_out_of
 from chronisearch.values import frozen
@@ -48,10 +48,18 @@ class _NoChanges:
     def put(self, document: Document) -> None: ...
     def put_files(self, files: Sequence[CorpusFile], jobs: int) -> Iterator[TakenIn]:  # noqa: ARG002
         """Read the files, to say what would become of them."""
-        return (taken for _, taken in map(read_file, files))
+        return map(_read, files)
 
     def remove(self, path: str) -> None: ...
     def commit(self, metadata: Mapping[str, str]) -> None: ...
+
+
+def _read(file: CorpusFile) -> TakenIn:
+    try:
+        facts = read_document(file).file
+    except UnreadableDocumentError as error:
+        return TakenIn(file.path, file.size_bytes, reason=error.reason)
+    return TakenIn(file.path, facts.size_bytes, facts.sha256)
 
 
 class OldIndex(Indexed, Protocol):

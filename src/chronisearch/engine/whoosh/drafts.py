@@ -7,8 +7,7 @@ from typing import NamedTuple
 from chronisearch.documents.document import Document
 from chronisearch.engine.whoosh.codec.built import BuiltSegment
 from chronisearch.engine.whoosh.codec.segment import CodecSegment
-from chronisearch.engine.whoosh.codec.segment_builder import NoRoomError, SegmentBuilder
-from chronisearch.engine.whoosh.codec.workers import new_location
+from chronisearch.engine.whoosh.codec.workers import NewNames, SegmentsBuilder
 from chronisearch.engine.whoosh.manifest import INDEX_NAME
 
 
@@ -20,13 +19,11 @@ class Draft(NamedTuple):
 
 
 class Drafts:
-    """What one writer has written so far; `finish` gives it, `drop` takes it away."""
+    """What one writer has written so far; `finish` gives it, `drop` takes the unfinished away."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._builder: SegmentBuilder | None = None
-        self._places: dict[str, int] = {}
-        self._removed: set[int] = set()
+        self._segments = SegmentsBuilder(NewNames(folder, INDEX_NAME))
+        self._unfinished: set[str] = set()
         self._drafts: list[Draft] = []
 
     def add(self, document: Document) -> None:
@@ -36,14 +33,11 @@ class Drafts:
             OSError: the disk refused.
             UnreadableDocumentError: it has too many different words for any segment.
         """
-        builder = self._builder_with_room()
-        try:
-            builder.add(document)
-        except NoRoomError:
-            self._end_segment()
-            builder = self._builder_with_room()
-            builder.add(document)
-        self._places[document.path] = builder.documents - 1
+        self._segments.add(document)
+        if finished := self._segments.take_finished():
+            self.add_segments(finished)
+            self._unfinished.clear()
+        self._unfinished.add(document.path)
 
     def add_segments(self, built: Iterable[BuiltSegment]) -> None:
         """Take in whole segments."""
@@ -51,9 +45,8 @@ class Drafts:
 
     def remove(self, path: str) -> None:
         """Take the document of this path out again, where it is one of these."""
-        place = self._places.pop(path, None)
-        if place is not None:
-            self._removed.add(place)
+        if path in self._unfinished:
+            self._finish_segment()
         for draft in self._drafts:
             place = _place_in(draft.built, path)
             if place is not None:
@@ -61,27 +54,17 @@ class Drafts:
 
     def finish(self) -> list[Draft]:
         """Give all segments, once the disk has them."""
-        self._end_segment()
+        self._finish_segment()
         return self._drafts
 
     def drop(self) -> None:
         """Take the segment away that was begun; of the others the folder is swept."""
-        if self._builder is not None:
-            self._builder.abandon()
-            self._builder = None
+        self._segments.abandon()
 
-    def _builder_with_room(self) -> SegmentBuilder:
-        if self._builder is not None and self._builder.full:
-            self._end_segment()
-        if self._builder is None:
-            self._builder = SegmentBuilder(new_location(self._folder, INDEX_NAME))
-        return self._builder
-
-    def _end_segment(self) -> None:
-        if self._builder is not None:
-            built = self._builder.finish()
-            self._drafts.append(Draft(built, self._removed))
-            self._builder, self._places, self._removed = None, {}, set()
+    def _finish_segment(self) -> None:
+        self._segments.finish()
+        self.add_segments(self._segments.take_finished())
+        self._unfinished.clear()
 
 
 def _place_in(built: BuiltSegment, path: str) -> int | None:

@@ -15,13 +15,14 @@ from typing import Self
 from chronisearch.documents.corpus import CorpusFile
 from chronisearch.documents.document import Document
 from chronisearch.engine.protocol import TakenIn, WriteOptions
-from chronisearch.engine.reading import read_file
+from chronisearch.engine.whoosh.codec.file_build import FileBuild
 from chronisearch.engine.whoosh.codec.whoosh_codec import write_toc
 from chronisearch.engine.whoosh.damage import writing
 from chronisearch.engine.whoosh.drafts import Drafts
 from chronisearch.engine.whoosh.folder import prepare_folder, sweep
 from chronisearch.engine.whoosh.lock import WriterLock
 from chronisearch.engine.whoosh.manifest import (
+    INDEX_NAME,
     Manifest,
     SegmentEntry,
     current_makers,
@@ -62,13 +63,14 @@ class WhooshWriter:
             self._drafts.add(document)
         self._strike_off(document.path)
 
-    def put_files(self, files: Sequence[CorpusFile], jobs: int) -> Iterator[TakenIn]:  # noqa: ARG002
+    def put_files(self, files: Sequence[CorpusFile], jobs: int) -> Iterator[TakenIn]:
         """Read these files and put their documents, in as many processes where that pays."""
-        for file in files:
-            document, taken = read_file(file)
-            if document is not None:
-                self.put(document)
-            yield taken
+        with writing(self._location), FileBuild(self._location, INDEX_NAME, jobs) as build:
+            for taken in build.run(files):
+                if not taken.reason:
+                    self._strike_off(taken.path)
+                yield taken
+            self._drafts.add_segments(build.built)
 
     def remove(self, path: str) -> None:
         """Take the document of this path out; nothing happens where there is none."""

@@ -10,8 +10,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from chronisearch.documents.corpus import CorpusFile
+from chronisearch.engine.protocol import TakenIn
 from chronisearch.engine.whoosh.codec.file_batches import processes_worthwhile
-from chronisearch.engine.whoosh.codec.file_taker import FileTaker, TakenIn
+from chronisearch.engine.whoosh.codec.file_taker import FileTaker
 from chronisearch.engine.whoosh.codec.segment_builder import DEFAULT_BUDGET_BYTES
 from chronisearch.engine.whoosh.codec.workers import NewNames
 

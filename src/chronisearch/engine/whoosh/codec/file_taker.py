@@ -1,21 +1,11 @@
 """Files into segments, in whichever process this runs."""
 
-from typing import NamedTuple
-
 from chronisearch.documents.corpus import CorpusFile
 from chronisearch.documents.reader import read_document
+from chronisearch.engine.protocol import TakenIn
 from chronisearch.engine.whoosh.codec.built import BuiltSegment
 from chronisearch.engine.whoosh.codec.workers import NewNames, SegmentsBuilder
 from chronisearch.errors import UnreadableDocumentError
-
-
-class TakenIn(NamedTuple):
-    """What became of a file: its SHA-256 where it is a document now, else the reason why not."""
-
-    path: str
-    size_bytes: int
-    sha256: str
-    reason: str
 
 
 class FileTaker:
@@ -34,8 +24,8 @@ class FileTaker:
             document = read_document(file)
             self._segments.add(document)
         except UnreadableDocumentError as error:
-            return TakenIn(file.path, file.size_bytes, "", str(error.reason))
-        return TakenIn(file.path, document.file.size_bytes, document.file.sha256, "")
+            return TakenIn(file.path, file.size_bytes, reason=str(error.reason))
+        return TakenIn(file.path, document.file.size_bytes, document.file.sha256)
 
     def finish(self) -> list[BuiltSegment]:
         """Finish the last segment, and give all of them."""

@@ -13,8 +13,9 @@ from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import NamedTuple, TypeAlias
 
+from chronisearch.engine.protocol import TakenIn
 from chronisearch.engine.whoosh.codec.built import BuiltSegment
-from chronisearch.engine.whoosh.codec.file_taker import FileTaker, TakenIn
+from chronisearch.engine.whoosh.codec.file_taker import FileTaker
 from chronisearch.engine.whoosh.codec.workers import NewNames
 
 

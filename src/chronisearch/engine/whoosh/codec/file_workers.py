@@ -17,9 +17,9 @@ from types import TracebackType
 from typing import Any, Final, NamedTuple, Self
 
 from chronisearch.documents.corpus import CorpusFile
+from chronisearch.engine.protocol import TakenIn
 from chronisearch.engine.whoosh.codec.built import BuiltSegment
 from chronisearch.engine.whoosh.codec.file_batches import batches_of
-from chronisearch.engine.whoosh.codec.file_taker import TakenIn
 from chronisearch.engine.whoosh.codec.file_worker import Failed, Finished, News, work
 from chronisearch.engine.whoosh.codec.segment_builder import DEFAULT_BUDGET_BYTES
 from chronisearch.engine.whoosh.codec.workers import NewNames
