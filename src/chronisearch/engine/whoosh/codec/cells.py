@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final, NamedTuple, Protocol
 
+from chronisearch.analysis.analyzer import analyze_afresh
 from chronisearch.analysis.token import Token
 from chronisearch.analysis.tokenizer import chunk_texts
 from chronisearch.engine.whoosh.codec.characters import BREAK, MOST_CELLS, character_of
-from chronisearch.engine.whoosh.codec.chunks import simpler_chunk, tokens_of_chunk
+from chronisearch.engine.whoosh.codec.chunks import Word, french_word, simpler_chunk
 from chronisearch.engine.whoosh.terms import terms_of
 from chronisearch.schema import Form
 
@@ -139,9 +140,10 @@ class _Chunks(dict[str, str]):
             self[chunk] = characters.translate(changes)
 
     def _analysed(self, chunk: str) -> str:
-        tokens = tokens_of_chunk(chunk)
-        if len(tokens) == 1 and tokens[0].width == 1:
-            return self._table.character(_cell_of(tokens))
+        word = french_word(chunk)
+        if word is not None:
+            return self._table.character(_cell_of_word(word))
+        tokens = analyze_afresh(chunk).tokens
         return "".join(
             self._table.character(_cell_of(beginning)) if covered else BREAK
             for beginning, covered in _by_position(tokens)
@@ -160,6 +162,12 @@ def _by_position(tokens: Iterable[Token]) -> Iterable[tuple[list[Token], bool]]:
         beginning[token.position].append(token)
         covered[token.position : end] = [True] * token.width
     return zip(beginning, covered, strict=True)
+
+
+def _cell_of_word(word: Word) -> Cell:
+    stem, exact, written = word
+    # The folded form comes first: where the two differ it has a letter from a to z.
+    return Cell((stem,) if stem else (), (exact,) if exact == written else (exact, written))
 
 
 def _cell_of(tokens: Iterable[Token]) -> Cell:

@@ -119,8 +119,7 @@ class SegmentBuilder:
         self._out.add_numbers("cell_count", [len(self._table.cells)])
         lengths: dict[str, int] = {}
         for text in self._texts.values():
-            lengths.update(text.field_lengths())
-            text.write(self._out)
+            lengths.update(text.write(self._out))
         checksum = self._out.finish(self.documents)
         size_bytes = self._location.stat().st_size
         return BuiltSegment(self._location, self.documents, size_bytes, checksum, lengths)
