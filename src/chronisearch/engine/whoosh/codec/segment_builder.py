@@ -126,6 +126,7 @@ class SegmentBuilder:
 
     def abandon(self) -> None:
         """Take the file away again; nothing happens once it is finished."""
+        self._stored.abandon()
         self._out.abandon()
 
     def __enter__(self) -> Self:
