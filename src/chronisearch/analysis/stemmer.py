@@ -83,7 +83,7 @@ def _without_ending(word: str) -> str:
         return word
     if word.endswith("e") and word[:-1] in NO_VERB:
         return word[:-1]
-    second = SECOND_GROUP.fullmatch(word)
+    second = SECOND_GROUP.fullmatch(word) if "iss" in word else None
     base = second[1] + "i" if second else _replaced(word, _ENDINGS)
     return base if len(base) >= _SHORTEST_STEM else base + "e"
 

@@ -22,8 +22,8 @@ from chronisearch.schema import Form
 _PARTED: Final = f"\n{BREAK}\n"
 """Put between passages, it is a chunk by itself, and lets a whole text be cut at once."""
 
-_MOST_REMEMBERED: Final = 1 << 18
-"""Chunks kept with their characters, some 40 MB; their cells are kept in any case."""
+_MOST_REMEMBERED: Final = 400_000
+"""Chunks kept with their characters, some 60 MB; their cells are kept in any case."""
 
 _LONGEST_REMEMBERED_CHARS: Final = 64
 
@@ -127,13 +127,20 @@ class _Chunks(dict[str, str]):
 
     def __missing__(self, chunk: str) -> str:
         simpler = simpler_chunk(chunk)
-        found = self[simpler] if simpler != chunk else self._analysed(chunk)
+        found = self.get(simpler)
+        if found is None:
+            found = self._analysed(simpler)
+            self._remember(simpler, found)
+        if simpler != chunk:
+            self._remember(chunk, found)
+        return found
+
+    def _remember(self, chunk: str, characters: str) -> None:
         if len(chunk) <= _LONGEST_REMEMBERED_CHARS:
             if len(self) >= _MOST_REMEMBERED:
                 self.clear()
                 self[BREAK] = BREAK
-            self[chunk] = found
-        return found
+            self[chunk] = characters
 
     def translate(self, changes: dict[int, str]) -> None:
         for chunk, characters in self.items():
