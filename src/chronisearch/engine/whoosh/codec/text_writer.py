@@ -28,6 +28,8 @@ from chronisearch.schema import Form, TextField
 _CODES: Final = f"utf-32-{sys.byteorder[0]}e"
 """The characters of a text as numbers of four bytes, as this machine reads them."""
 
+_CHARS_AT_ONCE: Final = 1 << 18
+
 _OCCURRENCE_BYTES: Final = 4.5
 _LIST_BYTES: Final = 160
 """What an occurrence, and a list of them, take in memory: arrays keep some room to grow."""
@@ -55,13 +57,17 @@ class TextWriter:
     def add(self, cells: str) -> None:
         """Take in the cells of the next document, "" where it has no such text."""
         place = len(self._held)
-        held = cells.replace(BREAK, "")
-        codes = memoryview(held.encode(_CODES)).cast("I")
-        # One append for each occurrence, without a step of Python code for any.
-        deque(map(array.append, map(self._places.__getitem__, codes), repeat(place)), 0)
-        self._occurrences += len(held)
-        self._held.append(len(held))
-        self._cells += cells.encode("utf-8")
+        count = 0
+        for start in range(0, len(cells), _CHARS_AT_ONCE):
+            some = cells[start : start + _CHARS_AT_ONCE]
+            held = some.replace(BREAK, "")
+            codes = memoryview(held.encode(_CODES)).cast("I")
+            # One append for each occurrence, without a step of Python code for any.
+            deque(map(array.append, map(self._places.__getitem__, codes), repeat(place)), 0)
+            count += len(held)
+            self._cells += some.encode("utf-8")
+        self._occurrences += count
+        self._held.append(count)
         self._ends.append(len(self._cells))
 
     def write(self, out: SectionWriter) -> dict[str, int]:
