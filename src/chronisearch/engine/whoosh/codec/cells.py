@@ -7,8 +7,10 @@ stands. Both forms share it, several terms at one place are no special case, and
 string search finds words and phrases in it.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final, NamedTuple, Protocol
 
 from chronisearch.analysis.analyzer import analyze_afresh
@@ -22,10 +24,24 @@ from chronisearch.schema import Form
 _PARTED: Final = f"\n{BREAK}\n"
 """Put between passages, it is a chunk by itself, and lets a whole text be cut at once."""
 
+_NO_BREAK: Final = "\x01"
+"""Parts words like the character of a break, which a text must not bring itself."""
+
 _MOST_REMEMBERED: Final = 400_000
 """Chunks kept with their characters, some 60 MB; their cells are kept in any case."""
 
 _LONGEST_REMEMBERED_CHARS: Final = 64
+
+_PIECE_CHARS: Final = 1 << 18
+"""Longer texts are cut into words a piece at a time."""
+
+_BETWEEN_WORDS: Final = re.compile(r"\s(?=[A-Za-z])")
+"""Where no chunk reaches across: only before digits and signs does one hold a space."""
+
+_LONGEST_CHUNK_CHARS: Final = 1 << 16
+"""The tokens of a longer chunk do not all fit into memory; far less would be no word either."""
+
+_RUN: Final = re.compile(r"[^\W_]+")
 
 
 class Cell(NamedTuple):
@@ -70,12 +86,10 @@ class CellTable:
 
         One break stands between two passages, none at the end.
         """
-        parts = [text[passage.start_char : passage.end_char] for passage in passages]
         known = self._chunks.__getitem__
-        if BREAK in text:
-            strings = ("".join(map(known, chunk_texts(part))) for part in parts)
-            return BREAK.join(strings).rstrip(BREAK)
-        return "".join(map(known, chunk_texts(_PARTED.join(parts)))).rstrip(BREAK)
+        return "".join(
+            "".join(map(known, chunk_texts(piece))) for piece in _pieces(text, passages)
+        ).rstrip(BREAK)
 
     def character(self, cell: Cell) -> str:
         """Give the character of a cell, a new one where it was never seen.
@@ -143,6 +157,7 @@ class _Chunks(dict[str, str]):
             self[chunk] = characters
 
     def translate(self, changes: dict[int, str]) -> None:
+        """Give the cells their new characters."""
         for chunk, characters in self.items():
             self[chunk] = characters.translate(changes)
 
@@ -150,11 +165,39 @@ class _Chunks(dict[str, str]):
         word = french_word(chunk)
         if word is not None:
             return self._table.character(_cell_of_word(word))
+        if len(chunk) > _LONGEST_CHUNK_CHARS and chunk.isascii():
+            return "".join(self._runs(chunk))
         tokens = analyze_afresh(chunk).tokens
         return "".join(
             self._table.character(_cell_of(beginning)) if covered else BREAK
             for beginning, covered in _by_position(tokens)
         )
+
+    def _runs(self, chunk: str) -> Iterator[str]:
+        """Yield the cells of a chunk too long for a word: letters and digits are all it tells."""
+        runs = (match[0] for match in _RUN.finditer(chunk))
+        while some := "".join(map(self.__getitem__, islice(runs, _PIECE_CHARS))):
+            yield some
+
+
+def _pieces(text: str, passages: Iterable[Stretch]) -> Iterator[str]:
+    """Yield the passages in pieces that can be cut into chunks, with a chunk BREAK between them.
+
+    All at once, as a rule; a long text must not be in memory as words.
+    """
+    if len(text) <= _PIECE_CHARS and BREAK not in text:
+        yield _PARTED.join([text[each.start_char : each.end_char] for each in passages])
+        return
+    for passage in passages:
+        start, end = passage.start_char, passage.end_char
+        while end - start > _PIECE_CHARS:
+            cut = _BETWEEN_WORDS.search(text, start + _PIECE_CHARS, end)
+            if cut is None:
+                break
+            yield text[start : cut.start()].replace(BREAK, _NO_BREAK)
+            start = cut.start()
+        yield text[start:end].replace(BREAK, _NO_BREAK)
+        yield BREAK
 
 
 def _by_position(tokens: Iterable[Token]) -> Iterable[tuple[list[Token], bool]]:

@@ -9,8 +9,10 @@ all are 1.
 """
 
 from array import array
-from collections.abc import Iterable, Sequence
-from itertools import accumulate, compress
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from itertools import accumulate, compress, islice
+from operator import sub
 from typing import Final, NamedTuple
 
 from chronisearch.engine.whoosh.codec.layout import from_disk, to_disk
@@ -24,6 +26,9 @@ FREQUENCIES_ARE_ONE: Final = 4
 
 _WIDE_BYTES: Final = 4
 _HIGHEST_BYTE: Final = 255
+_SHORT_LIST: Final = 32
+"""Up to so many numbers are sooner gone through one by one than as one long number."""
+
 _SIGNS: Final = bytes([0, *[1] * _HIGHEST_BYTE])
 _ONE_MORE: Final = bytes([*range(1, _HIGHEST_BYTE + 1), 0])
 
@@ -42,11 +47,12 @@ def encode_postings(postings: Postings) -> tuple[int, bytes]:
     """Give the form (flags above) and the bytes of a list with at least one posting."""
     documents, frequencies = postings
     form, data = _encode_frequencies(frequencies)
-    if len(documents) == 1:
-        gaps = chr(documents[0])
-        if documents[0] <= _HIGHEST_BYTE:
-            return form | GAPS_ARE_BYTES, data + gaps.encode("latin-1")
-        return form, data + gaps.encode("utf-8", "surrogatepass")
+    if len(documents) <= _SHORT_LIST:
+        gaps = [documents[0], *map(sub, islice(documents, 1, None), documents)]
+        try:
+            return form | GAPS_ARE_BYTES, data + bytes(gaps)
+        except ValueError:
+            return form, data + "".join(map(chr, gaps)).encode("utf-8", "surrogatepass")
     wide = _gaps(documents)
     if wide[1::_WIDE_BYTES].strip(b"\0") or wide[2::_WIDE_BYTES].strip(b"\0"):
         text = wide.decode("utf-32-le", "surrogatepass")
@@ -76,8 +82,9 @@ def decode_frequencies(data: memoryview, form: int, count: int) -> Sequence[int]
 
 def postings_of(places: "array[int]") -> Postings:
     """Give the postings of a term by the documents of all its occurrences, ascending."""
-    if len(places) == 1:
-        return Postings(places, b"\1")
+    if len(places) <= _SHORT_LIST:
+        counts = Counter(places)
+        return Postings(list(counts), _narrowest(counts.values()))
     wide = _gaps(places)
     # Only the low byte is looked at where the others are all zero: mostly.
     low = _is_not_zero(wide[::_WIDE_BYTES])
@@ -94,6 +101,13 @@ def postings_of(places: "array[int]") -> Postings:
     if max(repeats) < _HIGHEST_BYTE:
         return Postings(documents, bytes(repeats).translate(_ONE_MORE))
     return Postings(documents, array("I", [each + 1 for each in repeats]))
+
+
+def _narrowest(frequencies: Collection[int]) -> Sequence[int]:
+    try:
+        return bytes(frequencies)
+    except ValueError:
+        return array("I", frequencies)
 
 
 def _gaps(numbers: Sequence[int]) -> bytes:

@@ -22,6 +22,9 @@ from chronisearch.engine.whoosh.codec.section_writer import SectionWriter
 from chronisearch.values import frozen
 
 BLOCK_BYTES: Final = 1 << 16
+_CHARS_AT_ONCE: Final = 1 << 18
+"""Of a text that is encoded: a long one must not be in memory twice more."""
+
 _as_json: Final = json.JSONEncoder(separators=(",", ":")).encode
 
 
@@ -40,12 +43,21 @@ class StoredWriter:
 
     def add(self, document: Document) -> None:
         """Take in the next document."""
-        self.add_record(_record_of(document))
+        text = document.text
+        self._starts.append(len(self._block))
+        self._block += _head_of(document)
+        for start in range(0, len(text), _CHARS_AT_ONCE):
+            some = text[start : start + _CHARS_AT_ONCE]
+            self._block += some.encode("utf-8", "surrogatepass")
+        self._end_full_block()
 
     def add_record(self, record: bytes) -> None:
         """Take in the next document as a record."""
         self._starts.append(len(self._block))
         self._block += record
+        self._end_full_block()
+
+    def _end_full_block(self) -> None:
         if len(self._block) >= BLOCK_BYTES:
             self._end_block()
 
@@ -177,7 +189,8 @@ class Stored:
             raise DamagedSegmentError("a stored document cannot be read") from error
 
 
-def _record_of(document: Document) -> bytes:
+def _head_of(document: Document) -> bytes:
+    """Give a document's record up to its text."""
     facts = [
         len(document.title),
         document.title_from,
@@ -187,7 +200,7 @@ def _record_of(document: Document) -> bytes:
         document.source,
         document.source_address,
     ]
-    return f"{_as_json(facts)}\0{document.title}{document.text}".encode("utf-8", "surrogatepass")
+    return f"{_as_json(facts)}\0{document.title}".encode("utf-8", "surrogatepass")
 
 
 def _spans_to(spans: Iterable[Span]) -> list[int]:

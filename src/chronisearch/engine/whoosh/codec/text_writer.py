@@ -13,7 +13,7 @@ from itertools import chain, repeat
 from typing import Final
 
 from chronisearch.engine.whoosh.codec.cells import CellTable
-from chronisearch.engine.whoosh.codec.characters import BREAK, character_of
+from chronisearch.engine.whoosh.codec.characters import BREAK, character_of, number_of_code
 from chronisearch.engine.whoosh.codec.dictionary import to_bytes
 from chronisearch.engine.whoosh.codec.lists_writer import (
     CellSet,
@@ -27,6 +27,8 @@ from chronisearch.schema import Form, TextField
 
 _CODES: Final = f"utf-32-{sys.byteorder[0]}e"
 """The characters of a text as numbers of four bytes, as this machine reads them."""
+
+_CHARS_AT_ONCE: Final = 1 << 18
 
 _OCCURRENCE_BYTES: Final = 4.5
 _LIST_BYTES: Final = 160
@@ -55,13 +57,17 @@ class TextWriter:
     def add(self, cells: str) -> None:
         """Take in the cells of the next document, "" where it has no such text."""
         place = len(self._held)
-        held = cells.replace(BREAK, "")
-        codes = memoryview(held.encode(_CODES)).cast("I")
-        # One append for each occurrence, without a step of Python code for any.
-        deque(map(array.append, map(self._places.__getitem__, codes), repeat(place)), 0)
-        self._occurrences += len(held)
-        self._held.append(len(held))
-        self._cells += cells.encode("utf-8")
+        count = 0
+        for start in range(0, len(cells), _CHARS_AT_ONCE):
+            some = cells[start : start + _CHARS_AT_ONCE]
+            held = some.replace(BREAK, "")
+            codes = memoryview(held.encode(_CODES)).cast("I")
+            # One append for each occurrence, without a step of Python code for any.
+            deque(map(array.append, map(self._places.__getitem__, codes), repeat(place)), 0)
+            count += len(held)
+            self._cells += some.encode("utf-8")
+        self._occurrences += count
+        self._held.append(count)
         self._ends.append(len(self._cells))
 
     def write(self, out: SectionWriter) -> dict[str, int]:
@@ -74,7 +80,7 @@ class TextWriter:
         self._cells = bytearray()
         lengths = {field.name: self._lengths(field.form) for field in self._fields}
         with_means = write_lengths(out, lengths)
-        terms = {field.name: self._cells_by_term(field.form) for field in self._fields}
+        terms = self._cells_by_term()
         sets = dict.fromkeys(cells for by_term in terms.values() for cells in by_term.values())
         numbers = write_lists(out, self._name, self._lists(sets), with_means)
         for field, by_term in terms.items():
@@ -93,13 +99,20 @@ class TextWriter:
             lengths[place] -= count
         return lengths
 
-    def _cells_by_term(self, form: Form) -> dict[bytes, CellSet]:
-        found: dict[str, list[int]] = {}
-        for number, cell in enumerate(self._table.cells, 1):
-            if ord(character_of(number)) in self._places:
-                for term in cell.terms(form):
-                    found.setdefault(term, []).append(number)
-        return {to_bytes(term): tuple(cells) for term, cells in found.items()}
+    def _cells_by_term(self) -> dict[str, dict[bytes, CellSet]]:
+        """Give for each field the cells of each term, ascending."""
+        found: dict[Form, dict[str, list[int]]] = {form: {} for form in Form}
+        stems, exacts = found[Form.STEM], found[Form.EXACT]
+        for number in map(number_of_code, sorted(self._places)):
+            cell = self._table.cells[number - 1]
+            for term in cell.stems:
+                stems.setdefault(term, []).append(number)
+            for term in cell.exacts:
+                exacts.setdefault(term, []).append(number)
+        return {
+            field.name: {to_bytes(term): tuple(cells) for term, cells in found[field.form].items()}
+            for field in self._fields
+        }
 
     def _lists(self, sets: Mapping[CellSet, None]) -> Iterator[tuple[CellSet, Postings]]:
         for cells in sets:
