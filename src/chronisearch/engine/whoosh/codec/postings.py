@@ -136,12 +136,13 @@ def _encode_frequencies(frequencies: Sequence[int]) -> tuple[int, bytes]:
         if frequencies.strip(b"\1"):
             return FREQUENCIES_ARE_BYTES, frequencies
         return FREQUENCIES_ARE_ONE, b""
-    if max(frequencies) == 1:
+    highest = max(frequencies)
+    if highest == 1:
         return FREQUENCIES_ARE_ONE, b""
-    try:
-        return FREQUENCIES_ARE_BYTES, bytes(frequencies)
-    except ValueError:
+    if highest > _HIGHEST_BYTE:
         return 0, to_disk(array("I", frequencies))
+    # As a list: `bytes` takes an array for its memory, four bytes a number.
+    return FREQUENCIES_ARE_BYTES, bytes(list(frequencies))
 
 
 def _frequency_bytes(form: int, count: int) -> int:

@@ -1,6 +1,7 @@
 """Reads the sections of a mapped segment file, and no page whose checksum was not verified."""
 
 import mmap
+import stat
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -33,6 +34,8 @@ class SegmentFile:
             FileNotFoundError: there is none.
             DamagedSegmentError: it is not a whole segment of this format.
         """
+        if not stat.S_ISREG(location.stat().st_mode):  # a pipe would be waited for
+            raise DamagedSegmentError("it is no regular file")
         with location.open("rb") as file:
             try:
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
