@@ -9,6 +9,7 @@ around the segment grows.
 
 import math
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from heapq import nlargest
 from typing import Final, NamedTuple
@@ -92,14 +93,9 @@ class BestReader:
 
     def of(self, number: int) -> BestList | None:
         """Give the best documents of a list; None for a short one."""
-        low, high = 0, len(self._lists)
-        while low < high:
-            middle = (low + high) // 2
-            if self._lists[middle] < number:
-                low = middle + 1
-            else:
-                high = middle
-        if low == len(self._lists) or self._lists[low] != number:
+        lists = self._lists.all()
+        low = bisect_left(lists, number)
+        if low == len(lists) or lists[low] != number:
             return None
         first = low * BEST_DOCUMENTS
         stem, exact = self._bounds[2 * low] / _ONE, self._bounds[2 * low + 1] / _ONE

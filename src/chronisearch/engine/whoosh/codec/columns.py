@@ -92,6 +92,12 @@ class Columns:
         """Give the path of the document at this place of the segment."""
         return _to_text(self.path_bytes(place))
 
+    def paths_of(self, places: Sequence[int]) -> list[str]:
+        """Give the paths of the documents at these places: `path` for many."""
+        starts = self._path_starts.all()
+        stretches = ((starts[place], starts[place + 1]) for place in places)
+        return list(map(_to_text, self._file.stretches("path", stretches)))
+
     def place_of(self, path: str) -> int | None:
         """Give the place of the document of this path, the last one if there are several."""
         wanted = _to_bytes(path)
@@ -106,6 +112,10 @@ class Columns:
         if low and self.path_bytes(order[low - 1]) == wanted:
             return order[low - 1]
         return None
+
+    def path_order(self) -> Sequence[int]:
+        """Give the places of all documents, in the order of their paths."""
+        return self._file.whole("path_order")
 
     def source(self, place: int) -> str:
         """Give the source of the document, "" where it has none."""
