@@ -14,9 +14,10 @@ CellSet: TypeAlias = tuple[int, ...]
 
 
 def write_lengths(out: SectionWriter, lengths: Mapping[str, Sequence[int]]) -> list[Lengths]:
-    """Write the length of each field in each document; give them with their means."""
+    """Write the lengths of each field, and their sum; give them with their means."""
     for field, by_document in lengths.items():
         out.add_numbers(f"{field}.lengths", by_document)
+        out.add_numbers(f"{field}.length_totals", [sum(by_document), held(by_document)])
     return [Lengths(each, mean_of(each)) for each in lengths.values()]
 
 
@@ -30,16 +31,20 @@ def write_lists(
     best = BestWriter(lengths)
     starts, counts, forms = array("Q", [0]), array("I"), bytearray()
     numbers: dict[CellSet, int] = {}
+    shortest: dict[int, int] = {}
     out.begin(f"{text}.postings")
     for cells, postings in lists:
         if not postings.documents:
             continue
         best.add(len(numbers), postings)
-        numbers[cells] = len(numbers)
+        numbers[cells] = number = len(numbers)
         form, data = encode_postings(postings)
         out.write(data)
         starts.append(starts[-1] + len(data))
         counts.append(len(postings.documents))
+        for cell in cells:
+            if counts[number] < counts[shortest.setdefault(cell, number)]:
+                shortest[cell] = number
         forms.append(form)
     out.end()
     out.add_numbers(f"{text}.list_starts", starts)
@@ -47,6 +52,8 @@ def write_lists(
     out.add_numbers(f"{text}.list_forms", forms)
     out.add_numbers(f"{text}.set_starts", list(accumulate(map(len, numbers), initial=0)))
     out.add_numbers(f"{text}.set_cells", [cell for cells in numbers for cell in cells])
+    last_cell = max(shortest, default=0)
+    out.add_numbers(f"{text}.cell_lists", [shortest.get(n, 0) for n in range(1, last_cell + 1)])
     best.write(out, text)
     return numbers
 
@@ -69,5 +76,9 @@ def write_dictionary(
 
 def mean_of(lengths: Sequence[int]) -> float:
     """Give the mean of the lengths that are not 0; 0 where there is none."""
-    held = len(lengths) - bytes(map(bool, lengths)).count(0)
-    return sum(lengths) / held if held else 0.0
+    return sum(lengths) / (held(lengths) or 1)
+
+
+def held(lengths: Sequence[int]) -> int:
+    """Count the lengths that are not 0."""
+    return len(lengths) - bytes(map(bool, lengths)).count(0)

@@ -25,7 +25,7 @@ from chronisearch.engine.whoosh.codec.lists_writer import (
 from chronisearch.engine.whoosh.codec.postings import Postings
 from chronisearch.engine.whoosh.codec.section_writer import SectionWriter
 from chronisearch.engine.whoosh.codec.segment import CodecSegment
-from chronisearch.engine.whoosh.codec.stored import StoredWriter
+from chronisearch.engine.whoosh.codec.stored_writer import StoredWriter
 from chronisearch.engine.whoosh.codec.text_reader import TextReader
 from chronisearch.engine.whoosh.codec.texts import TEXTS
 from chronisearch.schema import Form

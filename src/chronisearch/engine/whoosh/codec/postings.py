@@ -1,11 +1,13 @@
 """Posting lists as bytes: which documents hold something, and how often each.
 
-A list is its frequencies, then the gaps between its document numbers. Gaps are plain bytes
-where all are below 256, and UTF-8 otherwise: a gap is a code point then, of one byte below
-128, two below 2,048, three below 65,536, four above. Python turns UTF-8 into numbers without a
-step of Python code for each, and nothing else in its library packs numbers of different sizes
-so quickly. Frequencies are bytes, or four bytes each where one is above 255, and left out where
-all are 1.
+A list is its frequencies, then its documents. Where they are many these are bits, one for each
+document of the segment: shorter than gaps from one document in eight on, and up to one in sixteen
+worth their room, because sets of bits are met and counted without looking at any document. Else
+they are gaps, plain bytes where all are below 256, and UTF-8 otherwise: a gap is a code point
+then, of one byte below 128, two below 2,048, three below 65,536, four above. Python turns UTF-8
+into numbers without a step of Python code for each, and nothing else in its library packs numbers
+of different sizes so quickly. Frequencies are bytes, or four bytes each where one is above 255,
+and left out where all are 1.
 """
 
 from array import array
@@ -15,6 +17,7 @@ from itertools import accumulate, compress, islice
 from operator import sub
 from typing import Final, NamedTuple
 
+from chronisearch.engine.whoosh.codec.bits import bits_of, places_of
 from chronisearch.engine.whoosh.codec.layout import from_disk, to_disk
 
 MOST_DOCUMENTS: Final = 1 << 20
@@ -23,6 +26,10 @@ MOST_DOCUMENTS: Final = 1 << 20
 GAPS_ARE_BYTES: Final = 1
 FREQUENCIES_ARE_BYTES: Final = 2
 FREQUENCIES_ARE_ONE: Final = 4
+DOCUMENTS_ARE_BITS: Final = 8
+
+_PLACES_A_POSTING: Final = 16
+"""Bits are written where they are at most so many for each document of the list."""
 
 _WIDE_BYTES: Final = 4
 _HIGHEST_BYTE: Final = 255
@@ -47,6 +54,8 @@ def encode_postings(postings: Postings) -> tuple[int, bytes]:
     """Give the form (flags above) and the bytes of a list with at least one posting."""
     documents, frequencies = postings
     form, data = _encode_frequencies(frequencies)
+    if documents[-1] < _PLACES_A_POSTING * len(documents):
+        return form | DOCUMENTS_ARE_BITS, data + _bytes_of(bits_of(documents))
     if len(documents) <= _SHORT_LIST:
         gaps = [documents[0], *map(sub, islice(documents, 1, None), documents)]
         try:
@@ -63,12 +72,20 @@ def encode_postings(postings: Postings) -> tuple[int, bytes]:
 def decode_documents(data: memoryview, form: int, count: int, first: int) -> list[int]:
     """Give the document numbers, counted from `first`, of a list of so many postings."""
     gaps = data[_frequency_bytes(form, count) :]
+    if form & DOCUMENTS_ARE_BITS:
+        places = places_of(int.from_bytes(gaps, "little"))
+        return [first + place for place in places] if first else places
     numbers: Iterable[int] = gaps
     if not form & GAPS_ARE_BYTES:
         numbers = map(ord, str(gaps, "utf-8", "surrogatepass"))
     documents = list(accumulate(numbers, initial=first))
     del documents[0]
     return documents
+
+
+def decode_bits(data: memoryview, form: int, count: int) -> int:
+    """Give the documents of a list of so many postings, which are kept as bits."""
+    return int.from_bytes(data[_frequency_bytes(form, count) :], "little")
 
 
 def decode_frequencies(data: memoryview, form: int, count: int) -> Sequence[int]:
@@ -129,6 +146,10 @@ def _is_not_zero(data: bytes) -> bytes:
 def _either(left: bytes, right: bytes) -> bytes:
     both = int.from_bytes(left, "little") | int.from_bytes(right, "little")
     return both.to_bytes(len(left), "little")
+
+
+def _bytes_of(bits: int) -> bytes:
+    return bits.to_bytes((bits.bit_length() + 7) // 8, "little")
 
 
 def _encode_frequencies(frequencies: Sequence[int]) -> tuple[int, bytes]:

@@ -13,7 +13,7 @@ from chronisearch.engine.whoosh.codec.characters import MOST_CELLS
 from chronisearch.engine.whoosh.codec.columns import ColumnsWriter
 from chronisearch.engine.whoosh.codec.postings import MOST_DOCUMENTS
 from chronisearch.engine.whoosh.codec.section_writer import SectionWriter
-from chronisearch.engine.whoosh.codec.stored import StoredWriter
+from chronisearch.engine.whoosh.codec.stored_writer import StoredWriter
 from chronisearch.engine.whoosh.codec.text_writer import TextWriter
 from chronisearch.engine.whoosh.codec.texts import TEXTS
 from chronisearch.errors import UnreadableDocumentError
