@@ -128,6 +128,11 @@ class CellTable:
         self._chunks.translate(changes)
         return changes
 
+    def close(self) -> None:
+        """Forget what only new texts need; the cells stay."""
+        self._chunks.clear()
+        self._characters.clear()
+
     def _keep(self, cell: str, character: str) -> None:
         self.cells.append(cell)
         self._characters[cell] = character

@@ -12,6 +12,7 @@ CellSet: TypeAlias = tuple[int, ...]
 """The cells that hold a term, ascending. Terms of the same cells share a posting list."""
 
 NO_LIST: Final = -1
+_UNKNOWN: Final = -2
 
 
 def write_lengths(out: SectionWriter, lengths: Mapping[str, Sequence[int]]) -> list[Lengths]:
@@ -24,12 +25,19 @@ def write_lengths(out: SectionWriter, lengths: Mapping[str, Sequence[int]]) -> l
 class ListsWriter:
     """Writes the posting lists of a text, one after the other."""
 
-    def __init__(self, out: SectionWriter, text: str, lengths: Iterable[Lengths]) -> None:
-        """Begin the section of the postings; nothing else may be written until `end`."""
+    def __init__(
+        self, out: SectionWriter, text: str, lengths: Iterable[Lengths], cell_count: int
+    ) -> None:
+        """Begin the section of the postings; nothing else may be written until `end`.
+
+        `cell_count` is the highest number of a cell.
+        """
         self._out = out
         self._text = text
         self._best = BestWriter(lengths)
         self._numbers: dict[CellSet, int] = {}
+        # Most lists are of one cell, and that many tuples would take 150 bytes each.
+        self._of_one = array("i", [_UNKNOWN]) * (cell_count + 1)
         self._starts, self._counts, self._forms = array("Q", [0]), array("I"), bytearray()
         self._set_starts, self._set_cells = array("Q", [0]), array("I")
         out.begin(f"{text}.postings")
@@ -39,6 +47,11 @@ class ListsWriter:
 
         NO_LIST if it is empty: all its documents are gone.
         """
+        if len(cells) == 1:
+            number = self._of_one[cells[0]]
+            if number == _UNKNOWN:
+                number = self._of_one[cells[0]] = self._write(cells, postings(cells))
+            return number
         known = self._numbers.get(cells)
         if known is None:
             known = self._numbers[cells] = self._write(cells, postings(cells))

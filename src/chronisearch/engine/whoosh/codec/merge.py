@@ -77,7 +77,7 @@ def merge_segments(segments: Sequence[CodecSegment], location: Path) -> BuiltSeg
         out.add_numbers("cell_count", [cell_count])
         lengths: dict[str, int] = {}
         for text in TEXTS:
-            lengths.update(_write_text(out, text, sources))
+            lengths.update(_write_text(out, text, sources, cell_count))
         checksum = out.finish(documents)
     return BuiltSegment(location, documents, location.stat().st_size, checksum, lengths)
 
@@ -158,12 +158,14 @@ def _write_documents(out: SectionWriter, sources: Sequence[_Source]) -> None:
     out.add_numbers("titles_alone", alone)
 
 
-def _write_text(out: SectionWriter, text: str, sources: Sequence[_Source]) -> dict[str, int]:
+def _write_text(
+    out: SectionWriter, text: str, sources: Sequence[_Source], cell_count: int
+) -> dict[str, int]:
     _write_cells(out, text, sources)
     lengths = {field.name: _lengths(field.name, sources) for field in TEXTS[text]}
     with_means = write_lengths(out, lengths)
     merged = _MergedLists(text, sources)
-    lists = ListsWriter(out, text, with_means)
+    lists = ListsWriter(out, text, with_means, cell_count)
     dictionaries = [DictionaryWriter(field.name) for field in TEXTS[text]]
     for field, dictionary in zip(TEXTS[text], dictionaries, strict=True):
         for term, parts in _terms(field.name, sources):

@@ -133,6 +133,7 @@ class SegmentBuilder:
     def finish(self) -> BuiltSegment:
         """Write what is left, and wait until the disk has it."""
         self._take_waiting()
+        self._table.close()
         self._stored.end()
         self._columns.write(self._out)
         self._out.add_numbers("titles_alone", self._titles_alone)

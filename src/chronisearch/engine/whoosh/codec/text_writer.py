@@ -91,7 +91,7 @@ class TextWriter:
         self._cells = bytearray()
         lengths = {field.name: self._lengths(field.form) for field in self._fields}
         with_means = write_lengths(out, lengths)
-        lists = ListsWriter(out, self._name, with_means)
+        lists = ListsWriter(out, self._name, with_means, len(self._table.cells))
         dictionaries = [DictionaryWriter(field.name) for field in self._fields]
         for field, dictionary in zip(self._fields, dictionaries, strict=True):
             for term, cells in self._cells_by_term(field.form):
