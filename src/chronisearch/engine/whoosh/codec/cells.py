@@ -37,6 +37,10 @@ _MOST_REMEMBERED: Final = 400_000
 
 _LONGEST_REMEMBERED_CHARS: Final = 64
 
+_CELL_BYTES: Final = 280
+_CHUNK_BYTES: Final = 120
+"""What each takes in memory: a text or two, and its places in tables."""
+
 _PIECE_CHARS: Final = 1 << 18
 """Longer texts are cut into words a piece at a time."""
 
@@ -85,6 +89,11 @@ class CellTable:
         self.without_term: set[str] = set()
         self._characters: dict[str, str] = {}
         self._chunks = _Chunks(self)
+
+    @property
+    def memory_bytes(self) -> int:
+        """About how much memory this takes."""
+        return len(self.cells) * _CELL_BYTES + len(self._chunks) * _CHUNK_BYTES
 
     def string_of(self, text: str, passages: Iterable[Stretch]) -> str:
         """Give the cells of these passages of the text, a character each.

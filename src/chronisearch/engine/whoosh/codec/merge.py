@@ -146,10 +146,13 @@ class _Sets:
 
 def _write_documents(out: SectionWriter, sources: Sequence[_Source]) -> None:
     stored, columns = StoredWriter(out), ColumnsWriter()
-    for source in sources:
-        stored.copy(source.segment.stored, source.places)
-        columns.copy(source.segment.columns, source.places)
-    stored.end()
+    try:
+        for source in sources:
+            stored.copy(source.segment.stored, source.places)
+            columns.copy(source.segment.columns, source.places)
+        stored.end()
+    finally:
+        stored.abandon()
     columns.write(out)
     alone = array("I")
     for source in sources:

@@ -42,7 +42,7 @@ _BEFORE_CELL: Final = "\0"
 _TERM_OF_PAIR: Final = itemgetter(slice(-2))
 
 _OCCURRENCE_BYTES: Final = 4.5
-_LIST_BYTES: Final = 160
+_LIST_BYTES: Final = 190
 """What an occurrence, and a list of them, take in memory: arrays keep some room to grow."""
 
 
