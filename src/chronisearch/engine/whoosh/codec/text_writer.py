@@ -8,18 +8,24 @@ stand in the same cells (*état* and *etat* and the stem of both, mostly) share 
 import sys
 from array import array
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, repeat
+from collections.abc import Iterator, Sequence
+from itertools import chain, groupby, repeat
+from operator import itemgetter
 from typing import Final
 
-from chronisearch.engine.whoosh.codec.cells import CellTable
-from chronisearch.engine.whoosh.codec.characters import BREAK, character_of, number_of_code
+from chronisearch.engine.whoosh.codec.cells import CellTable, terms_in
+from chronisearch.engine.whoosh.codec.characters import (
+    BREAK,
+    character_of,
+    number_of,
+    number_of_code,
+)
 from chronisearch.engine.whoosh.codec.dictionary import to_bytes
 from chronisearch.engine.whoosh.codec.lists_writer import (
     CellSet,
-    write_dictionary,
+    DictionaryWriter,
+    ListsWriter,
     write_lengths,
-    write_lists,
 )
 from chronisearch.engine.whoosh.codec.postings import Postings, postings_of
 from chronisearch.engine.whoosh.codec.section_writer import SectionWriter
@@ -30,8 +36,13 @@ _CODES: Final = f"utf-32-{sys.byteorder[0]}e"
 
 _CHARS_AT_ONCE: Final = 1 << 18
 
+_BEFORE_CELL: Final = "\0"
+"""Sorts before all that a term is made of, so that pairs of term and cell go by term first."""
+
+_TERM_OF_PAIR: Final = itemgetter(slice(-2))
+
 _OCCURRENCE_BYTES: Final = 4.5
-_LIST_BYTES: Final = 160
+_LIST_BYTES: Final = 190
 """What an occurrence, and a list of them, take in memory: arrays keep some room to grow."""
 
 
@@ -80,11 +91,14 @@ class TextWriter:
         self._cells = bytearray()
         lengths = {field.name: self._lengths(field.form) for field in self._fields}
         with_means = write_lengths(out, lengths)
-        terms = self._cells_by_term()
-        sets = dict.fromkeys(cells for by_term in terms.values() for cells in by_term.values())
-        numbers = write_lists(out, self._name, self._lists(sets), with_means)
-        for field, by_term in terms.items():
-            write_dictionary(out, field, by_term, numbers)
+        lists = ListsWriter(out, self._name, with_means, len(self._table.cells))
+        dictionaries = [DictionaryWriter(field.name) for field in self._fields]
+        for field, dictionary in zip(self._fields, dictionaries, strict=True):
+            for term, cells in self._cells_by_term(field.form):
+                dictionary.add(to_bytes(term), lists.number_of(cells, self._postings))
+        lists.end()
+        for dictionary in dictionaries:
+            dictionary.write(out)
         self._places.clear()
         return {field: sum(each) for field, each in lengths.items()}
 
@@ -99,28 +113,23 @@ class TextWriter:
             lengths[place] -= count
         return lengths
 
-    def _cells_by_term(self) -> dict[str, dict[bytes, CellSet]]:
-        """Give for each field the cells of each term, ascending."""
-        found: dict[Form, dict[str, list[int]]] = {form: {} for form in Form}
-        stems, exacts = found[Form.STEM], found[Form.EXACT]
-        for number in map(number_of_code, sorted(self._places)):
-            cell = self._table.cells[number - 1]
-            for term in cell.stems:
-                stems.setdefault(term, []).append(number)
-            for term in cell.exacts:
-                exacts.setdefault(term, []).append(number)
-        return {
-            field.name: {to_bytes(term): tuple(cells) for term, cells in found[field.form].items()}
-            for field in self._fields
-        }
+    def _cells_by_term(self, form: Form) -> Iterator[tuple[str, CellSet]]:
+        """Yield each term, in the order of code points, with the cells that hold it."""
+        pairs = [
+            f"{term}{_BEFORE_CELL}{chr(code)}"
+            for code in self._places
+            for term in terms_in(self._table.cells[number_of_code(code) - 1], form)
+        ]
+        pairs.sort()
+        # The last character of a pair is the cell, and the one before it only parts the two.
+        for term, same in groupby(pairs, key=_TERM_OF_PAIR):
+            yield term, tuple([number_of(pair[-1]) for pair in same])
 
-    def _lists(self, sets: Mapping[CellSet, None]) -> Iterator[tuple[CellSet, Postings]]:
-        for cells in sets:
-            parts = [self._places[ord(character_of(cell))] for cell in cells]
-            if len(parts) == 1:
-                yield cells, postings_of(parts[0])
-            else:
-                yield cells, postings_of(array("I", sorted(chain.from_iterable(parts))))
+    def _postings(self, cells: CellSet) -> Postings:
+        parts = [self._places[ord(character_of(cell))] for cell in cells]
+        if len(parts) == 1:
+            return postings_of(parts[0])
+        return postings_of(array("I", sorted(chain.from_iterable(parts))))
 
 
 class _Places(dict[int, "array[int]"]):

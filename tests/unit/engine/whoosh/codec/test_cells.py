@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from builders import a_document
 from chronisearch.documents.document import Document, Span
 from chronisearch.engine.whoosh.codec import cells
-from chronisearch.engine.whoosh.codec.cells import CellTable
+from chronisearch.engine.whoosh.codec.cells import CellTable, terms_in
 from chronisearch.engine.whoosh.codec.characters import BREAK, number_of
 from chronisearch.engine.whoosh.terms import document_terms
 from chronisearch.schema import BODY, BODY_EXACT, TextField
@@ -32,7 +32,7 @@ def _found(document: Document, field: TextField) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for position, cell in enumerate(table.string_of(document.text, document.passages)):
         if cell != BREAK:
-            for term in table.cells[number_of(cell) - 1].terms(field.form):
+            for term in terms_in(table.cells[number_of(cell) - 1], field.form):
                 found.setdefault(term, []).append(position)
     return found
 
