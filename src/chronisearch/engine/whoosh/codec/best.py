@@ -44,6 +44,7 @@ _TF_STEPS: Final = bytes(
     [119, *(119 - int(math.log(tf) / _STEP) for tf in range(1, _MOST_TF)), 0],
 )
 _UP_TO: Final = [bytes([1] * (highest + 1)).ljust(256, b"\0") for highest in range(256)]
+_BYTES: Final = bytes(range(256))
 _MOST_NORM_STEPS: Final = 135
 """With the steps of a frequency still a byte. A document of 600 times the mean length has so many;
 a longer one is taken for lighter than it is, and is only looked at without need."""
@@ -132,10 +133,10 @@ class _Norms:
         total = int.from_bytes(norm_steps, "little") + int.from_bytes(steps, "little")
         ranks = total.to_bytes(len(steps), "little")
         low = _not_above(ranks, _rank_of(ranks, BEST_DOCUMENTS + 1) + 1)
+        documents, frequencies, norms = *postings, self._norms
         return {
-            place: tf / (tf + self._norms[document])
+            place: (tf := frequencies[place]) / (tf + norms[documents[place]])
             for place in _places(low)
-            for document, tf in ((postings.documents[place], postings.frequencies[place]),)
         }
 
 
@@ -150,7 +151,7 @@ def _rank_of(ranks: bytes, count: int) -> int:
     lowest, highest = 0, 254
     while lowest < highest:
         middle = (lowest + highest) // 2
-        if _not_above(ranks, middle).count(1) >= count:
+        if len(ranks) - len(ranks.translate(None, _BYTES[: middle + 1])) >= count:
             highest = middle
         else:
             lowest = middle + 1
