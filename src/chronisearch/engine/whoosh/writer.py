@@ -66,11 +66,15 @@ class WhooshWriter:
     def put_files(self, files: Sequence[CorpusFile], jobs: int) -> Iterator[TakenIn]:
         """Read these files and put their documents, in as many processes where that pays."""
         with writing(self._location), FileBuild(self._location, INDEX_NAME, jobs) as build:
+            paths = []
             for taken in build.run(files):
                 if not taken.reason:
-                    self._strike_off(taken.path)
+                    paths.append(taken.path)
                 yield taken
+            # Only now that the new ones are whole: who stops before has changed nothing.
             self._drafts.add_segments(build.built)
+            for path in paths:
+                self._strike_off(path)
 
     def remove(self, path: str) -> None:
         """Take the document of this path out; nothing happens where there is none."""
