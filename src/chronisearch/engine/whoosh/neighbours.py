@@ -26,7 +26,8 @@ def add_neighbours(
 ) -> None:
     """Add to the scores of all hits what the best of them gain.
 
-    Only tests ask: `explain` wants each gain by itself. None of these falls below one that is not looked at, so the order of the others stays.
+    None of these falls below one that is not looked at, so the order of the others stays. Only
+    tests ask: `explain` wants each gain by itself.
     """
     pairs = neighbours(root)
     best = best_hits(source, scores, root) if pairs else frozenset()

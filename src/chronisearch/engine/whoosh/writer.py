@@ -8,6 +8,7 @@ the index as it was. A rebuild is no different: it only starts from no segments.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -112,7 +113,8 @@ class WhooshWriter:
         passing = toc.with_name(f"{toc.name}.0")
         write_toc(passing, manifest)
         write_manifest(self._location, manifest)
-        passing.replace(toc)
+        with suppress(OSError):  # the commit is done, and only plain Whoosh asks for this
+            passing.replace(toc)
 
     def _old_entries(self) -> Iterable[SegmentEntry]:
         """Give the segments that were there, with what has been struck off of them since."""

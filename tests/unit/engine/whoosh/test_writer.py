@@ -72,3 +72,26 @@ def test_files_that_were_not_all_read_do_not_replace_any(index: Path, tmp_path: 
     with WhooshSearcher(index) as searcher:
         assert [file.path for file in searcher.files()] == ["a.txt"]
         assert searcher.document("a.txt").text == "Le roi est mort."
+
+
+def test_a_commit_has_happened_even_where_the_table_of_contents_gets_no_name(
+    index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = Path.replace
+
+    def refuse_toc(self: Path, target: Path) -> Path:
+        if target.suffix == ".toc":
+            raise PermissionError(13, "in use")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse_toc)
+    with WhooshWriter(index, WriteOptions()) as writer:
+        writer.put(a_document("Un pont.", path="b.txt"))
+        writer.commit({})
+    monkeypatch.undo()
+
+    with WhooshSearcher(index) as searcher:
+        assert {file.path for file in searcher.files()} == {"a.txt", "b.txt"}
+    with WhooshWriter(index, WriteOptions()) as writer:
+        writer.commit({})
+    assert len(list(index.glob("*.toc"))) == 1
