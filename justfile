@@ -45,3 +45,7 @@ relevance:
 bench *args:
     {{bin}}/python bench/indexing.py {{args}}
     {{bin}}/python bench/command.py {{args}}
+
+# Every fault that an index must outlive, at full counts: `just faults --seed 2 --only killed`
+faults *args:
+    PYTHONPATH={{justfile_directory()}}/tests {{bin}}/python tools/try_faults.py {{args}}
