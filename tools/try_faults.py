@@ -23,10 +23,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--share", type=float, default=1.0, help="of the full counts")
-    parser.add_argument("--only", default="", metavar="NAME", help="faults named so, or partly so")
+    parser.add_argument(
+        "--only", default="", metavar="NAME", help="faults or files so named, or in part"
+    )
     parser.add_argument("--number", type=int, help="the one try to be made")
     asked = parser.parse_args()
-    faults = [fault for fault in _all_faults() if asked.only in fault.name]
+    faults = _faults_named(asked.only)
     print("| fault | tries | s | wrong | outcomes |\n|---|---|---|---|---|", flush=True)
     wrong: list[str] = []
     examples: list[str] = []
@@ -41,9 +43,11 @@ def main() -> int:
     return 1 if wrong else 0
 
 
-def _all_faults() -> list[Fault]:
-    modules = [import_module(f"faults.{file.stem}") for file in sorted(_TESTS.glob("test_*.py"))]
-    return [fault for module in modules for fault in module.FAULTS]
+def _faults_named(part: str) -> list[Fault]:
+    """Give the faults of which this is a part of the name, or of the name of their file."""
+    names = [file.stem for file in sorted(_TESTS.glob("test_*.py"))]
+    found = [(name, fault) for name in names for fault in import_module(f"faults.{name}").FAULTS]
+    return [fault for name, fault in found if part in name or part in fault.name]
 
 
 def _row(tally: Tally) -> str:

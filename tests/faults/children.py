@@ -35,7 +35,6 @@ class Limits:
 
     file_bytes: int | None = None
     memory_bytes: int | None = None
-    user: int | None = None
     steps: int | None = None
 
 
@@ -91,7 +90,7 @@ class Child:
         if code is None:
             os.killpg(self.pid, signal.SIGKILL)
             self._process.join()
-        must(code is not None, f"no end after {patience_s:.0f} s")
+        must(code is not None, f"it hangs: no end after {patience_s:.0f} s")
         assert code is not None
         return Ended(code, value, self._noise.read_text("utf-8", "replace"))
 
@@ -143,14 +142,38 @@ def commands(folder: Path, each: Sequence[Sequence[str]]) -> Ran:
     return ran
 
 
-def one_command(folder: Path, *arguments: str, limits: Limits = FREE) -> Ran:
+def each_command(folder: Path, each: Sequence[Sequence[str]]) -> list[Ran]:
+    """Run the program once for each of these, whatever comes of it."""
+    return [command(folder, *arguments) for arguments in each]
+
+
+def each_as(
+    user: int | None, folders: tuple[Path, Path], each: Sequence[Sequence[str]]
+) -> list[Ran]:
+    """Run the program once for each in the second folder, as another user.
+
+    Before, it is run in the first by this one, so that all it needs is loaded: the other user
+    may have no right to read it.
+    """
+    before, folder = folders
+    each_command(before, each)
+    if user is not None:
+        os.setgroups([])
+        os.setgid(user)
+        os.setuid(user)
+    return each_command(folder, each)
+
+
+def one_command(
+    folder: Path, *arguments: str, limits: Limits = FREE, patience_s: float = _PATIENCE_S
+) -> Ran:
     """Run the program in a process of its own, to its end.
 
     Raises:
         WrongOutcomeError: it does not end, a signal ends it, or it writes past its streams.
     """
     noise = folder / "noise"
-    ended = Child(command, folder, *arguments, noise=noise, limits=limits).ended()
+    ended = Child(command, folder, *arguments, noise=noise, limits=limits).ended(patience_s)
     must(ended.code == 0, f"{arguments[0]} was ended by {ended.code}: {ended.noise}")
     must(not ended.noise, f"{arguments[0]} wrote past its streams: {ended.noise}")
     ran = ended.value
@@ -177,10 +200,6 @@ def _keep_to(limits: Limits) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (limits.file_bytes, resource.RLIM_INFINITY))
     if limits.memory_bytes is not None:
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, resource.RLIM_INFINITY))
-    if limits.user is not None:
-        os.setgroups([])
-        os.setgid(limits.user)
-        os.setuid(limits.user)
     if limits.steps is not None:
         sys.addaudithook(_Steps(limits.steps))
 

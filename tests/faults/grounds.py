@@ -1,6 +1,7 @@
 """What faults are made against: small corpora, their indexes, and what those answer when sound."""
 
 import json
+import os
 import random
 import shutil
 from collections.abc import Iterable
@@ -26,8 +27,14 @@ _TEXT: Final = """
 _FIRST_DAY: Final = date(2024, 10, 1)
 MANIFEST: Final = "chronisearch.json"
 
-_PROGRESS: Final = "Indexing "
-"""What a line of `index` on stderr begins with that says how far it is."""
+_PROGRESS: Final = ("Indexing ", "No index at ")
+"""What lines on stderr begin with that only say what is being done."""
+
+_KEPT_BESIDE: Final = {"chronisearch.lock", "last-search.json"}
+"""What stands in the folder beside the index: the lock, and the hits of the last search."""
+
+_WRITTEN_S: Final = 1_700_000_000
+"""When the documents are said to have been written: the same for all tries."""
 
 QUESTIONS: Final[tuple[tuple[str, SearchKeywords], ...]] = (
     ("drones", {}),
@@ -44,10 +51,12 @@ Answers: TypeAlias = tuple[Any, ...]
 
 
 def write_corpus(folder: Path, numbers: Iterable[int], seed: int = 1) -> None:
-    """Write a document for each number; its text depends on the number and the seed alone."""
+    """Write a document for each number; text and time depend on number and seed alone."""
     folder.mkdir(exist_ok=True)
     for number in numbers:
-        (folder / f"doc{number:03}.txt").write_text(a_text(number, seed), encoding="utf-8")
+        file = folder / f"doc{number:03}.txt"
+        file.write_text(a_text(number, seed), encoding="utf-8")
+        os.utime(file, (_WRITTEN_S + seed, _WRITTEN_S + seed))
 
 
 def a_text(number: int, seed: int = 1) -> str:
@@ -135,7 +144,7 @@ def stray_files(location: Path) -> set[str]:
     segments = {f"MAIN_{entry['name']}.seg" for entry in known["segments"]}
     toc = f"_MAIN_{known.get('generation')}.toc"
     must(segments <= names, f"the manifest names files that are not there: {segments - names}")
-    return names - segments - {MANIFEST, "chronisearch.lock", toc}
+    return names - segments - _KEPT_BESIDE - {MANIFEST, toc}
 
 
 def must_be_one_sentence(ran: Ran, status: int = 3) -> None:

@@ -28,11 +28,10 @@ class Sound:
     right: dict[str, Answers]
 
     def write_corpus(self, folder: Path) -> Path:
-        """Write the corpus that was indexed into this folder; give its place.
-
-        Its files have other times than when they were indexed.
-        """
-        return _corpus(folder)
+        """Write the corpus that was indexed into this folder; give its place."""
+        write_corpus(folder / "corpus", range(_DOCUMENTS))
+        (folder / "corpus" / _DROPPED).unlink()
+        return folder / "corpus"
 
 
 @cache
@@ -52,12 +51,6 @@ def sound() -> Sound:
     must(whole is not None, "no index was made")
     assert whole is not None
     return Sound(files, whole, right)
-
-
-def _corpus(folder: Path) -> Path:
-    write_corpus(folder / "corpus", range(_DOCUMENTS))
-    (folder / "corpus" / _DROPPED).unlink()
-    return folder / "corpus"
 
 
 def put(files: Files, folder: Path) -> Path:

@@ -17,7 +17,7 @@ from whoosh import fields
 from whoosh import index as whoosh_index
 
 from chronisearch.errors import ChronisearchError
-from faults.children import Child, command
+from faults.children import Child, each_command
 from faults.grounds import (
     MANIFEST,
     answers,
@@ -210,15 +210,12 @@ def _answered(location: Path, right: Any) -> str:
 
 
 def _each_in_a_child(folder: Path, each: tuple[tuple[str, ...], ...]) -> list[Ran]:
-    ended = Child(_all_of, folder, each, noise=folder / "noise").ended()
+    placed = [(*arguments, *place_of(folder)) for arguments in each]
+    ended = Child(each_command, folder, placed, noise=folder / "noise").ended()
     must(ended.code == 0 and not ended.noise, f"ended by {ended.code}: {ended.noise}")
     ran = ended.value
     assert isinstance(ran, list)
     return ran
-
-
-def _all_of(folder: Path, each: tuple[tuple[str, ...], ...]) -> list[Ran]:
-    return [command(folder, *arguments, *place_of(folder)) for arguments in each]
 
 
 def _must_run_where_it_is_trusted(folder: Path) -> None:
