@@ -1,4 +1,4 @@
-"""Documents made in another process: what makes them must be importable there."""
+"""Documents that differ in a number, for tests of many of them."""
 
 from collections.abc import Iterable, Iterator
 

@@ -16,7 +16,8 @@
         ├── IndexOutdatedError     made by other versions: search would use the wrong terms
         ├── IndexDamagedError
         ├── IndexLockedError       another process is writing
-        └── IndexWriteError        the disk refused (full, read-only …)
+        ├── IndexWriteError        the disk refused (full, read-only …)
+        └── IndexProcessDiedError  one of several processes that build it was ended
 
 Each class writes its own message: what happened, where, and the command that mends it.
 """
@@ -138,9 +139,10 @@ class IndexDamagedError(IndexTroubleError):
 class IndexLockedError(IndexTroubleError):
     """Another process writes to the index and did not finish in time."""
 
-    def __init__(self, path: Path, waited_s: float) -> None:
+    def __init__(self, path: Path, waited_s: float, process: int | None = None) -> None:
+        holder = "" if process is None else f"process {process}, "
         super().__init__(
-            f"Another process is writing to the index at {path} (waited {waited_s:.0f} s); "
+            f"Another process is writing to the index at {path} ({holder}waited {waited_s:.0f} s); "
             "run the command again once it is done."
         )
 
@@ -152,4 +154,14 @@ class IndexWriteError(IndexTroubleError):
         super().__init__(
             f"The index at {path} could not be written ({what}) and stays as it was; "
             "make room or name another folder with --index DIR."
+        )
+
+
+class IndexProcessDiedError(IndexTroubleError):
+    """A process that helped to build the index was ended before its work was done."""
+
+    def __init__(self, process: int, how: str) -> None:
+        super().__init__(
+            f"Process {process}, one of those that build the index, {how}; the index stays as it "
+            "was. Run the command again, with --jobs 1 if memory is short."
         )

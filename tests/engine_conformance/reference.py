@@ -1,8 +1,7 @@
 """A slow, obvious engine: every question is answered by scanning every document.
 
 It is the oracle for which documents match, how many, and their scores. It reads like the
-docstrings of `chronisearch.query.bound` and shares nothing with the engines but the analysis
-and the rounding of lengths.
+docstrings of `chronisearch.query.bound` and shares nothing with the engines but the analysis.
 """
 
 import math
@@ -11,8 +10,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fnmatch import fnmatch
 from itertools import pairwise, product
-
-from whoosh.util.numeric import byte_to_length, length_to_byte
 
 from chronisearch.analysis.analyzer import analyze_passages
 from chronisearch.documents.document import Document, TitleOrigin
@@ -53,7 +50,7 @@ class FieldText:
             forms = {token.exact, token.written} if field.endswith("_exact") else {token.stem}
             if forms - {""}:
                 self.terms_at.setdefault(token.position, set()).update(forms - {""})
-        self.length: int = byte_to_length(length_to_byte(len(self.terms_at)))
+        self.length = len(self.terms_at)
 
     def starts(self, terms: Sequence[str]) -> list[int]:
         """Scan for the sequence; "" is any one token. A form of holes alone is nowhere."""

@@ -221,7 +221,7 @@ def test_statistics_count_documents_terms_and_tokens(tmp_path: Path) -> None:
     assert statistics.tokens == {"body": 3, "body_exact": 3, "title": 1, "title_exact": 1}
     assert statistics.terms == {"body": 1, "body_exact": 4, "title": 1, "title_exact": 2}
     assert statistics.size_bytes > 0
-    assert set(statistics.makers) == {"index format", "schema", "analyzer", "whoosh3"}
+    assert set(statistics.makers) == {"index format", "schema", "analyzer"}
 
 
 def test_an_empty_index_is_an_index(tmp_path: Path) -> None:

@@ -164,8 +164,8 @@ def test_terms_that_share_a_position_make_no_text_longer(over: Over) -> None:
     assert found == pytest.approx({"a": bm25(1, 1, 2, 2.0), "b": bm25(1, 2, 2, 2.0)}, abs=1e-12)
 
 
-def test_a_long_text_counts_with_the_length_that_the_index_keeps(over: Over) -> None:
-    """Lengths are rounded up to one of 256 values: 100 words count as 101."""
+def test_a_long_text_counts_with_its_exact_length(over: Over) -> None:
+    """Lengths are exact: 100 words count as 100."""
     documents = (
         a_document("obus " + "drones " * 99, path="long"),
         a_document("obus", path="short"),
@@ -174,7 +174,7 @@ def test_a_long_text_counts_with_the_length_that_the_index_keeps(over: Over) -> 
 
     found = scores(over(documents), written("obus"))
 
-    assert found["long"] == pytest.approx(bm25(1, 101, 2, mean_length=103 / 3), abs=1e-12)
+    assert found["long"] == pytest.approx(bm25(1, 100, 2, mean_length=102 / 3), abs=1e-12)
 
 
 def test_all_four_fields_add_up(over: Over) -> None:

@@ -18,7 +18,7 @@ are left an e closes it (*tirer, tirait* → *tire*), so that *hure* is never *h
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from chronisearch.analysis.stemmer_tables import (
@@ -36,17 +36,20 @@ _DOUBLED: Final = "cfglmnprt"
 """Consonants that a feminine or a present doubles: *ukrainienne, appelle*. Not s (*blessé*)."""
 
 
-def _by_last_letter(table: Iterable[Ending]) -> Mapping[str, Sequence[Ending]]:
-    """Give the endings by the letter that they end in, in their order: most never need a look."""
-    endings: dict[str, list[Ending]] = {}
-    for each in table:
-        endings.setdefault(each.ending[-1], []).append(each)
-    return endings
+def _by_last_letters(table: Sequence[Ending]) -> Mapping[str, Sequence[Ending]]:
+    """Give the endings by their last two letters, in their order: most never need a look.
+
+    An ending of one letter is with all pairs that end in it, and under itself for other pairs.
+    """
+    return {
+        key: [each for each in table if key.endswith(each.ending[-2:])]
+        for key in {each.ending[-2:] for each in table}
+    }
 
 
-_PLURALS: Final = _by_last_letter(PLURALS)
-_ENDINGS: Final = _by_last_letter(ENDINGS)
-_SPELLINGS: Final = _by_last_letter(SPELLINGS)
+_PLURALS: Final = _by_last_letters(PLURALS)
+_ENDINGS: Final = _by_last_letters(ENDINGS)
+_SPELLINGS: Final = _by_last_letters(SPELLINGS)
 
 
 def stem(folded: str) -> str:
@@ -80,7 +83,7 @@ def _without_ending(word: str) -> str:
         return word
     if word.endswith("e") and word[:-1] in NO_VERB:
         return word[:-1]
-    second = SECOND_GROUP.fullmatch(word)
+    second = SECOND_GROUP.fullmatch(word) if "iss" in word else None
     base = second[1] + "i" if second else _replaced(word, _ENDINGS)
     return base if len(base) >= _SHORTEST_STEM else base + "e"
 
@@ -101,7 +104,10 @@ def _ends_doubled(base: str) -> bool:
 
 def _replaced(word: str, endings: Mapping[str, Sequence[Ending]]) -> str:
     """Give the word with the first of the endings that fits replaced."""
-    for ending, replacement, least, unless in endings.get(word[-1], ()):
+    fitting = endings.get(word[-2:])
+    if fitting is None:
+        fitting = endings.get(word[-1], ())
+    for ending, replacement, least, unless in fitting:
         if (
             word.endswith(ending)
             and len(word) - len(ending) >= least

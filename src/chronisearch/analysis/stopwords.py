@@ -48,7 +48,7 @@ _CONJUNCTIONS: Final = _words(
 _ADVERBS: Final = _words(
     "ne pas plus très trop aussi encore déjà alors là ici puis ensuite jamais "
     "moins peu beaucoup assez tant tellement autant presque environ plutôt surtout "
-    "seulement toujours souvent",
+    "seulement toujours souvent guère",
 )
 _COMPOUNDS: Final = _words(
     "c'est-à-dire vis-à-vis peut-être quant-à au-dessus au-dessous là-dessus là-dessous "

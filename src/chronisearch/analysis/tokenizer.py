@@ -54,6 +54,11 @@ _DIGIT_AFTER_SPACE: Final = re.compile(rf"\d(?<=[{SPACES}].)")
 """Where a space may stand inside a chunk: all others are found by plain splitting, much faster."""
 
 
+_DIGITS: Final = "0123456789"
+_FOREIGN: Final = re.compile("[\u0660-\u1fff\u2070-\U0010ffff]")
+"""What lies beyond the letters and signs that French is written with: other digits than 0-9 do."""
+
+
 def chunks(text: str) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of each chunk in reading order; together they hold all but the spaces."""
     for match in _CHUNK.finditer(text):
@@ -62,6 +67,8 @@ def chunks(text: str) -> Iterator[tuple[int, int]]:
 
 def chunk_texts(text: str) -> list[str]:
     """Give the text of each chunk: what `chunks` finds, at the speed of `str.split`."""
+    if not any(digit in text for digit in _DIGITS) and _FOREIGN.search(text) is None:
+        return text.split()
     found: list[str] = []
     end = 0
     for site in _DIGIT_AFTER_SPACE.finditer(text):

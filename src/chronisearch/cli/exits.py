@@ -5,9 +5,7 @@ Everything that goes wrong is turned into a status here and nowhere else.
 
 import os
 import sys
-import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum
 
 import typer
@@ -28,11 +26,13 @@ class Status(IntEnum):
     INTERRUPTED = 130
 
 
-@dataclass(slots=True)
 class Session:
     """What one run of the program was told that must outlive the command: `--debug`."""
 
-    debug: bool = False
+    __slots__ = ("debug",)
+
+    def __init__(self) -> None:
+        self.debug = False
 
 
 def say(message: str) -> None:
@@ -52,16 +52,22 @@ def ended(command: Callable[[], None], session: Session) -> int:
         say("Interrupted.")
         return Status.INTERRUPTED
     except (ChronisearchError, typer.TyperException, OSError) as error:
-        if session.debug:
-            traceback.print_exc()
+        _show_where(session)
         say(_sentence(error))
         return _status_of(error)
     except Exception as error:  # noqa: BLE001, the last door: a bug is no reason for a traceback
-        if session.debug:
-            traceback.print_exc()
+        _show_where(session)
         say(f"chronisearch failed ({type(error).__name__}: {error}); --debug shows where.")
         return Status.TROUBLE
     return status
+
+
+def _show_where(session: Session) -> None:
+    if session.debug:
+        # Only where something went wrong, and was asked about.
+        import traceback
+
+        traceback.print_exc()
 
 
 def _status_after(command: Callable[[], None]) -> int:

@@ -45,6 +45,15 @@ class IndexFlags(NamedTuple):
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")
     ] = False
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="So many processes; else one a processor. The result is the same.",
+            show_default=False,
+        ),
+    ] = None
 
 
 def index(flags: IndexFlags, common: Common, paths: Paths = None) -> None:
@@ -66,7 +75,7 @@ def index(flags: IndexFlags, common: Common, paths: Paths = None) -> None:
 
 
 def _run(settings: Settings, paths: list[Path], flags: IndexFlags, tell: Tell) -> IndexReport:
-    options = IndexOptions(rebuild=flags.rebuild, dry_run=flags.dry_run)
+    options = IndexOptions(rebuild=flags.rebuild, dry_run=flags.dry_run, jobs=flags.jobs)
     _check(paths, flags)
     if flags.forget:
         return forget(settings, flags.forget, options)

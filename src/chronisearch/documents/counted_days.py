@@ -9,6 +9,7 @@ _PLAIN: Final = str.maketrans(
     | dict.fromkeys("ᵉèé", "e")
     | {"à": "a"}
 )
+_FIGURE: Final = re.compile(r"\d")
 _ONE_DAY: Final = r"(?<![\d.,])(?:\d \d{3}|\d{1,4})(?!\d|[.,]\d)"
 _ORDINAL: Final = "(?:er|e|eme)"
 _DAYS: Final = (
@@ -42,6 +43,8 @@ def war_days_in(title: str) -> tuple[int, int] | None:
     guerre". "100 jours de guerre" counts only where the title speaks of this war, and a day
     of something else ("Jour 3 du procès") is none.
     """
+    if not _FIGURE.search(title):
+        return None
     plain = " ".join(title.lower().translate(_PLAIN).split())
     found = _NUMBERED.search(plain) or _counted(plain) or _nth_day(plain)
     if found is None:

@@ -45,6 +45,9 @@ _IN_WORDS: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_YEAR: Final = re.compile(r"\d{4}")
+"""In every date, and hardly in another line."""
+
 _EDGE: Final = r"(?<![0-9A-Za-z])"
 _YEAR_FIRST: Final = re.compile(
     rf"{_EDGE}(?P<year>\d{{4}})([-_./])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}})(?!\d)"
@@ -76,6 +79,8 @@ def written_dates(text: str) -> list[DateMention]:
 
     Two dates joined by "au", "–" or ".." are the ends of one period.
     """
+    if not _YEAR.search(text):
+        return []
     return _joined(
         text, [*_in_words(text), *_in_figures(text, _YEAR_FIRST), *_in_figures(text, _YEAR_LAST)]
     )
@@ -86,6 +91,8 @@ def dates_in_name(name: str) -> list[DateMention]:
 
     Beyond figures: "20250711", "13-fevrier-2023", "2023/feb/13".
     """
+    if not _YEAR.search(name):
+        return []
     patterns = (_YEAR_FIRST, _YEAR_LAST, _MONTH_NAMED, _COMPACT)
     in_figures = [mention for pattern in patterns for mention in _in_figures(name, pattern)]
     return _joined(name, [*in_figures, *_in_words(name.replace("-", " ").replace("_", " "))])

@@ -19,6 +19,8 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_ANY_MARK: Final = tuple(mark for mark, _ in _MARKS)
+
 MIXED: Final = "utf-8 with windows-1252"
 """The name of the encoding where single bytes of a UTF-8 text had to be read otherwise."""
 
@@ -29,6 +31,11 @@ _MOST_ZERO_SHARE: Final = 0.05
 
 _CONTROL: Final = re.compile("[\x01-\x07\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 """What no text needs; white space, backspace, escape and "next line" occur in real ones."""
+
+_NOT_OF_CONTROLS: Final = bytes(
+    byte for byte in range(256) if not _CONTROL.match(chr(byte)) and byte not in b"\0\xc2"
+) + bytes(range(0x80, 0xA0))
+"""In UTF-8 a control character has one byte that is not among these: itself, or 0xC2."""
 
 _MOST_CONTROL_SHARE: Final = 0.05
 _MOST_NULL_SHARE: Final = 0.005
@@ -54,15 +61,15 @@ class Decoded:
 
 def decode(data: bytes) -> Decoded | None:
     """Read bytes as text; None where they are not text."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return _as_marked(data.removeprefix(mark), encoding)
+    if data.startswith(_ANY_MARK):
+        mark, encoding = next(known for known in _MARKS if data.startswith(known[0]))
+        return _as_marked(data.removeprefix(mark), encoding)
     if b"\0" in data:
         wide = _as_utf_16(data)
         if wide is not None:
             return wide
     decoded = _as_utf_8(data) or _as_windows_1252(data)
-    return decoded if _is_text(decoded.text) else None
+    return decoded if _is_plainly_text(data, decoded) or _is_text(decoded.text) else None
 
 
 def _as_marked(data: bytes, encoding: str) -> Decoded | None:
@@ -110,6 +117,16 @@ def _as_windows_1252(data: bytes) -> Decoded:
     except UnicodeDecodeError:
         text = data.decode("cp1252", "surrogateescape").translate(_WINDOWS_1252)
     return Decoded(text, "windows-1252")
+
+
+def _is_plainly_text(data: bytes, decoded: Decoded) -> bool:
+    """Say the same as `_is_text` of most UTF-8, in a fifth of the time; False is no answer."""
+    if decoded.encoding != "utf-8":
+        return False
+    perhaps_controls = data.translate(None, _NOT_OF_CONTROLS)
+    return b"\0" not in perhaps_controls and len(perhaps_controls) <= _MOST_CONTROL_SHARE * len(
+        decoded.text
+    )
 
 
 def _is_text(text: str) -> bool:

@@ -25,7 +25,7 @@ class Furniture(Enum):
     OTHER = auto()
 
 
-_FIRST_WORD: Final = re.compile(r"[\s\W\d_]*?(©|[^\W\d_][\w'’ʼ-]*)")
+FIRST_WORD: Final = re.compile(r"[\s\W\d_]*?(©|[^\W\d_][\w'’ʼ-]*)")
 """Bullets, arrows, stars, counters and Markdown may stand in front of it."""
 
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
@@ -54,16 +54,24 @@ def furniture_in(line: str) -> Furniture | None:
     """Say what furniture a paragraph is; None where it is of the article."""
     if len(line) > LONGEST_FURNITURE_CHARS:
         return None
-    first = _FIRST_WORD.match(line)
-    word = _folded(first[1]) if first else ""
-    if first is None or word not in _KNOWN_WORDS:
-        return None
-    rest_char = first.end()
-    if _whole(LIST_HEADINGS, word).match(line, rest_char):
-        return Furniture.LIST_HEADING
-    if _whole(LABELS, word).match(line, rest_char):
-        return Furniture.OTHER
-    return Furniture.OTHER if _opening(word).match(line, rest_char) else None
+    first = FIRST_WORD.match(line)
+    rests = furniture_after(first[1]) if first else None
+    found = rests.match(line, first.end()) if first and rests else None
+    return furniture_of(found) if found else None
+
+
+def furniture_after(word: str) -> re.Pattern[str] | None:
+    """Give the pattern of what follows where a line is furniture; None where none begins so.
+
+    It is to be matched from the end of the word, with the end of the line as its limit.
+    """
+    folded = _folded(word)
+    return _furniture_after(folded) if folded in _KNOWN_WORDS else None
+
+
+def furniture_of(found: re.Match[str]) -> Furniture:
+    """Say what furniture that pattern found."""
+    return Furniture.LIST_HEADING if found.lastgroup else Furniture.OTHER
 
 
 def _folded(word: str) -> str:
@@ -73,23 +81,24 @@ def _folded(word: str) -> str:
 
 
 @cache
-def _whole(rows: _Rows, word: str) -> re.Pattern[str]:
-    """Make the pattern of lines that `word` begins and one of the rows ends.
+def _furniture_after(word: str) -> re.Pattern[str]:
+    """Make the pattern of lines that a known word begins, headings over links first.
 
     A pattern is made when its word is first met: all of them at once take a tenth of a
     second, which no command should pay.
     """
-    return re.compile(rf"(?:{_rests(rows, word)})[\W\d_]*\Z", re.IGNORECASE)
+    kinds = [
+        (_rests(LIST_HEADINGS, word), r"[\W\d_]*\Z(?P<heading>)"),
+        (_rests(LABELS, word), r"[\W\d_]*\Z"),
+        (_rests(OPENINGS, word), ""),
+    ]
+    ways = [f"(?:{'|'.join(rests)}){end}" for rests, end in kinds if rests]
+    return re.compile("|".join(ways), re.IGNORECASE)
 
 
-@cache
-def _opening(word: str) -> re.Pattern[str]:
-    return re.compile(_rests(OPENINGS, word), re.IGNORECASE)
-
-
-def _rests(rows: _Rows, word: str) -> str:
-    """Join what may follow a word, accepting every accent, apostrophe and space."""
+def _rests(rows: _Rows, word: str) -> list[str]:
+    """Give what may follow a word, accepting every accent, apostrophe and space."""
     rests = [f"(?:{rest})" for words, rest in rows if word in words.split()]
-    return _PART_OF_A_PATTERN.sub(
-        lambda part: _LOOSELY.get(part[0], part[0]), "|".join(rests) or "(?!)"
-    )
+    return [
+        _PART_OF_A_PATTERN.sub(lambda part: _LOOSELY.get(part[0], part[0]), rest) for rest in rests
+    ]

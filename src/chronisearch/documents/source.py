@@ -18,6 +18,12 @@ _LABEL: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+MAY_NAME_A_SOURCE: Final = re.compile(
+    r"[\s*_>(\[-]*(?:source|article|texte|original|url|link|lien|lire|voir)|[<>]*http",
+    re.IGNORECASE,
+)
+"""How every line begins that names a source, and every address."""
+
 _LONGEST_NAME_CHARS: Final = 80
 """What follows "Source :" is a name up to here; a longer text without an address tells more."""
 

@@ -32,7 +32,8 @@ class Title:
 def title_at(text: str, span: Span, origin: TitleOrigin) -> Title:
     """Take what stands at these offsets as the title."""
     written = text[span.start_char : span.end_char]
-    return Title(_LINE_BREAK.sub(" ", written), span, origin)
+    on_one_line = _LINE_BREAK.sub(" ", written) if "\n" in written else written
+    return Title(on_one_line, span, origin)
 
 
 def find_title(text: str, first: Span) -> Title:
@@ -42,7 +43,7 @@ def find_title(text: str, first: Span) -> Title:
         heading = _HEADING.fullmatch(line)
         if heading and heading["title"]:
             return title_at(text, _within(first, heading), TitleOrigin.HEADING)
-        if "\n" not in line and (war_days_in(line) or not _GOES_ON.search(line)):
+        if "\n" not in line and (not _GOES_ON.search(line) or war_days_in(line)):
             emphasis = _EMPHASIS.fullmatch(line)
             span = _within(first, emphasis) if emphasis else first
             return title_at(text, span, TitleOrigin.FIRST_LINE)

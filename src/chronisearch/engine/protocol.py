@@ -4,18 +4,19 @@ An engine is opened for reading or for writing. Foreign errors become those of
 `chronisearch.errors` inside the engine's own folder.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Self, TypeAlias
 
 from chronisearch.documents.document import Document, FileFacts, Home
 from chronisearch.query.bound import BoundNode
 from chronisearch.query.vocabulary import Vocabulary
 from chronisearch.values import frozen
 
-if TYPE_CHECKING:  # no search needs it
+if TYPE_CHECKING:  # no search needs these
+    from chronisearch.documents.corpus import CorpusFile
     from chronisearch.engine.explanation import Explanation
 
 
@@ -79,6 +80,15 @@ class IndexedFile:
     file: FileFacts
 
 
+class TakenIn(NamedTuple):
+    """What became of one file: its digest where it was read, or the reason why it was not."""
+
+    path: str
+    size_bytes: int
+    sha256: str = ""
+    reason: str = ""
+
+
 @frozen
 class IndexStatistics:
     """What is in an index. `terms` and `tokens` count per field name of the schema."""
@@ -140,6 +150,10 @@ class Searcher(Protocol):
         """
         ...
 
+    def file(self, path: str) -> IndexedFile | None:
+        """Give what is known of the file of the document of this path, if there is one."""
+        ...
+
     def files(self) -> Iterator[IndexedFile]:
         """Yield what is known of every document's file, without reading texts."""
         ...
@@ -176,8 +190,12 @@ class StoredDocuments(Protocol):
 
     def metadata(self) -> Mapping[str, str]: ...
 
-    def files(self) -> Iterator[IndexedFile]:
-        """Yield what is known of the file of every document whose facts can be read."""
+    def file(self, path: str) -> IndexedFile | None:
+        """Give what is known of the file of the document of this path, where it can be read."""
+        ...
+
+    def stamps(self, home: Home) -> Mapping[str, Stamp]:
+        """Give the stamps of the files of this home by their paths, as far as they can be read."""
         ...
 
     def document(self, path: str) -> Document:
@@ -208,6 +226,17 @@ class IndexWriter(Protocol):
 
     def put(self, document: Document) -> None:
         """Add the document, in place of the one with the same path."""
+        ...
+
+    def put_files(self, files: Sequence["CorpusFile"], jobs: int) -> Iterator[TakenIn]:
+        """Read these files and put their documents, in as many processes where that pays.
+
+        Yields what became of each file as soon as it is known, in no particular order. All
+        paths differ. A file that cannot be read changes nothing.
+
+        Raises:
+            IndexWriteError: the disk refused, or a process was ended from outside.
+        """
         ...
 
     def remove(self, path: str) -> None:

@@ -1,6 +1,7 @@
 """One index run: documents put and removed one by one, told and counted on the way."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import Final
@@ -8,7 +9,7 @@ from typing import Final
 from chronisearch.documents.corpus import CorpusFile, CorpusListing, SkippedFile, one_file
 from chronisearch.documents.document import Document, Home
 from chronisearch.documents.reader import document_from_bytes, read_document
-from chronisearch.engine.protocol import IndexedFile
+from chronisearch.engine.protocol import IndexedFile, TakenIn
 from chronisearch.errors import IndexDamagedError, UnreadableDocumentError
 from chronisearch.indexing.events import (
     Change,
@@ -20,6 +21,7 @@ from chronisearch.indexing.events import (
     Started,
     Tell,
 )
+from chronisearch.indexing.known import KnownFiles
 from chronisearch.indexing.left_out import as_metadata
 from chronisearch.indexing.session import Session
 from chronisearch.values import replace
@@ -41,9 +43,9 @@ class Run:
         self._anything_put = False
 
     @property
-    def files(self) -> dict[str, IndexedFile]:
+    def known(self) -> KnownFiles:
         """What the index holds already."""
-        return self._session.files
+        return self._session.known
 
     def from_elsewhere(self, listing: CorpusListing) -> list[IndexedFile]:
         """Give the documents that a walk of the corpus does not bring, in order of their paths.
@@ -51,58 +53,55 @@ class Run:
         They came from outside or by standard input, or are files of the corpus that were named
         (`index PATH`) though the walk passes them by.
         """
-        old = self._session.old
+        old = KnownFiles(self._session.old)
         passed_by = {file.path for file in listing.skipped if not file.reason.is_trouble}
-        files = old.files() if old else iter(())
-        return sorted(
-            (file for file in files if file.home is not Home.CORPUS or file.path in passed_by),
-            key=lambda file: file.path,
-        )
+        paths = {*old.of(Home.OUTSIDE), *old.of(Home.STANDARD_INPUT)}
+        paths |= old.of(Home.CORPUS).keys() & passed_by
+        return [file for path in sorted(paths) if (file := old.file(path))]
 
-    def take_in(self, files: Iterable[CorpusFile]) -> None:
+    def take_in(self, files: Sequence[CorpusFile]) -> None:
         """Bring these files into the index; what it has already is not read."""
-        to_read: list[CorpusFile] = []
-        for file in files:
-            known = self._session.files.get(file.path)
-            if known and (known.file.size_bytes, known.file.mtime_ns) == _facts(file):
-                self._counts[Change.UNCHANGED] += 1
+        known = self.known.stamps
+        to_read = {file.path: file for file in files if known.get(file.path) != _facts(file)}
+        self._counts[Change.UNCHANGED] += len(files) - len(to_read)
+        self._tell(Started(len(to_read), sum(file.size_bytes for file in to_read.values())))
+        jobs = self._session.options.jobs or processors()
+        for taken in self._session.changes.put_files(list(to_read.values()), jobs):
+            self._left_out.pop(taken.path, None)
+            if taken.reason:
+                self._could_not_read(to_read[taken.path], taken.reason)
             else:
-                to_read.append(file)
-        self._tell(Started(len(to_read), sum(file.size_bytes for file in to_read)))
-        for file in to_read:
-            self._take_in(file)
+                self._count(taken, self._change(taken.path, taken.sha256))
 
-    def _take_in(self, file: CorpusFile) -> None:
-        self._left_out.pop(file.path, None)
-        try:
-            document = read_document(file)
-        except UnreadableDocumentError as error:
-            if file.home is Home.CORPUS:
-                self.leave_out(file, error.reason)
-                self.remove(file.path)
-            else:
-                self.skip(file.path, error.reason)
+    def _could_not_read(self, file: CorpusFile, reason: str) -> None:
+        if file.home is Home.CORPUS:
+            self.leave_out(file, reason)
+            self.remove(file.path)
         else:
-            self.put(document)
+            self.skip(file.path, reason)
 
     def put(self, document: Document, change: Change | None = None) -> None:
         """Put the document in; `change` is worked out from what was known unless given."""
-        change = change or self._change(document)
+        sha256 = document.file.sha256
+        change = change or self._change(document.path, sha256)
         self._session.changes.put(document)
+        self._count(TakenIn(document.path, document.file.size_bytes, sha256), change)
+
+    def _count(self, taken: TakenIn, change: Change) -> None:
+        """Count and tell a document that was put."""
         self._anything_put = True
         self._counts[change] += 1
-        self._tell(FileDone(document.path, document.file.size_bytes, change))
+        self._tell(FileDone(taken.path, taken.size_bytes, change))
 
-    def _change(self, document: Document) -> Change:
-        known = self._session.files.get(document.path)
+    def _change(self, path: str, sha256: str) -> Change:
+        known = self.known.file(path)
         if known is None:
             return Change.ADDED
-        same = known.file.sha256 == document.file.sha256
-        return Change.UNCHANGED if same else Change.CHANGED
+        return Change.UNCHANGED if known.file.sha256 == sha256 else Change.CHANGED
 
     def put_if_new(self, document: Document) -> None:
         """Put the document in unless the index has it just so."""
-        if self._change(document) is Change.UNCHANGED:
+        if self._change(document.path, document.file.sha256) is Change.UNCHANGED:
             self._counts[Change.UNCHANGED] += 1
         else:
             self.put(document)
@@ -135,7 +134,7 @@ class Run:
 
     def remove(self, path: str) -> None:
         """Take the document out, if it is in."""
-        if path in self._session.files:
+        if path in self.known.stamps:
             self._session.changes.remove(path)
             self._removed += 1
             self._tell(FileRemoved(path))
@@ -195,6 +194,13 @@ def _read_again(file: IndexedFile, corpus: Path) -> Document | None:
         return read_document(one_file(corpus / file.path, corpus))
     except UnreadableDocumentError:
         return None
+
+
+def processors() -> int:
+    """Count the processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # not everywhere
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _facts(file: CorpusFile) -> tuple[int, int]:

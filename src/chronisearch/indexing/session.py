@@ -1,16 +1,19 @@
 """An index opened for an index run: what it held before, and what takes the changes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Protocol
 
 from chronisearch.config import Settings
+from chronisearch.documents.corpus import CorpusFile
 from chronisearch.documents.document import Document
-from chronisearch.engine.protocol import Engine, IndexedFile, StoredDocuments, WriteOptions
+from chronisearch.documents.reader import read_document
+from chronisearch.engine.protocol import Engine, StoredDocuments, TakenIn, WriteOptions
 from chronisearch.engine.registry import engine_named
-from chronisearch.errors import IndexDamagedError, IndexOutdatedError
+from chronisearch.errors import IndexDamagedError, IndexOutdatedError, UnreadableDocumentError
+from chronisearch.indexing.known import Indexed, KnownFiles
 from chronisearch.indexing.left_out import LeftOut, left_out_of
 from chronisearch.values import frozen
 
@@ -19,17 +22,22 @@ _NOTHING_CARRIED_OVER: Final = "cannot be read: what it held from elsewhere is n
 
 @frozen
 class IndexOptions:
-    """How to index. `dry_run` reports what would be done and writes nothing."""
+    """How to index. `dry_run` reports what would be done and writes nothing.
+
+    `jobs` processes share the work where there is much of it: None for one a processor.
+    """
 
     rebuild: bool = False
     dry_run: bool = False
     lock_timeout_s: float = 10.0
+    jobs: int | None = None
 
 
 class Changes(Protocol):
     """The part of an engine's IndexWriter that a run uses."""
 
     def put(self, document: Document) -> None: ...
+    def put_files(self, files: Sequence[CorpusFile], jobs: int) -> Iterator[TakenIn]: ...
     def remove(self, path: str) -> None: ...
     def commit(self, metadata: Mapping[str, str]) -> None: ...
 
@@ -38,15 +46,26 @@ class _NoChanges:
     """What takes the changes of a dry run: nothing is written."""
 
     def put(self, document: Document) -> None: ...
+    def put_files(self, files: Sequence[CorpusFile], jobs: int) -> Iterator[TakenIn]:  # noqa: ARG002
+        """Read the files, to say what would become of them."""
+        return map(_read, files)
+
     def remove(self, path: str) -> None: ...
     def commit(self, metadata: Mapping[str, str]) -> None: ...
 
 
-class OldIndex(Protocol):
+def _read(file: CorpusFile) -> TakenIn:
+    try:
+        facts = read_document(file).file
+    except UnreadableDocumentError as error:
+        return TakenIn(file.path, file.size_bytes, reason=error.reason)
+    return TakenIn(file.path, facts.size_bytes, facts.sha256)
+
+
+class OldIndex(Indexed, Protocol):
     """The part of an index that a run asks for: of a Searcher, or of StoredDocuments."""
 
     def metadata(self) -> Mapping[str, str]: ...
-    def files(self) -> Iterator[IndexedFile]: ...
     def document(self, path: str) -> Document: ...
 
 
@@ -54,7 +73,7 @@ class OldIndex(Protocol):
 class Session:
     """`old` is the index as it was, None where there is none or none that can be read.
 
-    `files` is what the changes start from: empty for a rebuild. `left_out` are the files that
+    `known` is what the changes start from: nothing for a rebuild. `left_out` are the files that
     could not be read last time. `problems` say what a rebuild cannot carry over.
     """
 
@@ -62,7 +81,7 @@ class Session:
     changes: Changes
     options: IndexOptions
     problems: tuple[str, ...] = ()
-    files: dict[str, IndexedFile] = field(default_factory=dict)
+    known: KnownFiles = field(default_factory=lambda: KnownFiles(None))
     left_out: LeftOut = field(default_factory=dict)
 
     @property
@@ -97,9 +116,8 @@ def opened(settings: Settings, options: IndexOptions) -> Iterator[Session]:
                 yield Session(stored, changes, options, problems=stored.problems)
         else:
             old = stack.enter_context(engine.open(settings.index))
-            files = {file.path: file for file in old.files()}
             left_out = left_out_of(old.metadata())
-            yield Session(old, changes, options, files=files, left_out=left_out)
+            yield Session(old, changes, options, known=KnownFiles(old), left_out=left_out)
 
 
 def _stored_documents(engine: Engine, location: Path) -> StoredDocuments | None:

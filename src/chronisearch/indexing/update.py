@@ -11,7 +11,6 @@ from chronisearch.config import Settings
 from chronisearch.documents.corpus import CorpusListing, files_at, walk
 from chronisearch.documents.document import Home
 from chronisearch.documents.reader import document_from_bytes
-from chronisearch.engine.protocol import IndexedFile
 from chronisearch.errors import (
     BadOptionError,
     CorpusError,
@@ -20,6 +19,7 @@ from chronisearch.errors import (
 )
 from chronisearch.indexing.events import IndexReport, Progress, Tell
 from chronisearch.indexing.freshness import gone_from
+from chronisearch.indexing.known import KnownFiles
 from chronisearch.indexing.run import Run
 from chronisearch.indexing.session import IndexOptions, opened
 
@@ -61,8 +61,7 @@ def update_index(
             run.carry_over(elsewhere, settings.corpus)
         else:
             run.keep(len(elsewhere))
-        of_corpus = [file.path for file in run.files.values() if file.home is Home.CORPUS]
-        for path in gone_from(of_corpus, listing):
+        for path in list(gone_from(run.known.of(Home.CORPUS), listing)):
             run.remove(path)
         run.forget_left_out(file.path for file in listing.files)
         return run.finish()
@@ -104,7 +103,7 @@ def take_in_text(
     if not name.strip():
         raise BadOptionError("--name", name, "the text needs a name")
     with _run(settings, options, tell_nobody, started_s) as run:
-        known = run.files.get(name)
+        known = run.known.file(name)
         is_file = known.home is not Home.STANDARD_INPUT if known else False
         if is_file or (settings.corpus / name).exists():
             raise BadOptionError("--name", name, "a file has this name already")
@@ -131,7 +130,7 @@ def forget(
     """
     started_s = perf_counter()
     with _run(settings, options, tell_nobody, started_s) as run:
-        for path in [_known_path(name, run.files) for name in names]:
+        for path in [_known_path(name, run.known) for name in names]:
             run.remove(path)
         return run.finish()
 
@@ -155,12 +154,12 @@ def _listings(paths: Iterable[Path], corpus: Path, run: Run) -> Iterator[CorpusL
             run.skip(str(path), str(error))
 
 
-def _known_path(name: str, files: dict[str, IndexedFile]) -> str:
+def _known_path(name: str, files: KnownFiles) -> str:
     for path in (name, os.path.abspath(name)):  # noqa: PTH100, links are not followed
-        known = files.get(path)
+        known = files.file(path)
         if known and known.home is Home.CORPUS:
             raise BadOptionError("--forget", name, "it lies in the corpus; remove the file itself")
         if known:
             return path
-    near = sorted(path for path in files if path.endswith(name))
+    near = sorted(path for path in files.stamps if path.endswith(name))
     raise DocumentNotFoundError(name, near[:_MAX_NEAR])

@@ -4,12 +4,11 @@ import contextlib
 import json
 import os
 import re
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from chronisearch.documents.document import Document
+from chronisearch.documents.document import Document, Home
 from chronisearch.engine.protocol import Searcher
 from chronisearch.errors import DocumentNotFoundError
 from chronisearch.hits import SearchResult
@@ -50,7 +49,8 @@ def document_of(searcher: Searcher, wanted: str, index: Path) -> Document:
 def _paths_like(searcher: Searcher, wanted: str) -> list[str]:
     """Give the paths that end in the wanted text or else hold it, in alphabetical order."""
     part = wanted.casefold()
-    holding = sorted(file.path for file in searcher.files() if part in file.path.casefold())
+    paths = (path for home in Home for path in searcher.stamps(home))
+    holding = sorted(path for path in paths if part in path.casefold())
     return [path for path in holding if path.casefold().endswith(part)] or holding
 
 
@@ -72,9 +72,9 @@ def _write_whole(target: Path, text: str) -> None:
 
 @contextlib.contextmanager
 def _temporary_beside(target: Path) -> Iterator[Path]:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    os.close(handle)
+    """Give a name that no other process uses; `tempfile` would cost a search 1.5 ms to load."""
+    temporary = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        yield Path(name)
+        yield temporary
     finally:
-        Path(name).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)

@@ -64,10 +64,10 @@ def regions(
     """
     if not anchors:
         return
-    places = _places(anchors)
+    stops = places(anchors)
     for passage in passages:
         region: Span | None = None
-        for match in places.finditer(text, passage.start_char, passage.end_char):
+        for match in stops.finditer(text, passage.start_char, passage.end_char):
             if region and match.start() < region.end_char and not reach:
                 continue
             near = _around(text, passage, match.start(), reach)
@@ -89,16 +89,16 @@ def _joins(region: Span, near: Span) -> bool:
 
 def _around(text: str, passage: Span, at_char: int, reach: int) -> Span:
     """Give the stretch at this place and `reach` words on either side."""
-    start = _stretch_start(text, passage.start_char, at_char)
-    end = _stretch_end(text, passage.end_char, at_char + 1)
+    start = stretch_start(text, passage.start_char, at_char)
+    end = stretch_end(text, passage.end_char, at_char + 1)
     words = 0
     while words < reach and start > passage.start_char:
-        before = _stretch_start(text, passage.start_char, start - 1)
+        before = stretch_start(text, passage.start_char, start - 1)
         words += _holds_word(text[before:start])
         start = before
     words = 0
     while words < reach and end < passage.end_char:
-        after = _stretch_end(text, passage.end_char, end + 1)
+        after = stretch_end(text, passage.end_char, end + 1)
         words += _holds_word(text[end:after])
         end = after
     return Span(start, end)
@@ -108,7 +108,7 @@ def _holds_word(stretch: str) -> bool:
     return any(map(str.isalnum, stretch))
 
 
-def _stretch_start(text: str, low: int, at_char: int) -> int:
+def stretch_start(text: str, low: int, at_char: int) -> int:
     """Go back to where a token may begin: after a space, yet not amid `1 800` or `F 16`."""
     low = max(low, at_char - _MAX_STRETCH_CHARS)
     while at_char > low and not _parts_tokens(text[at_char - 1], text[at_char]):
@@ -116,7 +116,7 @@ def _stretch_start(text: str, low: int, at_char: int) -> int:
     return at_char
 
 
-def _stretch_end(text: str, high: int, at_char: int) -> int:
+def stretch_end(text: str, high: int, at_char: int) -> int:
     """Go on to the space after which another token may begin."""
     high = min(high, at_char + _MAX_STRETCH_CHARS)
     while at_char < high and not _parts_tokens(text[at_char - 1], text[at_char]):
@@ -130,7 +130,7 @@ def _parts_tokens(before: str, char: str) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _places(anchors: frozenset[str]) -> re.Pattern[str]:
+def places(anchors: frozenset[str]) -> re.Pattern[str]:
     """Give the expression that stops where a word may be one of the anchors.
 
     It begins with one class of characters, which lets `re` skip all others quickly, and only

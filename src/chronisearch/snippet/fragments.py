@@ -16,7 +16,7 @@ from chronisearch.documents.sentences import iterate_sentences, sentence_spans
 from chronisearch.snippet.mentions import Mention
 from chronisearch.values import frozen
 
-_MAX_MENTIONS: Final = 1_000
+MOST_MENTIONS: Final = 1_000
 """Fragments are chosen among so many mentions from the start of the text on."""
 
 _AROUND_CHARS: Final = 1_500
@@ -54,7 +54,7 @@ def choose_fragments(
     They do not overlap and stay within the document's passages. A fragment is longer than
     `width_chars` only where a single mention is.
     """
-    sentences = _sentences(document, mentions[:_MAX_MENTIONS], width_chars)
+    sentences = _sentences(document, mentions[:MOST_MENTIONS], width_chars)
     pieces = chain.from_iterable(
         _cut(document.text, piece, width_chars)
         for piece in _packed(document, sentences, width_chars)

@@ -34,18 +34,58 @@ class _Occurrence(NamedTuple):
     wanted: Wanted
 
 
-def find_mentions(document: Document, plan: Plan) -> list[Mention]:
-    """Give all mentions in the document's passages, in order, without overlap.
+def find_mentions(document: Document, plan: Plan) -> Iterator[Mention]:
+    """Yield all mentions in the document's passages, in order, without overlap.
 
     A sequence is one mention, from its first word to its last. Words of a window are mentions
-    where they stand in one. Forms looked for in the title count within the title alone.
+    where they stand in one. Forms looked for in the title count within the title alone. What is
+    held at once is bounded, however long the text.
     """
-    found: list[_Occurrence] = []
+    waiting: list[_Occurrence] = []
+    last: Mention | None = None
     for region in regions(document.text, document.passages, plan.anchors, plan.reach):
-        tokens = analyze_passages(document.text, [region])
-        here = _occurrences(tokens, plan, document.title_span)
-        found.extend(_in_windows(here, plan) if plan.distances else here)
-    return _merged(found)
+        settled = [one for one in waiting if one.start_char < region.start_char]
+        if settled:
+            # Nothing that stands before this region is found in it or behind it once more.
+            waiting = [one for one in waiting if one.start_char >= region.start_char]
+            *done, last = _joined_up(last, _merged(settled))
+            yield from done
+        waiting.extend(_found(document.text, region, plan, document.title_span))
+    yield from _joined_up(last, _merged(waiting))
+
+
+def _joined_up(last: Mention | None, mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the mentions, the first joined to the last one before where both overlap."""
+    for mention in mentions:
+        if last and mention.start_char < last.end_char:
+            last = _joined(last, mention)
+        else:
+            if last:
+                yield last
+            last = mention
+    if last:
+        yield last
+
+
+def mentions_within(text: str, plan: Plan) -> list[Mention]:
+    """Give the mentions in a text that is no document's, and has no title."""
+    return _merged(_found(text, Span(0, len(text)), plan, Span(0, 0)))
+
+
+def _found(text: str, region: Span, plan: Plan, title: Span) -> Iterator[_Occurrence]:
+    """Yield what stands in one stretch of the text, analysed whole."""
+    here = _occurrences(analyze_passages(text, [region]), plan, title)
+    return _in_windows(here, plan) if plan.distances else here
+
+
+def _done(waiting: list[_Occurrence], start_char: int) -> tuple[list[Mention], list[_Occurrence]]:
+    """Part the mentions that nothing from `start_char` on can touch from what is still open."""
+    mentions = _merged(waiting)
+    done = [mention for mention in mentions if mention.end_char <= start_char]
+    if len(done) == len(mentions):
+        return done, []
+    open_from = mentions[len(done)].start_char
+    return done, [one for one in waiting if one.start_char >= open_from]
 
 
 def _occurrences(tokens: Sequence[Token], plan: Plan, title: Span) -> Iterator[_Occurrence]:
@@ -156,14 +196,13 @@ def _merged(found: Iterable[_Occurrence]) -> list[Mention]:
     places: dict[tuple[int, int], dict[Wanted, None]] = {}
     for one in found:
         places.setdefault((one.start_char, one.end_char), {})[one.wanted] = None
-    mentions: list[Mention] = []
-    for (start_char, end_char), forms in sorted(places.items(), key=itemgetter(0)):
-        concepts = frozenset(form.concept for form in forms)
-        mention = Mention(start_char, end_char, concepts, sum(form.weight for form in forms))
-        if mentions and start_char < mentions[-1].end_char:
-            mention = _joined(mentions.pop(), mention)
-        mentions.append(mention)
-    return mentions
+    mentions = (
+        Mention(
+            start_char, end_char, frozenset(f.concept for f in forms), sum(f.weight for f in forms)
+        )
+        for (start_char, end_char), forms in sorted(places.items(), key=itemgetter(0))
+    )
+    return list(_joined_up(None, mentions))
 
 
 def _joined(one: Mention, other: Mention) -> Mention:

@@ -1,12 +1,14 @@
 """What a reader sees of a document: fragments with marks, and how many mentions there are."""
 
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from chronisearch.documents.document import Document, Span
 from chronisearch.query.bound import BoundNode
-from chronisearch.snippet.fragments import choose_fragments, opening_fragment
+from chronisearch.snippet.counting import chunk_start, count_from
+from chronisearch.snippet.fragments import MOST_MENTIONS, choose_fragments, opening_fragment
 from chronisearch.snippet.mentions import Mention, find_mentions
-from chronisearch.snippet.plan import plan_of
+from chronisearch.snippet.plan import Plan, plan_of
 from chronisearch.values import frozen
 
 
@@ -49,15 +51,48 @@ def find_snippets(
     """Choose what to show of a document that matches `root`.
 
     A document whose text mentions nothing that was asked for (a filter alone brought it in)
-    shows its opening, without marks. All mentions are counted; the time grows with the text.
+    shows its opening, without marks. All mentions are counted; fragments are chosen among the
+    first of them. The time grows with the text, what is held at once does not.
     """
-    mentions = find_mentions(document, plan_of(root))
+    plan = plan_of(root)
+    found = find_mentions(document, plan)
+    mentions, following = _first(found, options.width_chars)
+    count = len(mentions)
+    if following:
+        count = _count_all(document, plan, [*mentions, following], found)
     if options.fragments < 1:
-        return Snippets((), len(mentions))
+        return Snippets((), count)
     spans = choose_fragments(document, mentions, options.fragments, options.width_chars)
     if not spans:
         spans = opening_fragment(document, options.width_chars)
-    return Snippets(tuple(_snippet(document, span, mentions) for span in spans), len(mentions))
+    return Snippets(tuple(_snippet(document, span, mentions) for span in spans), count)
+
+
+def _first(found: Iterator[Mention], width_chars: int) -> tuple[list[Mention], Mention | None]:
+    """Give the mentions among which fragments are chosen, with all that those may reach.
+
+    And the one that follows, if there is any.
+    """
+    mentions: list[Mention] = []
+    for mention in found:
+        if len(mentions) >= MOST_MENTIONS:
+            reach_char = mentions[MOST_MENTIONS - 1].end_char + width_chars
+            if mention.start_char >= reach_char:
+                return mentions, mention
+        mentions.append(mention)
+    return mentions, None
+
+
+def _count_all(
+    document: Document, plan: Plan, mentions: Sequence[Mention], found: Iterator[Mention]
+) -> int:
+    """Count these mentions and all behind them, which `found` would yield one by one."""
+    last = mentions[-1]
+    if plan.reach or last.start_char < document.title_span.end_char:
+        return len(mentions) + sum(1 for _ in found)
+    start_char = chunk_start(document, last.start_char)
+    before = sum(1 for mention in mentions if mention.start_char < start_char)
+    return before + count_from(document, plan, start_char)
 
 
 def mentions_of(document: Document, root: BoundNode) -> tuple[Span, ...]:

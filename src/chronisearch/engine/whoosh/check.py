@@ -1,47 +1,37 @@
-"""Reading all that can be read of an index, to say whether it is sound."""
+"""Reading all that can be read of an index, to say whether it is sound.
 
-import zlib
+Checksums tell whether the bytes are those that were written. What is read beyond that tells
+whether what was written makes sense: documents agree with their columns, terms and posting
+lists are in order, and the texts are as long as their lengths say.
+"""
+
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from itertools import pairwise
 from typing import Final
 
-from whoosh.util.numeric import byte_to_length, length_to_byte
-
 from chronisearch.engine.protocol import CheckReport
+from chronisearch.engine.whoosh.codec.segment import CodecSegment
+from chronisearch.engine.whoosh.codec.texts import TEXTS
 from chronisearch.engine.whoosh.damage import reading
 from chronisearch.engine.whoosh.manifest import SegmentEntry
-from chronisearch.engine.whoosh.reader import IndexReader
-from chronisearch.engine.whoosh.segment import OpenSegment
-from chronisearch.engine.whoosh.stored import indexed_file_from, tokens_from
-from chronisearch.engine.whoosh.whoosh_schema import BREAKS, POSITIONS, SUMMARY
+from chronisearch.engine.whoosh.opened import OpenedIndex
 from chronisearch.errors import IndexDamagedError
-from chronisearch.schema import TEXT_FIELDS
 
-_POSTING_FIELDS: Final = (*(field.name for field in TEXT_FIELDS), BREAKS)
-_READ_AT_ONCE: Final = 1 << 20
-
-
-def crc32_of(location: Path) -> int:
-    """Give the checksum of a file, read piece by piece."""
-    checksum = 0
-    with location.open("rb") as file:
-        while piece := file.read(_READ_AT_ONCE):
-            checksum = zlib.crc32(piece, checksum)
-    return checksum
+_LEAST: Final = 1
+"""A posting stands for one occurrence or more."""
 
 
-def check_index(reader: IndexReader) -> CheckReport:
-    """Read every file, document and posting list; `checked` counts the documents."""
+def check_index(index: OpenedIndex) -> CheckReport:
+    """Read every page, document and posting list; `checked` counts the documents."""
     problems: list[str] = []
-    for entry, segment in zip(reader.manifest.segments, reader.segments, strict=True):
-        problems.extend(_problems_of_file(reader.location, entry))
-        with _noting(problems, f"{entry.file_name}, documents"), reading(reader.location):
-            problems.extend(_problems_of_documents(reader, segment))
-        for field in _POSTING_FIELDS:
-            with _noting(problems, f"{entry.file_name}, {field}"), reading(reader.location):
-                problems.extend(_problems_of_postings(segment, field))
-    return CheckReport(checked=len(reader.documents()), problems=tuple(problems))
+    for entry, segment in zip(index.manifest.segments, index.reader.segments, strict=True):
+        damaged = _problems_of_file(index, entry, segment)
+        problems.extend(damaged)
+        for what, found in _problems_within(segment):
+            with _noting(problems, f"{entry.file_name}, {what}"), reading(index.location):
+                problems.extend(found)
+    return CheckReport(checked=index.reader.document_count, problems=tuple(problems))
 
 
 @contextmanager
@@ -53,42 +43,67 @@ def _noting(problems: list[str], where: str) -> Iterator[None]:
         problems.append(f"{where}: {error}")
 
 
-def _problems_of_file(folder: Path, entry: SegmentEntry) -> Iterator[str]:
+def _problems_of_file(index: OpenedIndex, entry: SegmentEntry, segment: CodecSegment) -> list[str]:
     try:
-        checksum = crc32_of(folder / entry.file_name)
+        size_bytes = (index.location / entry.file_name).stat().st_size
     except OSError as error:
-        yield f"{entry.file_name} cannot be read: {error.strerror}."
-        return
-    if checksum != entry.crc32:
-        yield f"{entry.file_name} is not as it was written: its checksum differs."
+        return [f"{entry.file_name} cannot be read: {error.strerror}."]
+    if size_bytes != entry.size_bytes or not segment.file.is_as_written():
+        return [f"{entry.file_name} is not as it was written: its checksum differs."]
+    return []
 
 
-def _problems_of_documents(reader: IndexReader, segment: OpenSegment) -> Iterator[str]:
-    paths, summaries = reader.paths(), segment.values(SUMMARY)
-    lengths = {field.name: segment.lengths(field.name) for field in TEXT_FIELDS}
+def _problems_within(segment: CodecSegment) -> Iterator[tuple[str, Iterator[str]]]:
+    yield "documents", _problems_of_documents(segment)
+    for text, fields in TEXTS.items():
+        yield text, _problems_of_lists(segment, text)
+        for field in fields:
+            yield field.name, _problems_of_terms(segment, field.name)
+    yield "lengths", _problems_of_lengths(segment)
+
+
+def _problems_of_documents(segment: CodecSegment) -> Iterator[str]:
+    """Read every document that counts; a path may stand for one of them only."""
+    seen: set[str] = set()
     for number in segment.documents():
-        place = number - segment.first
-        try:
-            document = reader.document(number)
-        except IndexDamagedError as error:
-            yield f"{paths[number]}: {error}"
-            continue
-        known = indexed_file_from(paths[number], summaries[place])
-        if (known.path, known.home, known.file) != (document.path, document.home, document.file):
-            yield f"{document.path}: its columns speak of another file."
-        for field, tokens in tokens_from(summaries[place]).items():
-            if lengths[field][place] != byte_to_length(length_to_byte(tokens)):
-                yield f"{document.path}: the length of its {field} is wrong."
+        document = segment.document(number)
+        last = max((span.end_char for span in document.passages), default=0)
+        if last > len(document.text):
+            yield f"{document.path}: its passages reach beyond its text."
+        if document.path in seen:
+            yield f"{document.path} is there more than once."
+        seen.add(document.path)
 
 
-def _problems_of_postings(segment: OpenSegment, field: str) -> Iterator[str]:
-    for term, _ in segment.terms(field, ""):
-        last = -1
-        for block in segment.blocks(field, term):
-            for number, frequency, value in zip(*block, strict=True):
-                positions = POSITIONS.decode_positions(value)
-                if number <= last:
-                    yield f"{field}, “{term}”: its documents are out of order."
-                if len(positions) != frequency or positions != sorted(set(positions)):
-                    yield f"{field}, “{term}”: its positions do not agree with its frequency."
-                last = number
+def _problems_of_lists(segment: CodecSegment, text: str) -> Iterator[str]:
+    """Read every posting list."""
+    reader = segment.text(text)
+    for number in range(reader.list_count):
+        documents, frequencies = reader.postings(number)
+        if any(one >= other for one, other in pairwise(documents)):
+            yield f"{text}: the documents of list {number} are out of order."
+        if len(frequencies) != len(documents) or min(frequencies) < _LEAST:
+            yield f"{text}: list {number} has not one frequency for each document."
+
+
+def _problems_of_terms(segment: CodecSegment, field: str) -> Iterator[str]:
+    """Read all terms, which stand in order and name lists that are there."""
+    reader = segment.text(field)
+    last = b""
+    for term, number in reader.dictionaries[field].items_from(b""):
+        if last and term <= last:
+            yield f"{field}: “{term.decode(errors='replace')}” is out of order."
+        if not 0 <= number < reader.list_count:
+            yield f"{field}: “{term.decode(errors='replace')}” names a list that is not there."
+        last = term
+
+
+def _problems_of_lengths(segment: CodecSegment) -> Iterator[str]:
+    """Hold the lengths to the texts in cells: no field is longer than its text."""
+    for text, fields in TEXTS.items():
+        places = range(segment.count_all)
+        held = [len(cells) - cells.count("\0") for cells in segment.text(text).cell_strings(places)]
+        for field in fields:
+            lengths = segment.lengths(field.name)
+            if any(length > most for length, most in zip(lengths, held, strict=True)):
+                yield f"{field.name}: a length is greater than its text."

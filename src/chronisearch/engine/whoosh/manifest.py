@@ -3,7 +3,8 @@
 It names the index's makers, the segments with their checksums, and what the commit was told to
 keep. Replacing it is one atomic step; before it the old index is whole, after it the new one,
 metadata included. Whoosh's own table of contents says the same of the segments for whoever
-opens the index with plain Whoosh. We read this file and never that one, which is a pickle.
+opens the index with plain Whoosh. We read this file and never that one, which is a pickle: an
+index from somebody else can hold no code that we would run.
 """
 
 import json
@@ -15,28 +16,31 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-import whoosh
-
 from chronisearch.analysis.analyzer import ANALYZER_VERSION
 from chronisearch.engine.whoosh.damage import reading
-from chronisearch.engine.whoosh.whoosh_schema import INDEX_FORMAT
 from chronisearch.errors import IndexDamagedError, IndexNotFoundError, IndexOutdatedError
 from chronisearch.schema import SCHEMA_VERSION
 from chronisearch.values import as_dict, frozen
+
+INDEX_FORMAT: Final = 2
+"""Raised whenever the files of an index change their meaning: docs/index-format.md. Format 1
+kept Whoosh's own segments."""
 
 MANIFEST_NAME: Final = "chronisearch.json"
 INDEX_NAME: Final = "MAIN"
 """Whoosh's default, so that `whoosh.index.open_dir(folder)` finds the index."""
 
 _TOC_NAME: Final = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
+_SEGMENT_NAME: Final = re.compile(r"[0-9a-z]{16}")
 _TEMPORARY_NAME: Final = f"{MANIFEST_NAME}.new"
 
 
 @frozen
 class SegmentEntry:
-    """A segment as the manifest lists it. `removed` are numbers within the segment.
+    """A segment as the manifest lists it. `removed` are places in the segment, ascending.
 
-    `field_lengths` sums the lengths of each field; only plain Whoosh asks for it.
+    `field_lengths` sums the lengths of each field; only plain Whoosh asks for it. `crc32` is the
+    checksum that vouches for the whole file.
     """
 
     name: str
@@ -61,10 +65,14 @@ class Manifest:
     metadata: dict[str, str]
     makers: dict[str, str]
 
+    @property
+    def toc_name(self) -> str:
+        """The name of Whoosh's table of contents of this state."""
+        return f"_{INDEX_NAME}_{self.generation}.toc"
+
     def file_names(self) -> set[str]:
         """Give the names of the files that this state of the index is made of."""
-        segments = {entry.file_name for entry in self.segments}
-        return {MANIFEST_NAME, f"_{INDEX_NAME}_{self.generation}.toc", *segments}
+        return {MANIFEST_NAME, self.toc_name, *(entry.file_name for entry in self.segments)}
 
 
 def current_makers() -> dict[str, str]:
@@ -73,7 +81,6 @@ def current_makers() -> dict[str, str]:
         "index format": str(INDEX_FORMAT),
         "schema": str(SCHEMA_VERSION),
         "analyzer": str(ANALYZER_VERSION),
-        "whoosh3": ".".join(map(str, whoosh.__version__)),
     }
 
 
@@ -140,15 +147,33 @@ def _refuse_other_makers(location: Path, makers: Mapping[str, str]) -> None:
 
 
 def _manifest_from(known: dict[str, Any]) -> Manifest:
+    """Read a manifest's values; whatever is not as we write it is damage.
+
+    Raises:
+        ValueError, LookupError, TypeError, AttributeError: something is not as we write it.
+    """
     return Manifest(
-        generation=known["generation"],
-        segments=tuple(
-            SegmentEntry(**{**entry, "removed": tuple(entry["removed"])})
-            for entry in known["segments"]
-        ),
-        metadata=known["metadata"],
-        makers=known["makers"],
+        generation=int(known["generation"]),
+        segments=tuple(map(_entry_from, known["segments"])),
+        metadata={str(key): str(value) for key, value in known["metadata"].items()},
+        makers={str(key): str(value) for key, value in known["makers"].items()},
     )
+
+
+def _entry_from(known: dict[str, Any]) -> SegmentEntry:
+    entry = SegmentEntry(
+        name=str(known["name"]),
+        documents=int(known["documents"]),
+        removed=tuple(map(int, known["removed"])),
+        field_lengths={str(field): int(each) for field, each in known["field_lengths"].items()},
+        size_bytes=int(known["size_bytes"]),
+        crc32=int(known["crc32"]),
+    )
+    if not _SEGMENT_NAME.fullmatch(entry.name):
+        raise ValueError(f"no segment is called {entry.name!r}")
+    if any(not 0 <= place < entry.documents for place in entry.removed):
+        raise ValueError(f"{entry.name} never held what is removed from it")
+    return entry
 
 
 def _plain(manifest: Manifest) -> dict[str, Any]:

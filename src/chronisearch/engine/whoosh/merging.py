@@ -1,34 +1,61 @@
-"""Which segments a commit writes anew: Whoosh's choice, and those that removals have worn out."""
+"""Which segments a commit writes anew, done: the policy's runs, each become one segment."""
 
-from typing import Any, Final
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
 
-from whoosh.reading import SegmentReader
-from whoosh.writing import MERGE_SMALL
-
+from chronisearch.engine.whoosh.codec.built import BuiltSegment
+from chronisearch.engine.whoosh.codec.merge import merge_segments
+from chronisearch.engine.whoosh.codec.policy import SegmentSize, merges_wanted
+from chronisearch.engine.whoosh.codec.reader import SegmentsReader
+from chronisearch.engine.whoosh.codec.workers import new_location
 from chronisearch.engine.whoosh.damage import decoding
+from chronisearch.engine.whoosh.manifest import INDEX_NAME, SegmentEntry
+from chronisearch.engine.whoosh.opened import NOTHING, open_segments
+from chronisearch.values import replace
 
-_WORN_SHARE: Final = 0.5
-"""A segment that lost more of its documents than this is rewritten: it is mostly waste."""
 
+def merged(location: Path, entries: Sequence[SegmentEntry]) -> tuple[SegmentEntry, ...]:
+    """Give the segments of the index after merging, in the same order of documents.
 
-def merge_small_or_worn(writer: Any, segments: list[Any]) -> list[Any]:
-    """Give the segments to keep as they are, after copying the others into the writer.
-
-    A merge policy as `whoosh.writing.SegmentWriter.commit` asks for. Whoosh's own policy
-    decides on the segments that are not worn.
+    Raises:
+        IndexDamagedError: a segment that is to be merged cannot be read.
+        OSError: the disk refused.
     """
-    with decoding():
-        kept = [segment for segment in segments if not _rewritten(writer, segment)]
-        merged: list[Any] = MERGE_SMALL(writer, kept)
-        return merged
+    runs = {run.start: run for run in merges_wanted(_sizes(location, entries))}
+    left: list[SegmentEntry] = []
+    at = 0
+    while at < len(entries):
+        run = runs.get(at)
+        left.append(_merge(location, entries[run.start : run.stop]) if run else entries[at])
+        at = run.stop if run else at + 1
+    return tuple(left)
 
 
-def _rewritten(writer: Any, segment: Any) -> bool:
-    """Copy what a worn segment still holds into the writer; tell whether it can go."""
-    if segment.deleted_count() <= _WORN_SHARE * segment.doc_count_all():
-        return False
-    if segment.doc_count():
-        reader = SegmentReader(writer.storage, writer.schema, segment)
-        writer.add_reader(reader)
-        reader.close()
-    return True
+def entry_of(built: BuiltSegment, removed: set[int] | None = None) -> SegmentEntry:
+    """Give the manifest's line for a segment that was just written."""
+    return SegmentEntry(
+        name=built.location.stem.removeprefix(f"{INDEX_NAME}_"),
+        documents=built.documents,
+        removed=tuple(sorted(removed or ())),
+        field_lengths=built.field_lengths,
+        size_bytes=built.size_bytes,
+        crc32=built.checksum,
+    )
+
+
+def _sizes(location: Path, entries: Sequence[SegmentEntry]) -> list[SegmentSize]:
+    with closing(_opened(location, entries)) as reader, decoding(location):
+        return [
+            SegmentSize(entry.documents, len(entry.removed), segment.cell_count)
+            for entry, segment in zip(entries, reader.segments, strict=True)
+        ]
+
+
+def _merge(location: Path, entries: Sequence[SegmentEntry]) -> SegmentEntry:
+    with closing(_opened(location, entries)) as reader, decoding(location):
+        return entry_of(merge_segments(reader.segments, new_location(location, INDEX_NAME)))
+
+
+def _opened(location: Path, entries: Sequence[SegmentEntry]) -> SegmentsReader:
+    return open_segments(location, replace(NOTHING, segments=tuple(entries))).reader

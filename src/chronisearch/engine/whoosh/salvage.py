@@ -1,24 +1,38 @@
 """What an index stored of its documents, read for a rebuild: whoever made it, damaged or not.
 
 Terms of another analyzer are of no use, the stored texts are. Each segment is read for itself,
-so that one that is damaged costs its own documents and no others.
+so that one that is damaged costs its own documents and no others. No page is read whose
+checksum does not hold, so what is salvaged is what was written.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
-from chronisearch.documents.document import Document
-from chronisearch.engine.protocol import IndexedFile
-from chronisearch.engine.whoosh.check import crc32_of
-from chronisearch.engine.whoosh.manifest import Manifest, SegmentEntry, manifest_of_any_maker
-from chronisearch.engine.whoosh.reader import IndexReader
-from chronisearch.engine.whoosh.whoosh_schema import INDEX_FORMAT
+from chronisearch.documents.document import Document, Home
+from chronisearch.engine.protocol import IndexedFile, Stamp
+from chronisearch.engine.whoosh.codec.reader import SegmentsReader
+from chronisearch.engine.whoosh.damage import reading
+from chronisearch.engine.whoosh.manifest import (
+    INDEX_FORMAT,
+    Manifest,
+    SegmentEntry,
+    manifest_of_any_maker,
+)
+from chronisearch.engine.whoosh.opened import open_segments
 from chronisearch.errors import DocumentNotFoundError, IndexDamagedError, IndexOutdatedError
 from chronisearch.values import replace
 
 _FORMAT: Final = "index format"
+
+
+class _Found(NamedTuple):
+    """A document: what is known of its file, and where its text is."""
+
+    file: IndexedFile
+    reader: SegmentsReader
+    number: int
 
 
 class SalvagedDocuments:
@@ -34,8 +48,8 @@ class SalvagedDocuments:
         self._location = location
         self._manifest = _manifest_of_this_format(location)
         self._problems: list[str] = []
-        self._readers: list[IndexReader] = []
-        self._files: dict[str, tuple[IndexedFile, IndexReader, int]] = {}
+        self._readers: list[SegmentsReader] = []
+        self._found: dict[str, _Found] = {}
         for entry in self._manifest.segments:
             self._open(entry)
 
@@ -48,9 +62,19 @@ class SalvagedDocuments:
         """Give what the last commit was told to keep beside the documents."""
         return self._manifest.metadata
 
-    def files(self) -> Iterator[IndexedFile]:
-        """Yield what is known of the file of every document whose facts can be read."""
-        return (file for file, _, _ in self._files.values())
+    def file(self, path: str) -> IndexedFile | None:
+        """Give what is known of the file of the document of this path, where it can be read."""
+        found = self._found.get(path)
+        return found.file if found else None
+
+    def stamps(self, home: Home) -> Mapping[str, Stamp]:
+        """Give the stamps of the files of this home by their paths, as far as they can be read."""
+        files = (found.file for found in self._found.values())
+        return {
+            file.path: (file.file.size_bytes, file.file.mtime_ns)
+            for file in files
+            if file.home is home
+        }
 
     def document(self, path: str) -> Document:
         """Give one document.
@@ -59,17 +83,21 @@ class SalvagedDocuments:
             DocumentNotFoundError: no document has this path.
             IndexDamagedError: its text cannot be read.
         """
-        if path not in self._files:
+        found = self._found.get(path)
+        if found is None:
             raise DocumentNotFoundError(path)
-        _, reader, number = self._files[path]
-        return reader.document(number)
+        with reading(self._location):
+            return found.reader.document(found.number)
 
     def _open(self, entry: SegmentEntry) -> None:
         try:
-            reader = IndexReader(self._location, replace(self._manifest, segments=(entry,)))
+            reader = open_segments(
+                self._location, replace(self._manifest, segments=(entry,))
+            ).reader
             self._readers.append(reader)
-            numbers = sorted(reader.documents())
-            known = dict(zip(numbers, reader.files(), strict=True))
+            with reading(self._location):
+                numbers = sorted(reader.documents())
+                files = [reader.file(number) for number in numbers]
         except (FileNotFoundError, IndexDamagedError):
             lost = entry.documents - len(entry.removed)
             self._problems.append(
@@ -77,9 +105,10 @@ class SalvagedDocuments:
                 "elsewhere are lost"
             )
             return
-        if crc32_of(self._location / entry.file_name) != entry.crc32:
-            self._problems.append(f"{entry.file_name} is damaged: what it gave may be, too")
-        self._files |= {file.path: (file, reader, number) for number, file in known.items()}
+        if reader.segments[0].file.damaged_pages():
+            self._problems.append(f"{entry.file_name} is damaged: texts that it held may be lost")
+        for file, number in zip(files, numbers, strict=True):
+            self._found[file.path] = _Found(file, reader, number)
 
     def __enter__(self) -> Self:
         return self

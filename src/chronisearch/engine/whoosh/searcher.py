@@ -1,7 +1,9 @@
 """An opened index that answers: the face that the engine shows to the rest of the project."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
@@ -18,13 +20,13 @@ from chronisearch.engine.protocol import (
     Sort,
     Stamp,
 )
-from chronisearch.engine.whoosh.check import check_index
+from chronisearch.engine.whoosh.codec.reader import SegmentsReader
+from chronisearch.engine.whoosh.damage import reading
 from chronisearch.engine.whoosh.evaluate import Evaluation
 from chronisearch.engine.whoosh.neighbours import add_neighbours
+from chronisearch.engine.whoosh.opened import open_index
 from chronisearch.engine.whoosh.ranking import page_of
-from chronisearch.engine.whoosh.reader import IndexReader, open_reader
-from chronisearch.engine.whoosh.statistics import statistics_of
-from chronisearch.errors import DocumentNotFoundError, UnsupportedQueryError
+from chronisearch.errors import DocumentNotFoundError, IndexDamagedError, UnsupportedQueryError
 from chronisearch.query.bound import BoundNode
 from chronisearch.query.vocabulary import Vocabulary
 
@@ -32,18 +34,22 @@ if TYPE_CHECKING:
     from chronisearch.engine.explanation import Explanation
 
 _NEAR_PATHS: Final = 3
+_TERMS_AT_ONCE: Final = 64
+"""Who looks at terms rarely needs many: a word's plural, the names that share its stem."""
 
 
 class WhooshSearcher:
-    """One state of the index. May be shared between threads."""
+    """One state of the index. May be shared between threads: what is mapped does not change."""
 
     def __init__(self, location: Path) -> None:
-        self._reader: IndexReader = open_reader(location)
+        self._index = open_index(location)
+        self._reader = self._index.reader
+        self._asking = _Asking(location)
 
     @property
     def vocabulary(self) -> Vocabulary:
         """The terms of the index."""
-        return self._reader
+        return _Terms(self._asking, self._reader)
 
     def search(self, request: SearchRequest) -> Answer:
         """Answer the request."""
@@ -52,22 +58,24 @@ class WhooshSearcher:
 
     def ranking(self, request: SearchRequest) -> tuple[ScoredPath, ...]:
         """Give what `search` would, in its order, without reading any document."""
-        paths = self._reader.paths()
         _, page = self._page(request)
-        return tuple(ScoredPath(paths[number], score) for number, score in page)
+        with self._asking():
+            paths = self._reader.paths()
+            return tuple(ScoredPath(paths[number], score) for number, score in page)
 
     def _page(self, request: SearchRequest) -> tuple[int, list[tuple[int, float]]]:
         """Give how many documents match, and those on the page asked for with their scores."""
         evaluation = Evaluation(self._reader)
         try:
-            documents = evaluation.matching(request.root)
-            by_score = request.sort is Sort.RELEVANCE
-            scores = evaluation.scores(request.root, documents) if by_score else {}
-            if by_score:
-                add_neighbours(scores, self._reader, evaluation, request.root)
-            page = page_of(self._reader, documents, scores, request)
-            if not by_score:
-                scores = evaluation.scores(request.root, set(page))
+            with self._asking():
+                documents = evaluation.matching(request.root)
+                by_score = request.sort is Sort.RELEVANCE
+                scores = evaluation.scores(request.root, documents) if by_score else {}
+                if by_score:
+                    add_neighbours(scores, self._reader, evaluation, request.root)
+                page = page_of(self._reader, documents, scores, request)
+                if not by_score:
+                    scores = evaluation.scores(request.root, set(page))
         except RecursionError as error:
             raise _too_deep() from error
         return len(documents), [(number, scores[number]) for number in page]
@@ -75,7 +83,8 @@ class WhooshSearcher:
     def count(self, root: BoundNode) -> int:
         """Give the number of documents that match."""
         try:
-            return len(Evaluation(self._reader).matching(root))
+            with self._asking():
+                return len(Evaluation(self._reader).matching(root))
         except RecursionError as error:
             raise _too_deep() from error
 
@@ -90,7 +99,8 @@ class WhooshSearcher:
 
         number = self._number_of(path)
         try:
-            return explain(self._reader, root, number)
+            with self._asking():
+                return explain(self._reader, root, number)
         except RecursionError as error:
             raise _too_deep() from error
 
@@ -100,38 +110,59 @@ class WhooshSearcher:
         Raises:
             DocumentNotFoundError: no document has this path.
         """
-        return self._reader.document(self._number_of(path))
+        number = self._number_of(path)
+        with self._asking():
+            return self._reader.document(number)
+
+    def file(self, path: str) -> IndexedFile | None:
+        """Give what is known of the file of the document of this path, if there is one."""
+        with self._asking():
+            number = self._reader.number_of(path)
+            return None if number is None else self._reader.file(number)
 
     def files(self) -> Iterator[IndexedFile]:
         """Yield what is known of every document's file, without reading texts."""
-        return self._reader.files()
+        with self._asking():
+            files = list(self._reader.files())
+        return iter(files)
 
     def stamps(self, home: Home) -> Mapping[str, Stamp]:
         """Give the stamps of the files of this home by their paths."""
-        return self._reader.stamps(home)
+        with self._asking():
+            return self._reader.stamps(home)
 
     def metadata(self) -> Mapping[str, str]:
         """Give what the last commit was told to keep beside the documents."""
-        return dict(self._reader.manifest.metadata)
+        return dict(self._index.manifest.metadata)
 
     def statistics(self) -> IndexStatistics:
         """Count what is in the index."""
-        return statistics_of(self._reader)
+        # A module that no search needs.
+        from chronisearch.engine.whoosh.statistics import statistics_of
+
+        with self._asking():
+            return statistics_of(self._index)
 
     def check(self) -> CheckReport:
         """Read everything, and say what is wrong."""
-        return check_index(self._reader)
+        # A module that no search needs.
+        from chronisearch.engine.whoosh.check import check_index
+
+        return check_index(self._index)
 
     def _read(self, page: list[tuple[int, float]]) -> Iterator[ScoredDocument]:
         for number, score in page:
-            yield ScoredDocument(self._reader.document(number), score)
+            with self._asking():
+                document = self._reader.document(number)
+            yield ScoredDocument(document, score)
 
     def _number_of(self, path: str) -> int:
-        number = self._reader.number_of(path)
-        if number is None:
-            near = get_close_matches(path, self._live_paths(), n=_NEAR_PATHS)
-            raise DocumentNotFoundError(path, near)
-        return number
+        with self._asking():
+            number = self._reader.number_of(path)
+            if number is None:
+                near = get_close_matches(path, self._live_paths(), n=_NEAR_PATHS)
+                raise DocumentNotFoundError(path, near)
+            return number
 
     def _live_paths(self) -> list[str]:
         paths = self._reader.paths()
@@ -146,7 +177,56 @@ class WhooshSearcher:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._asking.is_open = False
         self._reader.close()
+
+
+class _Asking:
+    """Stands around whatever is asked of an opened index: damage is called by its name.
+
+    Asking a closed index is a mistake of the caller: ValueError.
+    """
+
+    def __init__(self, location: Path) -> None:
+        self._location = location
+        self.is_open = True
+
+    @contextmanager
+    def __call__(self) -> Iterator[None]:
+        self._check()
+        try:
+            with reading(self._location):
+                yield
+        except IndexDamagedError:
+            self._check()  # closed by another thread meanwhile
+            raise
+
+    def _check(self) -> None:
+        if not self.is_open:
+            raise ValueError("the index was closed")
+
+
+class _Terms:
+    """The vocabulary of the index, with damage called by its name."""
+
+    def __init__(self, asking: _Asking, reader: SegmentsReader) -> None:
+        self._asking = asking
+        self._reader = reader
+
+    def document_frequency(self, field: str, term: str) -> int:
+        """Give the number of documents that hold the term; 0 where it is unknown."""
+        with self._asking():
+            return self._reader.document_frequency(field, term)
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """Yield (term, document frequency) of all terms that begin so, in code point order."""
+        found = self._reader.terms(field, prefix)
+        while True:
+            with self._asking():
+                batch = list(islice(found, _TERMS_AT_ONCE))
+            if not batch:
+                return
+            yield from batch
 
 
 def _too_deep() -> UnsupportedQueryError:

@@ -3,19 +3,20 @@
 from collections import Counter
 
 from chronisearch.engine.protocol import IndexStatistics
-from chronisearch.engine.whoosh.reader import IndexReader
+from chronisearch.engine.whoosh.opened import OpenedIndex
 from chronisearch.schema import TEXT_FIELDS
 
 
-def statistics_of(reader: IndexReader) -> IndexStatistics:
+def statistics_of(index: OpenedIndex) -> IndexStatistics:
     """Count documents, bytes of the segments, and by field the distinct terms and the tokens."""
+    reader = index.reader
     tokens = Counter({field.name: 0 for field in TEXT_FIELDS})
     for counts in reader.token_counts():
         tokens.update(counts)
     return IndexStatistics(
-        documents=len(reader.documents()),
-        size_bytes=sum(entry.size_bytes for entry in reader.manifest.segments),
+        documents=reader.document_count,
+        size_bytes=sum(entry.size_bytes for entry in index.manifest.segments),
         terms={field.name: sum(1 for _ in reader.terms(field.name)) for field in TEXT_FIELDS},
         tokens=dict(tokens),
-        makers=reader.manifest.makers,
+        makers=index.manifest.makers,
     )

@@ -1,36 +1,38 @@
-"""Changing the index: Whoosh's own writer, with the manifest's replacement as the commit.
+"""Changing the index: new segments beside the old ones, and one small file that makes them count.
 
-A new segment is written beside the old ones, and Whoosh's table of contents under a passing
-name. Only when both are on the disk does the manifest name them, and only then are old files
-taken away. Whatever ends the work before that leaves the index as it was. A rebuild is no
-different: it only starts from no segments.
+Documents go into new segments; those that are replaced or taken out are struck off in the list
+that the manifest keeps for each segment. A commit merges what the policy says, writes Whoosh's
+table of contents under a passing name, and replaces the manifest. Only when all of that is on
+the disk are old files taken away. Whatever ends the work before the manifest is replaced leaves
+the index as it was. A rebuild is no different: it only starts from no segments.
 """
 
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Self
 
+from chronisearch.documents.corpus import CorpusFile
 from chronisearch.documents.document import Document
-from chronisearch.engine.protocol import WriteOptions
+from chronisearch.engine.protocol import TakenIn, WriteOptions
+from chronisearch.engine.whoosh.codec.file_build import FileBuild
+from chronisearch.engine.whoosh.codec.whoosh_codec import write_toc
 from chronisearch.engine.whoosh.damage import writing
+from chronisearch.engine.whoosh.drafts import Drafts
 from chronisearch.engine.whoosh.folder import prepare_folder, sweep
 from chronisearch.engine.whoosh.lock import WriterLock
 from chronisearch.engine.whoosh.manifest import (
+    INDEX_NAME,
     Manifest,
     SegmentEntry,
     current_makers,
+    newest_toc,
     write_manifest,
 )
-from chronisearch.engine.whoosh.merging import merge_small_or_worn
-from chronisearch.engine.whoosh.reader import IndexReader, open_reader
-from chronisearch.engine.whoosh.segment_writer import BesideWriter, entry_of, removed_from
-from chronisearch.engine.whoosh.whoosh_schema import whoosh_document
+from chronisearch.engine.whoosh.merging import entry_of, merged
+from chronisearch.engine.whoosh.opened import NOTHING, OpenedIndex, open_index, open_segments
 from chronisearch.errors import IndexNotFoundError
 from chronisearch.values import replace
-
-_NOTHING: Final = Manifest(generation=-1, segments=(), metadata={}, makers={})
 
 
 class WhooshWriter:
@@ -43,70 +45,91 @@ class WhooshWriter:
             IndexLockedError, IndexOutdatedError, IndexDamagedError, IndexWriteError: as they say.
         """
         self._location = location
-        self._added: dict[str, int] = {}
-        self._metadata: dict[str, str] = {}
         with writing(location):
             prepare_folder(location)
             self._lock = WriterLock(location, options.lock_timeout_s)
         try:
-            self._reader = _starting_point(location, rebuild=options.rebuild)
-            self._base = self._reader.manifest
-            with writing(location):
-                self._writer = BesideWriter(location, self._base.segments, self._publish)
+            self._base = _starting_point(location, rebuild=options.rebuild)
         except BaseException:
             self._lock.release()
             raise
+        self._struck_off: set[int] = set()
+        self._drafts = Drafts(location)
 
     def put(self, document: Document) -> None:
         """Add the document, in place of the one with the same path."""
-        fields = whoosh_document(document)  # first: if this fails, nothing was written yet
-        self.remove(document.path)
         with writing(self._location):
-            self._added[document.path] = self._writer.docnum
-            self._writer.add_document(**fields)
+            self._drafts.remove(document.path)
+            self._drafts.add(document)
+        self._strike_off(document.path)
+
+    def put_files(self, files: Sequence[CorpusFile], jobs: int) -> Iterator[TakenIn]:
+        """Read these files and put their documents, in as many processes where that pays."""
+        with writing(self._location), FileBuild(self._location, INDEX_NAME, jobs) as build:
+            for taken in build.run(files):
+                if not taken.reason:
+                    self._strike_off(taken.path)
+                yield taken
+            self._drafts.add_segments(build.built)
 
     def remove(self, path: str) -> None:
         """Take the document of this path out; nothing happens where there is none."""
-        number = self._reader.number_of(path)
+        self._drafts.remove(path)
+        self._strike_off(path)
+
+    def _strike_off(self, path: str) -> None:
+        number = self._base.reader.number_of(path)
         if number is not None:
-            self._writer.delete_document(number)
-        added = self._added.pop(path, None)
-        if added is not None:
-            self._writer.newsegment.delete_document(added)
+            self._struck_off.add(number)
 
     def commit(self, metadata: Mapping[str, str]) -> None:
         """Make all changes visible at once and keep `metadata` beside them.
 
         Raises:
             IndexWriteError: the disk refused; the index stays as it was.
+            IndexDamagedError: a segment that was to be merged cannot be read.
         """
-        self._metadata = dict(metadata)
         try:
             with writing(self._location):
-                self._writer.commit(mergetype=merge_small_or_worn)
+                entries = merged(self._location, (*self._old_entries(), *self._new_entries()))
+                generation = (newest_toc(self._location) or 0) + 1
+                manifest = Manifest(generation, entries, dict(metadata), current_makers())
+                self._publish(manifest)
         finally:
             self._leave()
 
-    def _publish(self, generation: int, segments: list[Any]) -> None:
-        """Make these segments the index."""
-        known = {entry.name: entry for entry in self._base.segments}
-        entries = tuple(self._entry(known.get(segment.segid), segment) for segment in segments)
-        write_manifest(
-            self._location, Manifest(generation, entries, self._metadata, current_makers())
-        )
+    def _publish(self, manifest: Manifest) -> None:
+        """Make this the index: by then everything is written, so nothing fails for want of room.
 
-    def _entry(self, known: SegmentEntry | None, segment: Any) -> SegmentEntry:
-        if known is None:
-            return entry_of(self._location, segment)
-        return replace(known, removed=removed_from(segment))
+        Whoosh's table of contents gets its name last: none is seen without the manifest that
+        makes it ours.
+        """
+        toc = self._location / manifest.toc_name
+        passing = toc.with_name(f"{toc.name}.0")
+        write_toc(passing, manifest)
+        write_manifest(self._location, manifest)
+        passing.replace(toc)
+
+    def _old_entries(self) -> Iterable[SegmentEntry]:
+        """Give the segments that were there, with what has been struck off of them since."""
+        base = self._base
+        for entry, segment in zip(base.manifest.segments, base.reader.segments, strict=True):
+            places = range(entry.documents)
+            struck = {number - segment.first for number in self._struck_off}
+            removed = set(entry.removed) | struck.intersection(places)
+            if len(removed) < entry.documents:
+                yield replace(entry, removed=tuple(sorted(removed)))
+
+    def _new_entries(self) -> Iterable[SegmentEntry]:
+        for built, removed in self._drafts.finish():
+            if len(removed) < built.documents:
+                yield entry_of(built, removed)
 
     def _leave(self) -> None:
         """Drop what was not committed, tidy up, and let the next writer in."""
         try:
-            if not self._writer.is_closed:
-                with suppress(Exception):  # a writer cut short cannot always be closed well
-                    self._writer.cancel()
-            self._reader.close()
+            self._drafts.drop()
+            self._base.reader.close()
             sweep(self._location)
         finally:
             self._lock.release()
@@ -124,10 +147,10 @@ class WhooshWriter:
             self._leave()
 
 
-def _starting_point(location: Path, *, rebuild: bool) -> IndexReader:
-    if rebuild:
-        return IndexReader(location, _NOTHING)
-    try:
-        return open_reader(location)
-    except IndexNotFoundError:
-        return IndexReader(location, _NOTHING)
+def _starting_point(location: Path, *, rebuild: bool) -> OpenedIndex:
+    if not rebuild:
+        try:
+            return open_index(location)
+        except IndexNotFoundError:
+            pass
+    return open_segments(location, NOTHING)

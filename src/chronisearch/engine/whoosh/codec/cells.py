@@ -11,18 +11,19 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final, NamedTuple, Protocol
 
+from chronisearch.analysis.analyzer import analyze_afresh
 from chronisearch.analysis.token import Token
 from chronisearch.analysis.tokenizer import chunk_texts
 from chronisearch.engine.whoosh.codec.characters import BREAK, MOST_CELLS, character_of
-from chronisearch.engine.whoosh.codec.chunks import simpler_chunk, tokens_of_chunk
+from chronisearch.engine.whoosh.codec.chunks import Word, french_word, simpler_chunk
 from chronisearch.engine.whoosh.terms import terms_of
 from chronisearch.schema import Form
 
 _PARTED: Final = f"\n{BREAK}\n"
 """Put between passages, it is a chunk by itself, and lets a whole text be cut at once."""
 
-_MOST_REMEMBERED: Final = 1 << 18
-"""Chunks kept with their characters, some 40 MB; their cells are kept in any case."""
+_MOST_REMEMBERED: Final = 400_000
+"""Chunks kept with their characters, some 60 MB; their cells are kept in any case."""
 
 _LONGEST_REMEMBERED_CHARS: Final = 64
 
@@ -126,22 +127,30 @@ class _Chunks(dict[str, str]):
 
     def __missing__(self, chunk: str) -> str:
         simpler = simpler_chunk(chunk)
-        found = self[simpler] if simpler != chunk else self._analysed(chunk)
+        found = self.get(simpler)
+        if found is None:
+            found = self._analysed(simpler)
+            self._remember(simpler, found)
+        if simpler != chunk:
+            self._remember(chunk, found)
+        return found
+
+    def _remember(self, chunk: str, characters: str) -> None:
         if len(chunk) <= _LONGEST_REMEMBERED_CHARS:
             if len(self) >= _MOST_REMEMBERED:
                 self.clear()
                 self[BREAK] = BREAK
-            self[chunk] = found
-        return found
+            self[chunk] = characters
 
     def translate(self, changes: dict[int, str]) -> None:
         for chunk, characters in self.items():
             self[chunk] = characters.translate(changes)
 
     def _analysed(self, chunk: str) -> str:
-        tokens = tokens_of_chunk(chunk)
-        if len(tokens) == 1 and tokens[0].width == 1:
-            return self._table.character(_cell_of(tokens))
+        word = french_word(chunk)
+        if word is not None:
+            return self._table.character(_cell_of_word(word))
+        tokens = analyze_afresh(chunk).tokens
         return "".join(
             self._table.character(_cell_of(beginning)) if covered else BREAK
             for beginning, covered in _by_position(tokens)
@@ -160,6 +169,12 @@ def _by_position(tokens: Iterable[Token]) -> Iterable[tuple[list[Token], bool]]:
         beginning[token.position].append(token)
         covered[token.position : end] = [True] * token.width
     return zip(beginning, covered, strict=True)
+
+
+def _cell_of_word(word: Word) -> Cell:
+    stem, exact, written = word
+    # The folded form comes first: where the two differ it has a letter from a to z.
+    return Cell((stem,) if stem else (), (exact,) if exact == written else (exact, written))
 
 
 def _cell_of(tokens: Iterable[Token]) -> Cell:

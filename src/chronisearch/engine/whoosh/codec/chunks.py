@@ -1,49 +1,85 @@
 """Short cuts through the analysis of a chunk, for the chunks that nearly all of French is made of.
 
 Whoever writes an index needs a chunk's terms and positions, not its offsets. So most chunks can
-be led back to one that is known: *Roi*, *roi,* and *d'un roi* bring the terms of *roi*. What is
-not plainly letters goes the whole way through the analyser, and a property test holds the
-short cuts to it.
+be led back to one that is known: *Roi*, *roi,* and *d'un roi* bring the terms of *roi*, and
+*dit-il* those of *dit*. What is not plainly letters goes the whole way through the analyser, and
+property tests hold the short cuts to it.
 """
 
 import re
-from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from chronisearch.analysis.analyzer import analyze_afresh
 from chronisearch.analysis.elision import elided_length
-from chronisearch.analysis.stopwords import is_function_compound
-from chronisearch.analysis.token import Token
-from chronisearch.analysis.words import word
+from chronisearch.analysis.folding import fold
+from chronisearch.analysis.hyphens import without_clitic
+from chronisearch.analysis.numbers import is_ordinal
+from chronisearch.analysis.pieces import MAX_WORD_CHARS
+from chronisearch.analysis.stemmer import stem
+from chronisearch.analysis.stopwords import is_function_compound, is_function_word
 
 _PUNCTUATION: Final = ',.;:!?…«»“”"()[]'
 """Brings no term and joins nothing, at the end of a word of letters alone."""
 
-_FRENCH_WORD: Final = re.compile(r"[a-zà-öø-ÿœ]+")
+_LETTERS: Final = "a-zà-öø-ÿœ"
+_FRENCH_WORD: Final = re.compile(f"[{_LETTERS}]+")
+_FRENCH_COMPOUND: Final = re.compile(f"[{_LETTERS}]+(?:-[{_LETTERS}]+)+")
 _APOSTROPHE: Final = "'"
 _CURLY_APOSTROPHE: Final = "\u2019"
-_ROMAN: Final = frozenset("IVX")
+_ROMAN: Final = re.compile("[IVX]")
 """Capitals that may begin an ordinal (*XXe*): there case tells."""
+
+_FOLDED: Final = str.maketrans({letter: fold(letter) for letter in map(chr, range(0xE0, 0x100))})
+_FOLDED[ord("œ")] = fold("œ")
+
+
+class Word(NamedTuple):
+    """The terms of a word: its stem, "" where it has none, its folded form, and as written."""
+
+    stem: str
+    exact: str
+    written: str
 
 
 def simpler_chunk(chunk: str) -> str:
     """Give a chunk with the same terms at the same positions that is likelier to be known."""
     core = chunk.strip(_PUNCTUATION)
+    small = core.lower()
+    if _FRENCH_WORD.fullmatch(small) is not None:
+        return chunk if core[0] in "IVX" and is_ordinal(core) else small
+    if len(chunk) > MAX_WORD_CHARS:
+        return chunk
+    return _simpler_word(core) or chunk
+
+
+def _simpler_word(core: str) -> str:
+    """Give what a word with dashes or apostrophes is led back to, "" where it is to nothing."""
     if _CURLY_APOSTROPHE in core:
         core = core.replace(_CURLY_APOSTROPHE, _APOSTROPHE)
+    rest = core
     if _APOSTROPHE in core:
         rest = core[elided_length(core) :]
         if rest == core or is_function_compound(core):
-            return chunk
-        core = rest
-    small = core.lower()
-    if _FRENCH_WORD.fullmatch(small) is None or core[0] in _ROMAN:
-        return chunk
-    return small
+            return ""
+    small = rest.lower()
+    if _ROMAN.search(rest) and any(map(is_ordinal, rest.split("-"))):
+        return ""
+    if _FRENCH_WORD.fullmatch(small) is not None:
+        return small
+    if _FRENCH_COMPOUND.fullmatch(small) is None:
+        return ""
+    if is_function_compound(small):
+        return small if rest == core else ""
+    host = without_clitic(small)
+    # Only one pronoun falls off, and what is left is no function word any more.
+    is_settled = "-" not in host or not (is_function_compound(host) or without_clitic(host) != host)
+    return host if is_settled else ""
 
 
-def tokens_of_chunk(chunk: str) -> Sequence[Token]:
-    """Give the tokens of a chunk; of a plain word without asking what else it might be."""
-    if _FRENCH_WORD.fullmatch(chunk):
-        return (word(chunk, 0),)
-    return analyze_afresh(chunk).tokens
+def french_word(chunk: str) -> Word | None:
+    """Give the terms of a chunk that is one French word in small letters, None for another."""
+    if _FRENCH_WORD.fullmatch(chunk) is None:
+        return None
+    exact = chunk if chunk.isascii() else chunk.translate(_FOLDED)
+    if is_function_word(chunk, exact):
+        return Word("", exact, chunk)
+    return Word(stem(exact), exact, chunk)

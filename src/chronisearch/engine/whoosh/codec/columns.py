@@ -6,12 +6,12 @@ behind the other, with their order, so that one is found by bisection.
 
 import json
 from array import array
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, count, pairwise
 from typing import Final
 
 from chronisearch.documents.document import Document, FileFacts, Home, Period
-from chronisearch.engine.protocol import IndexedFile
+from chronisearch.engine.protocol import IndexedFile, Stamp
 from chronisearch.engine.whoosh.codec.section_reader import SegmentFile
 from chronisearch.engine.whoosh.codec.section_writer import SectionWriter
 
@@ -136,6 +136,25 @@ class Columns:
                 encoding=self.labels()[number("encoding")[place]],
             ),
         )
+
+    def stamps(self, home: Home) -> Iterator[tuple[int, str, Stamp]]:
+        """Yield place, path and stamp of each file of this home."""
+        if home not in self.labels():
+            return
+        wanted = self.labels().index(home)
+        columns = map(self.numbers, ("home", "size_bytes", "mtime_ns"))
+        for place, path, label, *stamp in zip(count(), self.paths(), *columns, strict=False):
+            if label == wanted:
+                yield place, path, (stamp[0], stamp[1])
+
+    def paths(self) -> list[str]:
+        """Give the paths of all documents: quicker than one by one where all are asked for."""
+        starts = self._path_starts.all()
+        data = bytes(self._file.bytes_of("path", 0, starts[-1]))
+        if data.isascii():
+            text = data.decode("ascii")
+            return [text[start:end] for start, end in pairwise(starts)]
+        return [_to_text(data[start:end]) for start, end in pairwise(starts)]
 
     def digest(self, place: int) -> memoryview:
         """Give the SHA-256 of the document's file."""

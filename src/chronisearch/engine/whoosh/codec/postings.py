@@ -10,8 +10,7 @@ all are 1.
 
 from array import array
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, islice
-from operator import sub
+from itertools import accumulate, compress
 from typing import Final, NamedTuple
 
 from chronisearch.engine.whoosh.codec.layout import from_disk, to_disk
@@ -24,6 +23,9 @@ FREQUENCIES_ARE_BYTES: Final = 2
 FREQUENCIES_ARE_ONE: Final = 4
 
 _WIDE_BYTES: Final = 4
+_HIGHEST_BYTE: Final = 255
+_SIGNS: Final = bytes([0, *[1] * _HIGHEST_BYTE])
+_ONE_MORE: Final = bytes([*range(1, _HIGHEST_BYTE + 1), 0])
 
 
 class Postings(NamedTuple):
@@ -40,11 +42,16 @@ def encode_postings(postings: Postings) -> tuple[int, bytes]:
     """Give the form (flags above) and the bytes of a list with at least one posting."""
     documents, frequencies = postings
     form, data = _encode_frequencies(frequencies)
-    gaps = [documents[0], *map(sub, islice(documents, 1, None), documents)]
-    try:
-        return form | GAPS_ARE_BYTES, data + bytes(gaps)
-    except ValueError:
-        return form, data + "".join(map(chr, gaps)).encode("utf-8", "surrogatepass")
+    if len(documents) == 1:
+        gaps = chr(documents[0])
+        if documents[0] <= _HIGHEST_BYTE:
+            return form | GAPS_ARE_BYTES, data + gaps.encode("latin-1")
+        return form, data + gaps.encode("utf-8", "surrogatepass")
+    wide = _gaps(documents)
+    if wide[1::_WIDE_BYTES].strip(b"\0") or wide[2::_WIDE_BYTES].strip(b"\0"):
+        text = wide.decode("utf-32-le", "surrogatepass")
+        return form, data + text.encode("utf-8", "surrogatepass")
+    return form | GAPS_ARE_BYTES, data + wide[::_WIDE_BYTES]
 
 
 def decode_documents(data: memoryview, form: int, count: int, first: int) -> list[int]:
@@ -67,19 +74,54 @@ def decode_frequencies(data: memoryview, form: int, count: int) -> Sequence[int]
     return from_disk(data[: _frequency_bytes(form, count)], "I")
 
 
-def added(lists: Sequence[Postings]) -> Postings:
-    """Give one list whose frequencies are the sums of those of the others."""
-    if len(lists) == 1:
-        return lists[0]
-    total = dict(zip(*lists[0], strict=True))
-    for documents, frequencies in lists[1:]:
-        for document, frequency in zip(documents, frequencies, strict=True):
-            total[document] = total.get(document, 0) + frequency
-    documents = sorted(total)
-    return Postings(documents, list(map(total.__getitem__, documents)))
+def postings_of(places: "array[int]") -> Postings:
+    """Give the postings of a term by the documents of all its occurrences, ascending."""
+    if len(places) == 1:
+        return Postings(places, b"\1")
+    wide = _gaps(places)
+    # Only the low byte is looked at where the others are all zero: mostly.
+    low = _is_not_zero(wide[::_WIDE_BYTES])
+    for high in (wide[1::_WIDE_BYTES], wide[2::_WIDE_BYTES]):
+        if high.strip(b"\0"):
+            low = _either(low, _is_not_zero(high))
+    is_first = b"\1" + low[1:]
+    count = is_first.count(1)
+    if count == len(places):
+        return Postings(places, b"\1" * count)
+    documents = array("I", list(compress(places, is_first)))
+    repeats = list(map(len, is_first.split(b"\1")))
+    del repeats[0]
+    if max(repeats) < _HIGHEST_BYTE:
+        return Postings(documents, bytes(repeats).translate(_ONE_MORE))
+    return Postings(documents, array("I", [each + 1 for each in repeats]))
+
+
+def _gaps(numbers: Sequence[int]) -> bytes:
+    """Give the first number, and what each other is above the one before, 4 bytes each.
+
+    As one subtraction of two very long numbers: no part of it borrows from the next, since
+    none is below the one before it.
+    """
+    wide = to_disk(array("I", numbers))
+    before = bytes(_WIDE_BYTES) + wide[:-_WIDE_BYTES]
+    gaps = int.from_bytes(wide, "little") - int.from_bytes(before, "little")
+    return gaps.to_bytes(len(wide), "little")
+
+
+def _is_not_zero(data: bytes) -> bytes:
+    return data.translate(_SIGNS)
+
+
+def _either(left: bytes, right: bytes) -> bytes:
+    both = int.from_bytes(left, "little") | int.from_bytes(right, "little")
+    return both.to_bytes(len(left), "little")
 
 
 def _encode_frequencies(frequencies: Sequence[int]) -> tuple[int, bytes]:
+    if isinstance(frequencies, bytes):
+        if frequencies.strip(b"\1"):
+            return FREQUENCIES_ARE_BYTES, frequencies
+        return FREQUENCIES_ARE_ONE, b""
     if max(frequencies) == 1:
         return FREQUENCIES_ARE_ONE, b""
     try:

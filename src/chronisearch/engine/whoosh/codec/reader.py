@@ -14,8 +14,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TypeVar, overload
 
-from chronisearch.documents.document import Document
-from chronisearch.engine.protocol import IndexedFile
+from chronisearch.documents.document import Document, Home
+from chronisearch.engine.protocol import IndexedFile, Stamp
 from chronisearch.engine.whoosh.codec.columns import PERIOD_COLUMNS
 from chronisearch.engine.whoosh.codec.segment import CodecSegment
 from chronisearch.engine.whoosh.source import Periods
@@ -129,6 +129,17 @@ class SegmentsReader:
     def document(self, number: int) -> Document:
         """Give a document whole."""
         return self.segment_of(number).document(number)
+
+    def file(self, number: int) -> IndexedFile:
+        """Give what is known of a document's file."""
+        return self.segment_of(number).indexed_file(number)
+
+    def stamps(self, home: Home) -> Mapping[str, Stamp]:
+        """Give the stamps of the files of this home by their paths."""
+        stamps: dict[str, Stamp] = {}
+        for segment in self.segments:
+            stamps.update(segment.stamps(home))
+        return stamps
 
     def files(self) -> Iterator[IndexedFile]:
         """Yield what is known of every document's file."""

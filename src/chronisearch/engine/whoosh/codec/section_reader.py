@@ -118,6 +118,16 @@ class SegmentFile:
                 self.verify(base + start, base + end)
             yield str(data[base + start : base + end], "utf-8")
 
+    def is_as_written(self) -> bool:
+        """Tell whether all of the file is as it was written, read anew."""
+        try:
+            self._header()
+        except DamagedSegmentError:
+            return False
+        return zlib.crc32(self._data[self._pages_end :]) == self.checksum and (
+            not self.damaged_pages()
+        )
+
     def damaged_pages(self) -> int:
         """Verify all pages anew and count those that are not as they were written."""
         damaged = 0

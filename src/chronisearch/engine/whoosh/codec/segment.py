@@ -3,8 +3,8 @@
 from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from chronisearch.documents.document import Document
-from chronisearch.engine.protocol import IndexedFile
+from chronisearch.documents.document import Document, Home
+from chronisearch.engine.protocol import IndexedFile, Stamp
 from chronisearch.engine.whoosh.codec.columns import Columns
 from chronisearch.engine.whoosh.codec.postings import Postings
 from chronisearch.engine.whoosh.codec.section_reader import SegmentFile
@@ -53,7 +53,8 @@ class CodecSegment:
 
     def list_of(self, field: str, term: str) -> int | None:
         """Give the number of a term's posting list in its text."""
-        return self.text(field).dictionaries[field].list_of(term)
+        dictionary = self.text(field).dictionaries.get(field)
+        return None if dictionary is None else dictionary.list_of(term)
 
     def documents(self) -> Iterator[int]:
         """Yield the numbers of the documents that were not removed."""
@@ -130,6 +131,13 @@ class CodecSegment:
     def indexed_file(self, number: int) -> IndexedFile:
         """Give what is known of a document's file."""
         return self.columns.file(number - self.first)
+
+    def stamps(self, home: Home) -> Iterator[tuple[str, Stamp]]:
+        """Yield path and stamp of each file of this home that was not removed."""
+        first, removed = self.first, self.removed
+        for place, path, stamp in self.columns.stamps(home):
+            if first + place not in removed:
+                yield path, stamp
 
     def document(self, number: int) -> Document:
         """Give a document whole."""

@@ -1,9 +1,10 @@
 """Builds one segment: documents in, a file out, in one pass over the text and bounded memory."""
 
 from array import array
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 from chronisearch.documents.document import Document, TitleOrigin
 from chronisearch.engine.whoosh.codec.built import BuiltSegment
@@ -19,8 +20,11 @@ from chronisearch.errors import UnreadableDocumentError
 from chronisearch.schema import BODY, TITLE
 
 DEFAULT_BUDGET_BYTES: Final = 256 << 20
-_SAMPLE_DOCUMENTS: Final = 128
+_WAITING_DOCUMENTS: Final = 128
 """Enough to tell the frequent words: numbering after all documents would save 2 % more."""
+
+_WAITING_CHARS: Final = 1 << 20
+"""More text than this does not wait for more documents."""
 
 _BASE_BYTES: Final = 40 << 20
 """What the program takes by itself."""
@@ -30,6 +34,13 @@ _BYTES_A_CELL: Final = 400
 
 class NoRoomError(Exception):
     """A segment cannot take the document; an empty one can."""
+
+
+class _Analysed(NamedTuple):
+    """A document, and the cells of each of its texts."""
+
+    document: Document
+    cells: dict[str, str]
 
 
 class SegmentBuilder:
@@ -47,7 +58,9 @@ class SegmentBuilder:
         self._texts = {
             name: TextWriter(name, fields, self._table) for name, fields in TEXTS.items()
         }
-        self._sample: list[dict[str, str]] | None = []
+        self._waiting: list[_Analysed] = []
+        self._waiting_chars = 0
+        self._numbered = False
         self._titles_alone = array("I")
         self._columns = ColumnsWriter()
         self._out = SectionWriter(location)
@@ -87,43 +100,54 @@ class SegmentBuilder:
         title = self._table.string_of(document.text, spans)
         if title not in body and not set(title) <= set(body):
             self._titles_alone.append(self.documents)
-        self._add_cells({BODY.name: body, TITLE.name: title})
-        self._columns.add(document)
-        self._stored.add(document)
+        self._waiting.append(_Analysed(document, {BODY.name: body, TITLE.name: title}))
+        self._waiting_chars += len(document.text)
         self.documents += 1
+        if len(self._waiting) >= _WAITING_DOCUMENTS or self._waiting_chars >= _WAITING_CHARS:
+            self._take_waiting()
 
-    def _add_cells(self, cells: dict[str, str]) -> None:
-        """Pass the cells on; those of the first documents wait, to show which are frequent."""
-        if self._sample is None:
-            for name, string in cells.items():
-                self._texts[name].add(string)
-            return
-        self._sample.append(cells)
-        if len(self._sample) == _SAMPLE_DOCUMENTS:
-            self._end_sample()
+    def _take_waiting(self) -> None:
+        """Pass on what waits: all documents to one part, then all to the next.
 
-    def _end_sample(self) -> None:
-        sample, self._sample = self._sample or (), None
-        changes = self._table.renumber(string for cells in sample for string in cells.values())
-        for cells in sample:
-            for name, string in cells.items():
-                self._texts[name].add(string.translate(changes))
+        So each part finds what it works with in the processor's cache, document after document.
+        """
+        waiting, self._waiting = self._waiting, []
+        self._waiting_chars = 0
+        if not self._numbered:
+            self._number(waiting)
+        for name, text in self._texts.items():
+            for each in waiting:
+                text.add(each.cells[name])
+        for each in waiting:
+            self._columns.add(each.document)
+            self._stored.add(each.document)
+
+    def _number(self, sample: Iterable["_Analysed"]) -> None:
+        """Give the cells that are frequent in the first documents the first numbers."""
+        self._numbered = True
+        changes = self._table.renumber(string for each in sample for string in each.cells.values())
+        for each in sample:
+            for name, string in each.cells.items():
+                each.cells[name] = string.translate(changes)
 
     def finish(self) -> BuiltSegment:
         """Write what is left, and wait until the disk has it."""
-        if self._sample is not None:
-            self._end_sample()
+        self._take_waiting()
         self._stored.end()
         self._columns.write(self._out)
         self._out.add_numbers("titles_alone", self._titles_alone)
         self._out.add_numbers("cell_count", [len(self._table.cells)])
         lengths: dict[str, int] = {}
         for text in self._texts.values():
-            lengths.update(text.field_lengths())
-            text.write(self._out)
+            lengths.update(text.write(self._out))
         checksum = self._out.finish(self.documents)
         size_bytes = self._location.stat().st_size
         return BuiltSegment(self._location, self.documents, size_bytes, checksum, lengths)
+
+    def abandon(self) -> None:
+        """Take the file away again; nothing happens once it is finished."""
+        self._stored.abandon()
+        self._out.abandon()
 
     def __enter__(self) -> Self:
         return self
@@ -134,4 +158,4 @@ class SegmentBuilder:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._out.abandon()
+        self.abandon()

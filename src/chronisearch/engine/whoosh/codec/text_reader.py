@@ -35,6 +35,11 @@ class TextReader:
         self._set_starts = file.numbers(f"{text}.set_starts")
         self._set_cells = file.numbers(f"{text}.set_cells")
 
+    @property
+    def list_count(self) -> int:
+        """How many posting lists there are, numbered from 0."""
+        return len(self._counts)
+
     def document_frequency(self, number: int) -> int:
         """Give how many documents a list names."""
         return self._counts[number]

@@ -7,8 +7,9 @@ stand in the same cells (*état* and *etat* and the stem of both, mostly) share 
 
 import sys
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, repeat
 from typing import Final
 
 from chronisearch.engine.whoosh.codec.cells import CellTable
@@ -20,22 +21,16 @@ from chronisearch.engine.whoosh.codec.lists_writer import (
     write_lengths,
     write_lists,
 )
-from chronisearch.engine.whoosh.codec.postings import Postings, added
+from chronisearch.engine.whoosh.codec.postings import Postings, postings_of
 from chronisearch.engine.whoosh.codec.section_writer import SectionWriter
 from chronisearch.schema import Form, TextField
 
-_DOCUMENT_SHIFT: Final = 32
-"""A posting is kept as one number: the document above, the frequency below."""
+_CODES: Final = f"utf-32-{sys.byteorder[0]}e"
+"""The characters of a text as numbers of four bytes, as this machine reads them."""
 
-_HIGH_HALF: Final = 1 if sys.byteorder == "little" else 0
-"""Which of the two four-byte halves of such a number holds the document."""
-
-_RECENT_DOCUMENTS: Final = 256
-"""Postings of so many documents are collected in lists that stay in the processor's cache."""
-
-_POSTING_BYTES: Final = 9
+_OCCURRENCE_BYTES: Final = 4.5
 _LIST_BYTES: Final = 160
-"""What a posting, and a list of them, take in memory: arrays keep some room to grow."""
+"""What an occurrence, and a list of them, take in memory: arrays keep some room to grow."""
 
 
 class TextWriter:
@@ -47,75 +42,77 @@ class TextWriter:
         self._table = table
         self._cells = bytearray()
         self._ends = array("Q", [0])
-        self._lengths = {form: array("I") for form in Form}
-        self._postings: defaultdict[str, array[int]] = defaultdict(lambda: array("Q"))
-        self._recent: defaultdict[str, list[int]] = defaultdict(list)
-        self._postings_held = 0
+        self._held = array("I")
+        self._places = _Places()
+        self._occurrences = 0
 
     @property
     def memory_bytes(self) -> int:
         """About how much memory this takes."""
-        held = self._postings_held * _POSTING_BYTES + len(self._postings) * _LIST_BYTES
-        return held + len(self._cells)
+        held = self._occurrences * _OCCURRENCE_BYTES + len(self._places) * _LIST_BYTES
+        return int(held) + len(self._cells)
 
     def add(self, cells: str) -> None:
         """Take in the cells of the next document, "" where it has no such text."""
-        document = len(self._ends) - 1 << _DOCUMENT_SHIFT
-        recent = self._recent
-        counts = Counter(cells)
-        for cell, frequency in counts.items():
-            recent[cell].append(document | frequency)
-        self._postings_held += len(counts)
+        place = len(self._held)
+        held = cells.replace(BREAK, "")
+        codes = memoryview(held.encode(_CODES)).cast("I")
+        # One append for each occurrence, without a step of Python code for any.
+        deque(map(array.append, map(self._places.__getitem__, codes), repeat(place)), 0)
+        self._occurrences += len(held)
+        self._held.append(len(held))
         self._cells += cells.encode("utf-8")
         self._ends.append(len(self._cells))
-        held = len(cells) - counts[BREAK]
-        self._lengths[Form.EXACT].append(held - _count(counts, self._table.without_term))
-        self._lengths[Form.STEM].append(held - _count(counts, self._table.without_stem))
-        if len(self._ends) % _RECENT_DOCUMENTS == 0:
-            self._keep_recent()
 
-    def _keep_recent(self) -> None:
-        for cell, postings in self._recent.items():
-            self._postings[cell].fromlist(postings)
-        self._recent.clear()
+    def write(self, out: SectionWriter) -> dict[str, int]:
+        """Write all sections of the text, and give the sum of the lengths of each field.
 
-    def field_lengths(self) -> dict[str, int]:
-        """Give the sum of the lengths of each of the two fields."""
-        return {field.name: sum(self._lengths[field.form]) for field in self._fields}
-
-    def write(self, out: SectionWriter) -> None:
-        """Write all sections of the text. Nothing can be added afterwards."""
-        self._keep_recent()
-        self._postings.pop(BREAK, None)
+        Nothing can be added afterwards.
+        """
         out.add(f"{self._name}.cells", self._cells)
         out.add_numbers(f"{self._name}.cell_starts", self._ends)
         self._cells = bytearray()
-        lengths = write_lengths(out, {each.name: self._lengths[each.form] for each in self._fields})
+        lengths = {field.name: self._lengths(field.form) for field in self._fields}
+        with_means = write_lengths(out, lengths)
         terms = {field.name: self._cells_by_term(field.form) for field in self._fields}
         sets = dict.fromkeys(cells for by_term in terms.values() for cells in by_term.values())
-        numbers = write_lists(out, self._name, self._lists(sets), lengths)
+        numbers = write_lists(out, self._name, self._lists(sets), with_means)
         for field, by_term in terms.items():
             write_dictionary(out, field, by_term, numbers)
-        self._postings.clear()
+        self._places.clear()
+        return {field: sum(each) for field, each in lengths.items()}
+
+    def _lengths(self, form: Form) -> Sequence[int]:
+        """Count for each document the positions that bring a term to this form."""
+        without = self._table.without_stem if form is Form.STEM else self._table.without_term
+        passed_by = Counter[int]()
+        for cell in without:
+            passed_by.update(self._places.get(ord(cell), ()))
+        lengths = self._held[:]
+        for place, count in passed_by.items():
+            lengths[place] -= count
+        return lengths
 
     def _cells_by_term(self, form: Form) -> dict[bytes, CellSet]:
         found: dict[str, list[int]] = {}
         for number, cell in enumerate(self._table.cells, 1):
-            if character_of(number) in self._postings:
+            if ord(character_of(number)) in self._places:
                 for term in cell.terms(form):
                     found.setdefault(term, []).append(number)
         return {to_bytes(term): tuple(cells) for term, cells in found.items()}
 
     def _lists(self, sets: Mapping[CellSet, None]) -> Iterator[tuple[CellSet, Postings]]:
         for cells in sets:
-            parts = [_unpacked(self._postings[character_of(cell)]) for cell in cells]
-            yield cells, added(parts)
+            parts = [self._places[ord(character_of(cell))] for cell in cells]
+            if len(parts) == 1:
+                yield cells, postings_of(parts[0])
+            else:
+                yield cells, postings_of(array("I", sorted(chain.from_iterable(parts))))
 
 
-def _count(counts: Mapping[str, int], cells: set[str]) -> int:
-    return sum(map(counts.__getitem__, counts.keys() & cells))
+class _Places(dict[int, "array[int]"]):
+    """For each cell, by its character's code, the document of every occurrence, ascending."""
 
-
-def _unpacked(packed: "array[int]") -> Postings:
-    halves = memoryview(packed).cast("B").cast("I")
-    return Postings(halves[_HIGH_HALF::2].tolist(), halves[1 - _HIGH_HALF :: 2].tolist())
+    def __missing__(self, code: int) -> "array[int]":
+        made = self[code] = array("I")
+        return made

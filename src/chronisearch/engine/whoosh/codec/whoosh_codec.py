@@ -4,60 +4,45 @@ A thin adapter, for whoever wants to read the index with Whoosh's own searcher. 
 chronisearch writes its index by itself, and itself reads it without any of this.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
 from whoosh.codec.base import Codec, Segment
-from whoosh.columns import NumericColumn
-from whoosh.fields import COLUMN, Schema
-from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.filestore import RamStorage
 from whoosh.index import TOC
 
 from chronisearch.engine.whoosh.codec.segment import CodecSegment
 from chronisearch.engine.whoosh.codec.whoosh_documents import CodecDocumentReader
+from chronisearch.engine.whoosh.codec.whoosh_schema import whoosh_schema
 from chronisearch.engine.whoosh.codec.whoosh_terms import CodecTermsReader
-from chronisearch.engine.whoosh.whoosh_schema import NUMBERS, PATH, AnalysedText, PathField
-from chronisearch.schema import BODY, TEXT_FIELDS, TITLE
+from chronisearch.engine.whoosh.manifest import INDEX_NAME, Manifest, SegmentEntry
 
 SEGMENT_EXTENSION = Segment.COMPOUND_EXT
 
 
-def whoosh_schema() -> Any:
-    """Give the fields as Whoosh sees them."""
-    stored = {BODY.name, TITLE.name}
-    texts = {
-        field.name: AnalysedText(field.form, stored=field.name in stored) for field in TEXT_FIELDS
-    }
-    numbers = {name: COLUMN(NumericColumn("i")) for name in NUMBERS}
-    return Schema(**texts, **numbers, **{PATH: PathField()})
-
-
-def write_toc(
-    folder: Path, index_name: str, generation: int, segments: Sequence["WhooshSegment"]
-) -> None:
+def write_toc(location: Path, manifest: Manifest) -> None:
     """Write Whoosh's table of contents. Chronisearch never reads it: it is a pickle."""
-    storage = FileStorage(str(folder))
-    TOC(whoosh_schema(), list(segments), generation).write(storage, index_name)
+    segments = [WhooshSegment(entry) for entry in manifest.segments]
+    memory = RamStorage()
+    TOC(whoosh_schema(), segments, manifest.generation).write(memory, INDEX_NAME)
+    with location.open("wb") as file:
+        file.write(memory.files[manifest.toc_name])
+        file.flush()
+        os.fsync(file.fileno())
 
 
 class WhooshSegment(Segment):  # type: ignore[misc]  # Whoosh is not typed
     """A segment as Whoosh's table of contents lists it."""
 
-    def __init__(
-        self,
-        index_name: str,
-        name: str,
-        documents: int,
-        removed: Iterable[int],
-        field_lengths: dict[str, int],
-    ) -> None:
-        self.indexname = index_name
-        self.segid = name
+    def __init__(self, entry: SegmentEntry) -> None:
+        self.indexname = INDEX_NAME
+        self.segid = entry.name
         self.compound = False
-        self.field_lengths = field_lengths
-        self._documents = documents
-        self._removed = frozenset(removed)
+        self.field_lengths = entry.field_lengths
+        self._documents = entry.documents
+        self._removed = frozenset(entry.removed)
 
     def codec(self) -> "ChronisearchCodec":
         """Give what reads it."""

@@ -6,8 +6,9 @@ from typing import Any, Protocol
 from whoosh.codec.base import PerDocumentReader
 from whoosh.columns import ColumnReader
 
+from chronisearch.engine.whoosh.codec.columns import PERIOD_COLUMNS
 from chronisearch.engine.whoosh.codec.segment import CodecSegment
-from chronisearch.engine.whoosh.whoosh_schema import NUMBERS, PATH
+from chronisearch.engine.whoosh.codec.whoosh_schema import PATH
 from chronisearch.schema import BODY, TEXT_FIELDS, TITLE
 
 
@@ -54,7 +55,7 @@ class CodecDocumentReader(PerDocumentReader):  # type: ignore[misc]  # Whoosh is
 
     def has_column(self, fieldname: str) -> bool:
         """Tell whether the field is one."""
-        return fieldname in NUMBERS
+        return fieldname in PERIOD_COLUMNS
 
     def column_reader(self, fieldname: str, _column: Any) -> "NumbersReader":
         """Give what reads a column."""

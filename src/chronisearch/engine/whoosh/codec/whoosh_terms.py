@@ -8,7 +8,7 @@ from whoosh.reading import TermInfo, TermNotFound
 
 from chronisearch.engine.whoosh.codec.segment import CodecSegment
 from chronisearch.engine.whoosh.codec.whoosh_matcher import MatcherPostings, PostingsMatcher
-from chronisearch.engine.whoosh.whoosh_schema import PATH, from_term_bytes, to_term_bytes
+from chronisearch.engine.whoosh.codec.whoosh_schema import PATH, from_term_bytes, to_term_bytes
 from chronisearch.schema import TEXT_FIELDS
 
 

@@ -1,19 +1,9 @@
-"""Segments built by several processes at once, from documents handed out in batches.
+"""Documents into segments: one after the other, a new segment whenever one is full."""
 
-Which process gets a document changes nothing that can be asked: scores are sums over all
-segments, and ties go by path. Each process has its share of the memory budget, and ends a
-segment when that is full.
-"""
-
-import gc
-import multiprocessing
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import suppress
-from itertools import chain, repeat
+from collections.abc import Callable, Iterable, Iterator
+from itertools import count
 from pathlib import Path
-from queue import Full
-from typing import Any, Final, TypeAlias
+from typing import Final
 
 from whoosh.util import random_name
 
@@ -24,14 +14,15 @@ from chronisearch.engine.whoosh.codec.segment_builder import (
     NoRoomError,
     SegmentBuilder,
 )
-
-Work: TypeAlias = Callable[[Any], Iterable[Document]]
-"""Makes documents of a batch, in the process that indexes them. A function of a module."""
+from chronisearch.errors import UnreadableDocumentError
 
 _NAME_CHARS: Final = 16
-_BATCHES_WAITING: Final = 4
-"""Batches on their way to each process: enough that none waits, few enough for memory."""
-_PATIENCE_S: Final = 0.5
+_COUNTED_CHARS: Final = 4
+
+
+def new_location(folder: Path, index_name: str) -> Path:
+    """Give a new segment's file, named as Whoosh names one."""
+    return folder / f"{index_name}_{random_name(_NAME_CHARS)}.seg"
 
 
 def build_segments(
@@ -40,75 +31,89 @@ def build_segments(
     documents: Iterable[Document],
     budget_bytes: int = DEFAULT_BUDGET_BYTES,
 ) -> Iterator[BuiltSegment]:
-    """Build segments of the documents in this process; a new one when memory is full."""
-    waiting = iter(documents)
-    document = next(waiting, None)
-    while document is not None:
-        with SegmentBuilder(new_location(folder, index_name), budget_bytes) as builder:
-            builder.add(document)
-            document = _fill(builder, waiting)
-            yield builder.finish()
+    """Build segments of the documents in this process, given as they are finished."""
+    names = NewNames(folder, index_name)
+    segments = SegmentsBuilder(names, budget_bytes)
+    try:
+        for document in documents:
+            segments.add(document)
+            yield from segments.take_finished()
+        segments.finish()
+        yield from segments.take_finished()
+    finally:
+        segments.abandon()
 
 
-def _fill(builder: SegmentBuilder, waiting: Iterator[Document]) -> Document | None:
-    """Add documents until the segment is full; give one that found no room."""
-    while not builder.full and (document := next(waiting, None)) is not None:
-        try:
-            builder.add(document)
-        except NoRoomError:
-            return document
-    return next(waiting, None)
+class NewNames:
+    """New segments' files: a name drawn by lot, and a count behind it.
 
-
-def build_in_parallel(
-    folder: Path, index_name: str, batches: Iterable[Sequence[Any]], work: Work, jobs: int
-) -> list[BuiltSegment]:
-    """Build segments in `jobs` processes; `work` makes the documents of each batch there.
-
-    Raises:
-        Exception: what the first process that failed raised.
+    Whoever made this can tell its files from all others, also when the process that wrote them
+    is gone.
     """
-    context = multiprocessing.get_context("spawn")
-    queue: Any = context.Queue(_BATCHES_WAITING * jobs)
-    budget_bytes = DEFAULT_BUDGET_BYTES // jobs
-    with ProcessPoolExecutor(jobs, context, _begin, (queue,)) as pool:
-        running = [
-            pool.submit(_build, str(folder), index_name, work, budget_bytes) for _ in range(jobs)
-        ]
-        for batch in chain(batches, repeat(None, jobs)):
-            _hand_out(queue, batch, running)
-        return [built for each in running for built in each.result()]
+
+    def __init__(self, folder: Path, index_name: str) -> None:
+        self._folder = folder
+        self._stem = f"{index_name}_{random_name(_NAME_CHARS - _COUNTED_CHARS)}"
+        self._count = count()
+
+    def __call__(self) -> Path:
+        """Give the next."""
+        return self._folder / f"{self._stem}{next(self._count):0{_COUNTED_CHARS}}.seg"
+
+    def remove_all(self) -> None:
+        """Take away all files that have such a name."""
+        for location in self._folder.glob(f"{self._stem}*.seg"):
+            location.unlink(missing_ok=True)
 
 
-def new_location(folder: Path, index_name: str) -> Path:
-    """Give a new segment's file, named as Whoosh names one."""
-    return folder / f"{index_name}_{random_name(_NAME_CHARS)}.seg"
+class SegmentsBuilder:
+    """Segments being built of documents that come one by one."""
 
+    def __init__(
+        self, new_file: Callable[[], Path], budget_bytes: int = DEFAULT_BUDGET_BYTES
+    ) -> None:
+        self._new_file = new_file
+        self._budget_bytes = budget_bytes
+        self._builder: SegmentBuilder | None = None
+        self._finished: list[BuiltSegment] = []
 
-_queue: Any = None
-"""Where a process of `build_in_parallel` gets its batches from; None ends its work."""
+    def add(self, document: Document) -> None:
+        """Take in the next document; a segment that is full by then is finished.
 
+        Raises:
+            OSError: the disk refused.
+            UnreadableDocumentError: it has too many different words for any segment.
+        """
+        try:
+            self._begun().add(document)
+        except NoRoomError:
+            self.finish()
+            self.add(document)
+        except UnreadableDocumentError:
+            self.abandon()  # nothing but this document's words is in it
+            raise
+        else:
+            if self._begun().full:
+                self.finish()
 
-def _begin(queue: Any) -> None:
-    """Set a process up. What it makes is kept until it ends: there is nothing to collect."""
-    global _queue  # noqa: PLW0603, a queue can only be inherited
-    _queue = queue
-    gc.disable()
+    def finish(self) -> None:
+        """Finish the segment that was begun, if there is one."""
+        if self._builder is not None:
+            self._finished.append(self._builder.finish())
+            self._builder = None
 
+    def take_finished(self) -> list[BuiltSegment]:
+        """Give the segments that were finished since this was last asked."""
+        finished, self._finished = self._finished, []
+        return finished
 
-def _build(folder: str, index_name: str, work: Work, budget_bytes: int) -> list[BuiltSegment]:
-    documents = (document for batch in iter(_queue.get, None) for document in work(batch))
-    return list(build_segments(Path(folder), index_name, documents, budget_bytes))
+    def abandon(self) -> None:
+        """Take away the segment that was begun, if there is one."""
+        if self._builder is not None:
+            self._builder.abandon()
+            self._builder = None
 
-
-def _hand_out(
-    queue: Any, batch: Sequence[Any] | None, running: Sequence["Future[list[BuiltSegment]]"]
-) -> None:
-    """Put the batch where the next free process takes it, unless one of them has failed."""
-    while True:
-        for each in running:
-            if each.done():
-                each.result()
-        with suppress(Full):
-            queue.put(batch, timeout=_PATIENCE_S)
-            return
+    def _begun(self) -> SegmentBuilder:
+        if self._builder is None:
+            self._builder = SegmentBuilder(self._new_file(), self._budget_bytes)
+        return self._builder

@@ -10,7 +10,9 @@ from builders import a_document
 from chronisearch.analysis.stemmer import stem
 from chronisearch.documents.document import Document
 from chronisearch.engine.whoosh.codec.segment_builder import SegmentBuilder
-from chronisearch.engine.whoosh.codec.whoosh_codec import WhooshSegment, write_toc
+from chronisearch.engine.whoosh.codec.whoosh_codec import write_toc
+from chronisearch.engine.whoosh.manifest import Manifest
+from chronisearch.engine.whoosh.merging import entry_of
 from chronisearch.engine.whoosh.terms import document_terms
 from chronisearch.schema import TEXT_FIELDS
 
@@ -30,16 +32,13 @@ def _documents() -> list[Document]:
 
 
 def _write(folder: Path, documents: list[Document], removed: tuple[int, ...] = ()) -> None:
-    segments = []
+    entries = []
     for number, part in enumerate((documents[:1], documents[1:])):
-        name = f"{number:016}"
-        with SegmentBuilder(folder / f"MAIN_{name}.seg") as builder:
+        with SegmentBuilder(folder / f"MAIN_{number:016}.seg") as builder:
             for document in part:
                 builder.add(document)
-            built = builder.finish()
-        gone = removed if number else ()
-        segments.append(WhooshSegment("MAIN", name, len(part), gone, built.field_lengths))
-    write_toc(folder, "MAIN", 7, segments)
+            entries.append(entry_of(builder.finish(), set(removed if number else ())))
+    write_toc(folder / "_MAIN_7.toc", Manifest(7, tuple(entries), {}, {}))
 
 
 def test_whoosh_reads_every_posting(tmp_path: Path) -> None:

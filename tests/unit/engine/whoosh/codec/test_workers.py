@@ -1,4 +1,4 @@
-"""However many processes build, the index tells the same; and few segments stay many."""
+"""A segment follows the other when one is full; and few segments stay many."""
 
 from pathlib import Path
 
@@ -8,22 +8,13 @@ from builders_of_batches import made_documents
 from chronisearch.engine.whoosh.codec import cells
 from chronisearch.engine.whoosh.codec.policy import SegmentSize, merges_wanted
 from chronisearch.engine.whoosh.codec.segment import CodecSegment
-from chronisearch.engine.whoosh.codec.workers import build_in_parallel, build_segments
+from chronisearch.engine.whoosh.codec.workers import build_segments
 from chronisearch.errors import UnreadableDocumentError
 
 
 def _paths(folder: Path) -> list[str]:
     segments = [CodecSegment(location) for location in folder.iterdir()]
     return sorted(each.columns.path(n) for each in segments for n in range(each.count_all))
-
-
-def test_two_processes_build_what_one_builds(tmp_path: Path) -> None:
-    batches = [range(start, start + 10) for start in range(0, 60, 10)]
-
-    built = build_in_parallel(tmp_path, "MAIN", batches, made_documents, 2)
-
-    assert sum(each.documents for each in built) == 60
-    assert _paths(tmp_path) == [f"{number:03}" for number in range(60)]
 
 
 def test_a_small_budget_makes_several_segments(tmp_path: Path) -> None:

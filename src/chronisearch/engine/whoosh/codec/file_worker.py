@@ -1,0 +1,82 @@
+"""The side of a process that builds segments for another: files come in, news go out.
+
+It says nothing to the terminal, whatever happens: what there is to say goes through the pipe.
+"""
+
+import gc
+import os
+import pickle
+import signal
+import traceback
+from collections.abc import Iterable
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from typing import NamedTuple, TypeAlias
+
+from chronisearch.engine.protocol import TakenIn
+from chronisearch.engine.whoosh.codec.built import BuiltSegment
+from chronisearch.engine.whoosh.codec.file_taker import FileTaker
+from chronisearch.engine.whoosh.codec.workers import NewNames
+
+
+class Finished(NamedTuple):
+    """All files were taken in, into these segments."""
+
+    built: list[BuiltSegment]
+
+
+class Failed(NamedTuple):
+    """The process gave up."""
+
+    error: BaseException
+
+
+News: TypeAlias = list[TakenIn] | Finished | Failed
+"""What a process tells: what became of a batch, or how it ended."""
+
+
+def work(
+    pipe: Connection, others: Iterable[Connection], names: NewNames, budget_bytes: int
+) -> None:
+    """Take in batches of files from the pipe until there is None; never returns.
+
+    `others` are pipes that a forked process has a copy of: while any copy is open, whoever
+    reads at the other end does not hear that its process is gone.
+    """
+    try:
+        # Ctrl-C reaches every process of a terminal. The first one ends the others.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        gc.disable()  # what this process makes is kept until it ends: nothing is garbage
+        for other in others:
+            other.close()
+        _take_batches(pipe, FileTaker(names, budget_bytes))
+    finally:
+        os._exit(0)  # not by way of sys.exit, which would flush what the first process has buffered
+
+
+def _take_batches(pipe: Connection, taker: FileTaker) -> None:
+    # Without the first process nobody wants the segments.
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        try:
+            while (batch := pipe.recv()) is not None:
+                pipe.send([taker.take(file) for file in batch])
+            pipe.send(Finished(taker.finish()))
+        except (EOFError, BrokenPipeError, ConnectionResetError):
+            raise
+        except BaseException as error:  # noqa: BLE001, whatever it is, the other side must know
+            pipe.send(Failed(_portable(error)))
+        finally:
+            taker.abandon()
+
+
+def _portable(error: BaseException) -> BaseException:
+    """Give the error as it can be sent, or one that says the same."""
+    try:
+        error.add_note("".join(traceback.format_exception(error)))
+        pickle.loads(pickle.dumps(error))  # noqa: S301, our own bytes
+    except MemoryError as short:
+        return short
+    except Exception:  # noqa: BLE001, an error's own code can fail in any way
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error
