@@ -44,7 +44,7 @@ def hold(location: Path, taken: Path, released: Path) -> None:
     with engine_named("whoosh").write(location, WriteOptions()) as writer:
         writer.put(a_document("Un texte qui n’est pas gardé.", path="left"))
         taken.touch()
-        while not released.exists():
+        while taken.exists() and not released.exists():  # the folder goes when the try is over
             time.sleep(0.005)
 
 

@@ -1,0 +1,175 @@
+"""Texts made to be expensive: indexed in time that grows with their size, in bounded memory.
+
+Times and memory are those of the whole command in a process of its own. In the suite, texts have
+a tenth of their size, and only what is found and shown is judged.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from itertools import islice, product
+from pathlib import Path
+from string import ascii_lowercase
+from typing import Final, NamedTuple
+
+import pytest
+
+from faults.suite import none_wrong
+from faults.trials import SHARE_IN_SUITE, Attempt, Fault, Try, must
+
+_NEEDLE: Final = "aiguille"
+_NAME: Final = "texte.txt"
+_MOST_MB: Final = 300
+_MOST_RATIO: Final = 2.6
+"""Of the times for twice the size and for the size, without what the start takes."""
+
+_MOST_SEARCH_S: Final = 5.0
+_MOST_PAGE_BYTES: Final = 20_000
+_SENTENCE: Final = "Les drones ont visé le port d’Odessa et la centrale de la ville voisine. "
+
+
+def _one_line(share: float) -> str:
+    """50 MB."""
+    return _SENTENCE * int(50_000_000 * share / len(_SENTENCE.encode()))
+
+
+def _distinct_words(share: float) -> str:
+    """A million."""
+    words = map("".join, product(ascii_lowercase, repeat=5))
+    return " ".join(islice(words, int(1_000_000 * share)))
+
+
+def _one_word(share: float) -> str:
+    """A million times."""
+    return "drone " * int(1_000_000 * share)
+
+
+def _paragraphs(share: float) -> str:
+    """100,000."""
+    return (_SENTENCE + "\n\n") * int(100_000 * share)
+
+
+def _combining_marks(share: float) -> str:
+    """A million, with no letter to combine with."""
+    return "\u0301\u0327\u0308\u0323" * int(250_000 * share)
+
+
+def _marks_on_letters(share: float) -> str:
+    """A million on a few thousand letters."""
+    return ("e" + "\u0301" * 200 + " ") * int(5_000 * share)
+
+
+def _no_space(share: float) -> str:
+    """A word of a million letters, and many of ten thousand."""
+    return "x" * int(1_000_000 * share) + (" " + "énorme" * 1_700) * int(100 * share)
+
+
+def _ten_megabytes(share: float) -> str:
+    """10 MB in which every sentence says what is asked for."""
+    return "\n".join([_SENTENCE * 5] * int(10_000_000 * share / len(_SENTENCE.encode()) / 5))
+
+
+_TEXTS: Final[dict[str, Callable[[float], str]]] = {
+    "one line of 50 MB": _one_line,
+    "a million distinct words": _distinct_words,
+    "a million times one word": _one_word,
+    "100,000 paragraphs": _paragraphs,
+    "combining marks only": _combining_marks,
+    "200 marks on each letter": _marks_on_letters,
+    "words without end": _no_space,
+    "10 MB full of hits": _ten_megabytes,
+}
+
+_ASKED: Final = ("drones", '"port d’Odessa"', "dro*", "drones PRÈS/3 centrale")
+
+
+class Cost(NamedTuple):
+    """What a command took: seconds of both user and system, and the most memory at once."""
+
+    work_s: float
+    peak_mb: float
+    out: bytes
+
+
+@contextmanager
+def _text(folder: Path, make: Callable[[float], str]) -> Iterator[Attempt]:
+    """Index the text in half its size and in full; find what stands at its end; show it."""
+    start_s = min(_indexed(folder / f"start{n}", "Un texte.").work_s for n in range(2))
+
+    def attempt(this: Try) -> str:
+        half = _indexed(this.folder / "half", _whole(make(this.share / 2)))
+        full = _indexed(this.folder / "full", _whole(make(this.share)))
+        place = this.folder / "full"
+        page = _run(place, "search", _NEEDLE)
+        must(_NAME.encode() in page.out, "what stands at its end is not found")
+        must(len(page.out) < _MOST_PAGE_BYTES, f"a page of {len(page.out)} bytes")
+        shown = _run(place, "show", _NAME)
+        must(_NEEDLE.encode() in shown.out, "it is not shown whole")
+        must(full.peak_mb <= _MOST_MB, f"{full.peak_mb:.0f} MB to index it")
+        ratio = (full.work_s - start_s) / max(half.work_s - start_s, 0.01)
+        must(this.share <= SHARE_IN_SUITE or ratio <= _MOST_RATIO, f"twice the size: {ratio:.1f}")
+        searched = _searched(place)
+        return (
+            f"{full.work_s - start_s:.1f} s, twice the size ÷ size {ratio:.1f}, "
+            f"index {full.peak_mb:.0f} MB, search {page.work_s:.1f} s {page.peak_mb:.0f} MB, "
+            f"words in it at most {searched.work_s:.1f} s {searched.peak_mb:.0f} MB"
+        )
+
+    yield attempt
+
+
+def _whole(text: str) -> str:
+    return f"{text} {_NEEDLE}"
+
+
+def _searched(place: Path) -> Cost:
+    """Search for what the text is full of; the page must stay small, and be soon there."""
+    costs = [_run(place, "search", query, may_find_nothing=True) for query in _ASKED]
+    for query, cost in zip(_ASKED, costs, strict=True):
+        must(len(cost.out) < _MOST_PAGE_BYTES, f"{query}: a page of {len(cost.out)} bytes")
+        must(cost.work_s <= _MOST_SEARCH_S, f"{query}: {cost.work_s:.1f} s to find and mark it")
+    return max(costs)
+
+
+def _indexed(place: Path, text: str) -> Cost:
+    """Index a corpus of this one text."""
+    (place / "corpus").mkdir(parents=True)
+    (place / "corpus" / _NAME).write_text(text, encoding="utf-8")
+    return _run(place, "index")
+
+
+def _run(place: Path, *arguments: str, may_find_nothing: bool = False) -> Cost:
+    """Run the command in a process of its own and give what it took.
+
+    Raises:
+        WrongOutcomeError: it does not end well.
+    """
+    out, err = place / "out", place / "err"
+    with out.open("wb") as stdout, err.open("wb") as stderr:
+        child = subprocess.Popen(
+            [sys.executable, "-m", "chronisearch", *arguments],
+            cwd=place,
+            stdout=stdout,
+            stderr=stderr,
+        )
+        # wait4 gives the cost of this child and of those that it waited for.
+        _, status, usage = os.wait4(child.pid, 0)
+    child.returncode = os.waitstatus_to_exitcode(status)
+    well = (0, 1) if may_find_nothing else (0,)
+    must(
+        child.returncode in well,
+        f"{arguments[0]} ended with {child.returncode}: {err.read_text('utf-8', 'replace')}",
+    )
+    work_s = usage.ru_utime + usage.ru_stime
+    return Cost(work_s, usage.ru_maxrss / 1024, out.read_bytes())
+
+
+FAULTS: Final = tuple(Fault(name, 1, partial(_text, make=make)) for name, make in _TEXTS.items())
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=str)
+def test_hostile_texts_are_indexed_found_and_shown(fault: Fault) -> None:
+    none_wrong(fault)
