@@ -12,10 +12,10 @@ from typing import Final
 import pytest
 
 from faults.children import Child, Limits, commands, left_alone
-from faults.grounds import copy_of, must_be_one_sentence, with_jobs
+from faults.grounds import copy_of, must_be_one_sentence
 from faults.suite import none_wrong
 from faults.trials import Attempt, CannotTryError, Fault, Try, must
-from faults.works import WORKS, Work, outcome
+from faults.works import WAYS, WORKS, Work, outcome
 from run_command import Ran
 
 _PAGE_BYTES: Final = 4096
@@ -25,7 +25,7 @@ _PAGE_BYTES: Final = 4096
 @contextmanager
 def _no_longer_files(folder: Path, name: str, jobs: int) -> Iterator[Attempt]:
     """Let no file grow beyond a limit: what is beyond fails as on a full disk (EFBIG)."""
-    work = WORKS[name](folder, with_jobs(jobs))
+    work = WORKS[name](folder, jobs)
     longest = max(file.stat().st_size for file in (folder / "undisturbed" / "index").iterdir())
 
     def attempt(this: Try) -> str:
@@ -40,7 +40,7 @@ def _no_longer_files(folder: Path, name: str, jobs: int) -> Iterator[Attempt]:
 @contextmanager
 def _a_small_disk(folder: Path, name: str) -> Iterator[Attempt]:
     """Put the index on a file system of its own, with so much room left (ENOSPC)."""
-    work = WORKS[name](folder, with_jobs(1))
+    work = WORKS[name](folder, 1)
     whole = sum(file.stat().st_size for file in (folder / "undisturbed" / "index").iterdir())
     with _mounted(folder / "disk") as disk:
 
@@ -112,8 +112,7 @@ FAULTS: Final = (
             50,
             partial(_no_longer_files, name=name, jobs=jobs),
         )
-        for name in WORKS
-        for jobs in (1, 2)
+        for name, jobs in WAYS
     ),
     *(Fault(f"small disk {name}", 40, partial(_a_small_disk, name=name)) for name in WORKS),
 )

@@ -22,7 +22,6 @@ from faults.grounds import (
     must_be_one_sentence,
     place_of,
     stray_files,
-    with_jobs,
     write_corpus,
 )
 from faults.sound import each_question, put, sound
@@ -187,7 +186,7 @@ def _take_away(index: Path, this: Try) -> None:
 @contextmanager
 def _vanishing_while_written(folder: Path, name: str) -> Iterator[Attempt]:
     """Take the folder away, at any moment, from a process that writes to it."""
-    work = WORKS[name](folder, with_jobs(1))
+    work = WORKS[name](folder, 1)
     started_s = time.perf_counter()
     place = folder / "timed"
     place.mkdir()

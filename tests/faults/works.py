@@ -7,17 +7,23 @@ from typing import Final, NamedTuple, TypeAlias
 from faults.children import command
 from faults.grounds import (
     Answers,
+    a_text,
     answers,
     copy_of,
     index_command,
     indexed,
     stray_files,
+    with_jobs,
     write_corpus,
 )
 from faults.trials import must
 
 _DOCUMENTS: Final = 40
 _COMMITS: Final = 14
+_LARGE: Final = 40
+"""A number whose document is large enough for two processes to be worth their start."""
+
+_LARGE_BYTES: Final = 2_200_000
 
 Commands: TypeAlias = tuple[tuple[str, ...], ...]
 
@@ -33,13 +39,14 @@ class Work(NamedTuple):
     states: tuple[Answers | None, ...]
 
 
-def _new(folder: Path, more: tuple[str, ...]) -> Work:
+def _new(folder: Path, jobs: int) -> Work:
     """Index from nothing."""
     write_corpus(folder / "corpus", range(_DOCUMENTS))
-    return _with_states(folder, folder / "none", (index_command(folder, *more),))
+    _write_large(folder, jobs)
+    return _with_states(folder, folder / "none", (index_command(folder, *with_jobs(jobs)),))
 
 
-def _update(folder: Path, more: tuple[str, ...]) -> Work:
+def _update(folder: Path, jobs: int) -> Work:
     """Take in new, changed and vanished files."""
     write_corpus(folder / "corpus", range(_DOCUMENTS))
     indexed(folder)
@@ -48,23 +55,36 @@ def _update(folder: Path, more: tuple[str, ...]) -> Work:
     write_corpus(folder / "corpus", range(0, _DOCUMENTS, 3), seed=2)
     for number in range(1, _DOCUMENTS, 5):
         (folder / "corpus" / f"doc{number:03}.txt").unlink()
-    return _with_states(folder, before, (index_command(folder, *more),))
+    _write_large(folder, jobs)
+    return _with_states(folder, before, (index_command(folder, *with_jobs(jobs)),))
 
 
-def _merge(folder: Path, more: tuple[str, ...]) -> Work:
+def _merge(folder: Path, jobs: int) -> Work:
     """Take in one file after another, each by a command of its own, so that segments merge."""
     write_corpus(folder / "corpus", range(_COMMITS))
     files = sorted((folder / "corpus").iterdir())
-    each = tuple(index_command(folder, *more, str(file)) for file in files)
+    each = tuple(index_command(folder, *with_jobs(jobs), str(file)) for file in files)
     return _with_states(folder, folder / "none", each)
 
 
-WORKS: Final[Mapping[str, Callable[[Path, tuple[str, ...]], Work]]] = {
+WORKS: Final[Mapping[str, Callable[[Path, int], Work]]] = {
     "indexing": _new,
     "updating": _update,
     "merging": _merge,
 }
-"""By name: makes corpus and index in a folder, and the work on them, with more arguments."""
+"""By name: makes corpus and index in a folder, and work on them for so many processes."""
+
+WAYS: Final = (("indexing", 1), ("indexing", 2), ("updating", 1), ("updating", 2), ("merging", 1))
+"""The works, and the processes that each is worth: a commit of one file is worth one."""
+
+
+def _write_large(folder: Path, jobs: int) -> None:
+    """Make the corpus large enough for so many, by a document of blank lines for each."""
+    if jobs > 1:
+        for number in range(jobs):
+            file = folder / "corpus" / f"large{number}.txt"
+            text = a_text(_LARGE + number) + "\n" * (_LARGE_BYTES // jobs)
+            file.write_text(text, encoding="utf-8")
 
 
 def _with_states(folder: Path, before: Path, each: Commands) -> Work:
