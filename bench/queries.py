@@ -2,51 +2,53 @@
 
 Fair: the same documents for everyone, the top ten and the exact number of hits from everyone, the
 best of several runs, contestants in turn. Ours is asked twice: the words alone, as the peers
-understand them, and with related words and name variants. Stock Whoosh and FTS5 search one field
-without titles; ours searches body and title in two forms. What binding a query costs is in ours,
-as parsing is in theirs.
+understand them, and with related words and name variants. The peers search one field without
+titles; ours searches body and title in two forms. What binding a query costs is in ours, as
+parsing is in theirs. A peer that cannot answer a query (FTS5 knows no fuzzy search) is left out of
+it, and its mean and the ratio to ours are over the others. tantivy and Xapian take part where they
+can be imported.
+
+With `--index` the indexes are kept in that folder, and only opened the next time. `--segments`
+asks for ours in so many segments of mixed sizes, with one document in a hundred removed.
 """
 
 import argparse
-import sqlite3
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from math import exp, log
 from pathlib import Path
 from typing import Final
 
-import whoosh.fields
-import whoosh.index
-import whoosh.qparser
-from whoosh.analysis import LanguageAnalyzer
-
 from chronicles import texts
-from chronisearch.documents.document import Home
+from chronisearch.documents.document import Document, Home
 from chronisearch.documents.reader import document_from_bytes
 from chronisearch.engine.protocol import SearchRequest
+from chronisearch.engine.whoosh.answering import page
 from chronisearch.engine.whoosh.codec.reader import SegmentsReader
 from chronisearch.engine.whoosh.codec.segment import CodecSegment
-from chronisearch.engine.whoosh.codec.topk import best_hits
-from chronisearch.engine.whoosh.codec.workers import build_segments
-from chronisearch.engine.whoosh.evaluate import Evaluation
-from chronisearch.engine.whoosh.ranking import page_of
+from chronisearch.engine.whoosh.codec.segment_builder import SegmentBuilder
 from chronisearch.query.bind import BindOptions, bind
-from chronisearch.query.bound import BoundNode
 from chronisearch.query.parser import parse
+from query_peers import PEERS, Ask, Pairs, Query
 
 QUERIES: Final = {
-    "frequent": ("amour", "amour", "amour"),
-    "frequent 2": ("roi", "roi", "roi"),
-    "rare": ("hallebarde", "hallebarde", "hallebarde"),
-    "AND of 3": ("amour roi mère", "amour AND roi AND mère", "amour AND roi AND mère"),
-    "OR of 3": ("guerre OU paix OU soldat", "guerre OR paix OR soldat", "guerre OR paix OR soldat"),
-    "phrase": ('"cour de france"', '"cour de france"', '"cour de france"'),
-    "prefix AND": ("cour* prince", "cour* AND prince", "cour* AND prince"),
-    "NOT": ("amour -roi", "amour NOT roi", "amour NOT roi"),
-    "slop 5": ('"amour roi"~5', '"amour roi"~5', "NEAR(amour roi, 5)"),
+    "frequent": Query("amour", "amour", "amour"),
+    "frequent 2": Query("roi", "roi", "roi"),
+    "rare": Query("hallebarde", "hallebarde", "hallebarde"),
+    "AND of 3": Query("amour roi mère", "amour AND roi AND mère", "amour AND roi AND mère"),
+    "OR of 3": Query(
+        "guerre OU paix OU soldat", "guerre OR paix OR soldat", "guerre OR paix OR soldat"
+    ),
+    "phrase": Query('"cour de france"', '"cour de france"', '"cour de france"'),
+    "prefix AND": Query("cour* prince", "cour* AND prince", "cour* AND prince", tantivy=None),
+    "NOT": Query("amour -roi", "amour NOT roi", "amour NOT roi", tantivy="+amour -roi"),
+    "slop 5": Query(
+        '"amour roi"~5', '"amour roi"~5', "NEAR(amour roi, 5)", xapian="amour NEAR/5 roi"
+    ),
+    "fuzzy 1": Query("hallebard~", "hallebard~1", None, tantivy=None, xapian=None),
 }
-"""Ours, Whoosh's, FTS5's."""
 
 
 def main() -> None:
@@ -55,101 +57,99 @@ def main() -> None:
     parser.add_argument("--texts", type=Path, help="a folder or a JSONL file; made when not given")
     parser.add_argument("--limit", type=int, default=5_000, help="how many texts of it")
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--index", type=Path, help="a folder in which the indexes are kept")
+    parser.add_argument("--segments", type=int, default=1)
+    parser.add_argument("--only", nargs="*", choices=sorted(PEERS), help="these peers alone")
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        pairs = list(texts(asked.texts, asked.limit))
-        ask_ours, ask_related = _ours(Path(folder), pairs)
-        contestants = {
-            "whoosh": _whoosh(Path(folder, "whoosh"), pairs),
-            "fts5": _fts5(Path(folder, "fts5.db"), pairs),
-            "ours": ask_ours,
-            "ours, related": ask_related,
-        }
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = asked.index or Path(temporary)
+        folder.mkdir(exist_ok=True)
+        pairs = partial(texts, asked.texts, asked.limit)
+        contestants = dict(_peers(folder, pairs, asked.only))
+        reader = _reader(folder / f"ours-{asked.segments}", pairs, asked.segments)
+        contestants["ours"] = partial(_ask_ours, reader, BindOptions(exact=True, variants=False))
+        contestants["ours, related"] = partial(_ask_ours, reader, BindOptions())
         print(_table(contestants, asked.runs))
 
 
-Ask = Callable[[tuple[str, str, str]], object]
+def _peers(folder: Path, pairs: Pairs, only: list[str] | None) -> Iterator[tuple[str, Ask]]:
+    for name, make in PEERS.items():
+        if only is None or name in only:
+            try:
+                yield name, make(folder / name, pairs)
+            except ImportError:
+                print(f"{name}: not installed")
 
 
 def _table(contestants: Mapping[str, Ask], runs: int) -> str:
     lines = ["| query, ms | " + " | ".join(contestants) + " |", "|---|" + "---|" * len(contestants)]
-    logs = dict.fromkeys(contestants, 0.0)
+    times: dict[str, dict[str, float]] = {who: {} for who in contestants}
     for name, query in QUERIES.items():
-        times = {who: _best_ms(ask, query, runs) for who, ask in contestants.items()}
-        lines.append(f"| {name} | " + " | ".join(f"{ms:.2f}" for ms in times.values()) + " |")
-        for who, ms in times.items():
-            logs[who] += log(ms) / len(QUERIES)
-    means = " | ".join(f"{exp(mean):.2f}" for mean in logs.values())
-    return "\n".join([*lines, f"| geometric mean | {means} |"])
+        for who, ask in contestants.items():
+            if (ms := _best_ms(ask, query, runs)) is not None:
+                times[who][name] = ms
+        cells = (f"{each[name]:.2f}" if name in each else "–" for each in times.values())
+        lines.append(f"| {name} | " + " | ".join(cells) + " |")
+    means = " | ".join(f"{_mean(each.values()):.2f}" for each in times.values())
+    lines.append(f"| geometric mean | {means} |")
+    ratios = (
+        f"{_mean(ms / times['ours'][name] for name, ms in each.items()):.2f}"
+        for each in times.values()
+    )
+    return "\n".join([*lines, "| ÷ ours | " + " | ".join(ratios) + " |"])
 
 
-def _best_ms(ask: Ask, query: tuple[str, str, str], runs: int) -> float:
+def _mean(values: Iterable[float]) -> float:
+    logs = [log(value) for value in values]
+    return exp(sum(logs) / len(logs))
+
+
+def _best_ms(ask: Ask, query: Query, runs: int) -> float | None:
     times = []
     for _ in range(runs):
         start_s = time.perf_counter()
-        ask(query)
+        if ask(query) is None:
+            return None
         times.append(time.perf_counter() - start_s)
     return min(times) * 1000
 
 
-def _ours(folder: Path, pairs: list[tuple[str, str]]) -> tuple[Ask, Ask]:
-    documents = (document_from_bytes(text.encode(), name, Home.CORPUS) for name, text in pairs)
-    segments: list[CodecSegment] = []
+def _reader(folder: Path, pairs: Pairs, segments: int) -> SegmentsReader:
+    """Open our segments, built where they are not there yet: the biggest first, each a half."""
+    if not folder.exists():
+        folder.mkdir()
+        documents = [
+            document_from_bytes(text.encode(), name, Home.CORPUS) for name, text in pairs()
+        ]
+        for number, share in enumerate(_shares(documents, segments)):
+            _build(folder / f"{number:02}.seg", share)
+    opened: list[CodecSegment] = []
     first = 0
-    for built in build_segments(folder, "MAIN", documents):
-        segments.append(CodecSegment(built.location, first))
-        first += built.documents
-    reader = SegmentsReader(segments)
-
-    def with_options(options: BindOptions) -> Ask:
-        return lambda query: _hits(reader, bind(parse(query[0]), reader, options).root)
-
-    return with_options(BindOptions(exact=True, variants=False)), with_options(BindOptions())
+    for location in sorted(folder.glob("*.seg")):
+        count = CodecSegment(location).count_all
+        removed = range(0, count, 100) if segments > 1 else ()
+        opened.append(CodecSegment(location, first, removed))
+        first += count
+    return SegmentsReader(opened)
 
 
-def _hits(reader: SegmentsReader, root: BoundNode) -> object:
-    """Answer from the best lists where that is enough, else evaluate in full."""
-    found = best_hits(reader, root, 10)
-    if found is None:
-        evaluation = Evaluation(reader)
-        documents = evaluation.matching(root)
-        scores = evaluation.scores(root, documents)
-        return len(documents), page_of(reader, documents, scores, SearchRequest(root))
-    return found
+def _shares(documents: list[Document], segments: int) -> Iterator[list[Document]]:
+    while segments > 1 and len(documents) > 1:
+        half = max(len(documents) * 2 // 5, 1)
+        yield documents[:half]
+        documents, segments = documents[half:], segments - 1
+    yield documents
 
 
-def _whoosh(folder: Path, pairs: list[tuple[str, str]]) -> Ask:
-    folder.mkdir()
-    body = whoosh.fields.TEXT(analyzer=LanguageAnalyzer("fr"))
-    schema = whoosh.fields.Schema(path=whoosh.fields.ID(stored=True), body=body)
-    index = whoosh.index.create_in(str(folder), schema)
-    writer = index.writer(limitmb=512)
-    for name, text in pairs:
-        writer.add_document(path=name, body=text)
-    writer.commit()
-    searcher = index.searcher()
-    parser = whoosh.qparser.QueryParser("body", schema)
-
-    def ask(query: tuple[str, str, str]) -> object:
-        results = searcher.search(parser.parse(query[1]), limit=10)
-        return len(results), list(results)
-
-    return ask
+def _build(location: Path, documents: list[Document]) -> None:
+    with SegmentBuilder(location) as builder:
+        for document in documents:
+            builder.add(document)
+        builder.finish()
 
 
-def _fts5(location: Path, pairs: list[tuple[str, str]]) -> Ask:
-    database = sqlite3.connect(location)
-    tokenizer = "unicode61 remove_diacritics 2"
-    database.execute(f"CREATE VIRTUAL TABLE t USING fts5(path, body, tokenize='{tokenizer}')")
-    database.executemany("INSERT INTO t VALUES (?, ?)", pairs)
-    database.commit()
-
-    def ask(query: tuple[str, str, str]) -> object:
-        count = database.execute("SELECT count(*) FROM t WHERE t MATCH ?", (query[2],)).fetchone()
-        best = "SELECT path FROM t WHERE t MATCH ? ORDER BY rank LIMIT 10"
-        return count, database.execute(best, (query[2],)).fetchall()
-
-    return ask
+def _ask_ours(reader: SegmentsReader, options: BindOptions, query: Query) -> object:
+    return page(reader, SearchRequest(bind(parse(query.ours), reader, options).root))
 
 
 if __name__ == "__main__":

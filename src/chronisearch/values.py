@@ -44,21 +44,33 @@ def as_dict(instance: object) -> dict[str, object]:
 
 
 def _init(self: Any, *args: object, **named: object) -> None:
-    names, defaults = self.__slots__, self._defaults
-    if len(args) > len(names):
-        _refuse(self, f"takes {len(names)} values, not {len(args)}")
-    put = object.__setattr__
+    names, put = self.__slots__, object.__setattr__
     for name, given in zip(names, args, strict=False):
         put(self, name, given)
-    for name in names[len(args) :]:
-        if name in named:
-            put(self, name, named.pop(name))
-        elif name in defaults:
-            put(self, name, defaults[name])
-        else:
+    missing = names[len(args) :]
+    if len(missing) != len(named) or len(args) > len(names):
+        named = _completed(self, len(args), named)
+    try:
+        for name in missing:
+            put(self, name, named[name])
+    except KeyError:
+        _completed(self, len(args), named)  # as many, but not these
+
+
+def _completed(self: Any, given: int, named: dict[str, object]) -> dict[str, object]:
+    """Add the defaults of the fields that were not given."""
+    names: tuple[str, ...] = self.__slots__
+    defaults: dict[str, object] = self._defaults
+    if given > len(names):
+        _refuse(self, f"takes {len(names)} values, not {given}")
+    known = names[given:]
+    for name in known:
+        if name not in named and name not in defaults:
             _refuse(self, f"lacks {name!r}")
-    if named:
-        _refuse(self, f"has no use for {', '.join(named)}")
+    unknown = [name for name in named if name not in known]
+    if unknown:
+        _refuse(self, f"has no use for {', '.join(unknown)}")
+    return defaults | named
 
 
 def _refuse(self: Any, why: str) -> NoReturn:

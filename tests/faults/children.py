@@ -84,8 +84,9 @@ class Child:
         Raises:
             WrongOutcomeError: it does not come.
         """
-        value = self._value(patience_s)
-        self._process.join(patience_s)
+        value, is_in_time = self._value(patience_s)
+        if is_in_time:
+            self._process.join(patience_s)
         code = self._process.exitcode
         if code is None:
             os.killpg(self.pid, signal.SIGKILL)
@@ -94,11 +95,14 @@ class Child:
         assert code is not None
         return Ended(code, value, self._noise.read_text("utf-8", "replace"))
 
-    def _value(self, patience_s: float) -> Any:
+    def _value(self, patience_s: float) -> tuple[Any, bool]:
+        """Give what the task gave, None if it never will, and whether there is an end in time."""
         try:
-            return self._receiver.recv() if self._receiver.poll(patience_s) else None
+            if not self._receiver.poll(patience_s):
+                return None, False
+            return self._receiver.recv(), True
         except EOFError:
-            return None
+            return None, True
 
 
 def company_of(child: Child) -> list[int]:

@@ -281,7 +281,7 @@ def _claimed(theirs: Files, ours: Files) -> Files:
 
 FAULTS: Final = (
     *(
-        Fault(f"pickle {name}", 60, partial(_pickle_put, place=place, forged=forged))
+        Fault(f"pickle {name}", 40, partial(_pickle_put, place=place, forged=forged))
         for name, (place, forged) in _PLACES.items()
     ),
     Fault("index of another program", 20, partial(_index_of_another_program, claimed=False)),

@@ -5,12 +5,13 @@ a tenth of their size, and only what is found and shown is judged.
 """
 
 import os
+import random
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from itertools import islice, product
+from itertools import accumulate, islice, product
 from pathlib import Path
 from string import ascii_lowercase
 from typing import Final, NamedTuple
@@ -31,9 +32,21 @@ _MOST_PAGE_BYTES: Final = 20_000
 _SENTENCE: Final = "Les drones ont visé le port d’Odessa et la centrale de la ville voisine. "
 
 
+def _mixed(size_bytes: float, between: str) -> str:
+    """Give text of about so many bytes, of the words of a large corpus as frequent as there."""
+    chance = random.Random(1)
+    syllables = ("ba", "dé", "fra", "jou", "ké", "ma", "né", "pré", "si", "tion", "ment", "e")
+    vocabulary = ["".join(chance.choices(syllables, k=chance.randint(1, 5))) for _ in range(30_000)]
+    weights = list(accumulate(1 / rank for rank in range(1, len(vocabulary) + 1)))
+    words = chance.choices(vocabulary, cum_weights=weights, k=200_000)
+    lines = [" ".join(words[start : start + 12]) + "." for start in range(0, len(words), 12)]
+    text = between.join((_SENTENCE.strip(), *lines))
+    return between.join([text] * max(1, round(size_bytes / len(text.encode()))))
+
+
 def _one_line(share: float) -> str:
     """50 MB."""
-    return _SENTENCE * int(50_000_000 * share / len(_SENTENCE.encode()))
+    return _mixed(50_000_000 * share, " ")
 
 
 def _distinct_words(share: float) -> str:
@@ -49,7 +62,8 @@ def _one_word(share: float) -> str:
 
 def _paragraphs(share: float) -> str:
     """100,000."""
-    return (_SENTENCE + "\n\n") * int(100_000 * share)
+    whole = _mixed(100_000 * 60 * share, "\n\n").split("\n\n")
+    return "\n\n".join(whole[: int(100_000 * share)])
 
 
 def _combining_marks(share: float) -> str:

@@ -113,7 +113,7 @@ FAULTS: Final = (
         for (name, jobs), tries in zip(WAYS, _MOMENTS, strict=True)
     ),
     *(
-        Fault(f"killed {name}, before a step", 60, partial(_before_a_step, name=name))
+        Fault(f"killed {name}, before a step", 40, partial(_before_a_step, name=name))
         for name in WORKS
     ),
     Fault("one of two workers killed", 30, _one_of_its_workers),

@@ -33,7 +33,7 @@ _PATIENCE_S: Final = 20.0
 
 _COMMANDS: Final = (
     ("search", "drones"),
-    ("show", "doc007.txt"),
+    ("show", "1"),
     ("check",),
     ("stats",),
     ("index",),
@@ -74,13 +74,13 @@ def _in_the_index(_folder: Path, thing: str) -> Iterator[Attempt]:
     """Put the thing in place of a file of the index."""
     ground = sound()
     names = sorted(ground.files)
+    kinds = [MANIFEST, segments_of(ground.files)[0], "last-search.json", *names]
 
     def attempt(this: Try) -> str:
-        kinds = [MANIFEST, segments_of(ground.files)[0], *names]
         name = kinds[this.number] if this.number < len(kinds) else this.chance.choice(names)
         index = put(ground.files, this.folder)
         ground.write_corpus(this.folder)
-        (index / name).unlink()
+        (index / name).unlink(missing_ok=True)
         _THINGS[thing](index / name)
         return f"{_kind(name)}: {_each_command(this.folder, name, ground.answers)}"
 
@@ -112,7 +112,7 @@ def _each_command(folder: Path, name: str, right: object) -> str:
             folder, *arguments, *place_of(folder), limits=_LIMITS, patience_s=_PATIENCE_S
         )
         must_be_calm(ran)
-        must(ran.status in {0, 3}, f"{name}, {arguments[0]}: {ran.status}: {ran.err}")
+        must(ran.status in {0, 1, 3}, f"{name}, {arguments[0]}: {ran.status}: {ran.err}")
         if ran.status == 3 and arguments[0] != "check":
             must_be_one_sentence(ran)
     ran = one_command(
@@ -161,7 +161,41 @@ def _in_the_corpus(_folder: Path) -> Iterator[Attempt]:
     yield attempt
 
 
+@contextmanager
+def _links_out_of_it(_folder: Path) -> Iterator[Attempt]:
+    """Give names that the program writes to links that lead to a file of the user's."""
+    ground = sound()
+    tocs = [f"_MAIN_{number}.toc{end}" for number in range(12) for end in ("", ".0")]
+    written = (
+        "chronisearch.lock",
+        "last-search.json",
+        "chronisearch.json.new",
+        "last-search.json.new",
+    )
+
+    def attempt(this: Try) -> str:
+        index = put(ground.files, this.folder)
+        corpus = ground.write_corpus(this.folder)
+        (corpus / "new.txt").write_text("Un document nouveau.", encoding="utf-8")
+        mine = this.folder / _MINE
+        mine.write_text("mine", encoding="utf-8")
+        names = tocs if this.number % 5 == 4 else [written[this.number % 5]]
+        for name in names:
+            (index / name).unlink(missing_ok=True)
+            (index / name).symlink_to(mine)
+        for arguments in (*_COMMANDS, ("index", "--rebuild")):
+            ran = one_command(this.folder, *arguments, *place_of(this.folder), limits=_LIMITS)
+            must_be_calm(ran)
+            must(ran.status in {0, 1, 3}, f"{arguments[0]}: {ran.status}: {ran.err}")
+            kept = mine.read_text("utf-8", "replace")
+            must(kept == "mine", f"{names[0]} led {arguments[0]} out: {kept!r}")
+        return "nothing led out"
+
+    yield attempt
+
+
 FAULTS: Final = (
+    Fault("links out of the index", 20, _links_out_of_it),
     *(Fault(f"{thing} in the index", 20, partial(_in_the_index, thing=thing)) for thing in _THINGS),
     Fault("odd things as the index", 20, _as_the_index),
     Fault("odd things in the corpus", 10, _in_the_corpus),

@@ -1,26 +1,24 @@
 """What a text says of itself: its title, its days, its source, and what of it is indexed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Final, NamedTuple
 
 from chronisearch.documents.datelines import is_dateline
 from chronisearch.documents.document import Period, Span, TitleOrigin
 from chronisearch.documents.front_matter import FrontMatter, read_front_matter
-from chronisearch.documents.openings import Opening, notable_openings
+from chronisearch.documents.openings import Oddities, oddities_of
 from chronisearch.documents.paragraphs import Paragraphs, paragraph_spans, paragraphs_of
 from chronisearch.documents.passages import article_paragraphs, passages_of
 from chronisearch.documents.periods import DatedParts, period_of
 from chronisearch.documents.source import Source, path_of, source_in, source_in_lines
 from chronisearch.documents.titles import Title, find_title, title_at
-from chronisearch.values import frozen
 
 _OPENING_LINES: Final = 5
 """Rubric, title, subtitle, byline, dateline: a date further down belongs to the story."""
 
 
-@frozen
-class Chronicle:
+class Chronicle(NamedTuple):
     """All that `Document` holds beyond the text itself; the words mean the same there."""
 
     title: str
@@ -39,19 +37,17 @@ def read_chronicle(text: str, path: str) -> Chronicle:
     """
     front_matter = read_front_matter(text)
     paragraphs = paragraphs_of(text, front_matter.body_start_char, len(text))
-    notable = notable_openings(text, paragraphs)
-    everything = range(len(paragraphs.starts_char))
-    article = article_paragraphs(text, paragraphs, notable) or everything[:1]
+    oddities = oddities_of(paragraphs)
+    everything = range(len(paragraphs.texts))
+    article = article_paragraphs(text, paragraphs, oddities.kinds) or everything[:1]
     title = _title(text, front_matter, paragraphs, article)
-    source = _source(text, front_matter, paragraphs, notable)
+    source = _source(front_matter, paragraphs, oddities)
     dated = DatedParts(
         front_matter_date=front_matter.date or "",
         title=title.text if title.origin is not TitleOrigin.FIRST_SENTENCE else "",
         address_path=path_of(source.address) if source and source.address else "",
-        file_name=PurePosixPath(path).name,
-        opening_lines=tuple(
-            paragraphs.line(text, number) for number in everything[:_OPENING_LINES]
-        ),
+        file_name=_name_of(path),
+        opening_lines=tuple(map(paragraphs.line, everything[:_OPENING_LINES])),
     )
     return Chronicle(
         title=title.text,
@@ -64,6 +60,12 @@ def read_chronicle(text: str, path: str) -> Chronicle:
     )
 
 
+def _name_of(path: str) -> str:
+    """Give the last part of a path; making a `Path` takes ten times as long."""
+    name = path.rpartition("/")[2]
+    return name if name.strip(".") else PurePosixPath(path).name
+
+
 def _title(
     text: str, front_matter: FrontMatter, paragraphs: Paragraphs, article: Sequence[int]
 ) -> Title:
@@ -72,27 +74,15 @@ def _title(
     if not article:  # nothing but front matter, and no title in it
         return find_title(text, next(paragraph_spans(text, 0, len(text))))
     opening = next(
-        (number for number in article if not is_dateline(paragraphs.line(text, number))),
+        (number for number in article if not is_dateline(paragraphs.line(number))),
         article[0],
     )
     return find_title(text, paragraphs.span(opening))
 
 
-def _source(
-    text: str, front_matter: FrontMatter, paragraphs: Paragraphs, notable: Mapping[int, Opening]
-) -> Source | None:
+def _source(front_matter: FrontMatter, paragraphs: Paragraphs, oddities: Oddities) -> Source | None:
     if front_matter.source:
         return source_in(front_matter.source) or Source(front_matter.source, None)
-    return source_in_lines(_lines_about_sources(text, paragraphs, notable))
-
-
-def _lines_about_sources(
-    text: str, paragraphs: Paragraphs, notable: Mapping[int, Opening]
-) -> Iterator[str]:
-    """Give the lines that may name a source, each with the line below it."""
-    given = -1
-    for number, opening in notable.items():
-        if opening.may_name_source:
-            for each in range(max(number, given + 1), min(number + 2, len(paragraphs.starts_char))):
-                yield paragraphs.line(text, each)
-                given = each
+    wanted = {each for number in oddities.may_name_source for each in (number, number + 1)}
+    wanted.discard(len(paragraphs.texts))
+    return source_in_lines(map(paragraphs.line, sorted(wanted)))

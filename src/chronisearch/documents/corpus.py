@@ -8,6 +8,8 @@ import errno
 import os
 import stat
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from operator import itemgetter
 from pathlib import Path
@@ -74,6 +76,13 @@ class SkippedFile(NamedTuple):
     reason: SkipReason
 
 
+class CorpusStamps(NamedTuple):
+    """What a walk found, of the files only path → (size in bytes, mtime in ns)."""
+
+    files: dict[str, tuple[int, int]]
+    skipped: tuple[SkippedFile, ...]
+
+
 class CorpusListing(NamedTuple):
     """What a walk found, both parts in the order of their paths."""
 
@@ -95,9 +104,19 @@ def walk(root: Path) -> CorpusListing:
         CorpusNotFoundError: There is no such folder.
         CorpusError: The folder itself cannot be listed.
     """
-    if not root.is_dir():
-        raise CorpusNotFoundError(root)
-    return _Walk(_Folder(str(root), ""), Home.CORPUS).listing()
+    return _walk_of(root).listing(Home.CORPUS)
+
+
+def stamps_in(root: Path) -> CorpusStamps:
+    """List size and time of the same documents, for whoever asks only what has changed.
+
+    They come in no order, in three quarters of the time.
+
+    Raises:
+        CorpusNotFoundError: There is no such folder.
+        CorpusError: The folder itself cannot be listed.
+    """
+    return _walk_of(root).stamps()
 
 
 def files_at(location: Path, root: Path) -> CorpusListing:
@@ -114,7 +133,7 @@ def files_at(location: Path, root: Path) -> CorpusListing:
         return CorpusListing((one_file(location, root),), ())
     path, home = _name_of(location, root)
     prefix = "" if path == "." else path.rstrip("/") + "/"
-    return _Walk(_Folder(str(location), prefix), home).listing()
+    return _Walk(_Folder(str(location), prefix)).listing(home)
 
 
 def one_file(location: Path, root: Path) -> CorpusFile:
@@ -167,20 +186,66 @@ class _Folder(NamedTuple):
     location: str
     prefix: str
 
+    def location_of(self, name: str) -> str:
+        """Give where to open what is so called in it."""
+        return f"{self.location}{'' if self.location.endswith('/') else '/'}{name}"
+
+
+def _walk_of(root: Path) -> "_Walk":
+    if not root.is_dir():
+        raise CorpusNotFoundError(root)
+    return _Walk(_Folder(str(root), ""))
+
+
+@contextmanager
+def _opened(location: str) -> Iterator[int | str]:
+    """Open a folder, so that the way to it is not gone again for each of its files.
+
+    Where the system knows no such thing its location must do.
+    """
+    if os.scandir not in os.supports_fd:
+        yield location
+        return
+    descriptor = os.open(location, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
 
 class _Walk:
     """One walk: what was found so far, which folders were read and which are still to be."""
 
-    def __init__(self, root: _Folder, home: Home) -> None:
+    def __init__(self, root: _Folder) -> None:
         self._root = root
-        self._home = home
-        self._files: list[CorpusFile] = []
+        self._stamps: dict[str, tuple[int, int]] = {}
+        self._misnamed: list[tuple[str, str, int, int]] = []
+        """Path, location, size and time of files whose location does not show in their path."""
         self._skipped: list[SkippedFile] = []
         self._read_already: set[tuple[int, int]] = set()
         self._folders = [root]
         self._linked_folders: list[_Folder] = []
 
-    def listing(self) -> CorpusListing:
+    def listing(self, home: Home) -> CorpusListing:
+        """Read every folder and put what was found in order."""
+        self._read_all()
+        location, start = self._root.location_of(""), len(self._root.prefix)
+        files = [
+            CorpusFile._make((path, location + path[start:], *stamp, home))
+            for path, stamp in self._stamps.items()
+        ]
+        files += (CorpusFile(*facts, home) for facts in self._misnamed)
+        # Paths differ, so nothing behind them is compared; sorting tuples whole costs more.
+        files.sort(key=itemgetter(0))
+        return CorpusListing(tuple(files), tuple(sorted(self._skipped)))
+
+    def stamps(self) -> CorpusStamps:
+        """Read every folder and give what tells whether a file has changed."""
+        self._read_all()
+        misnamed = {path: (size, mtime_ns) for path, _, size, mtime_ns in self._misnamed}
+        return CorpusStamps(self._stamps | misnamed, tuple(sorted(self._skipped)))
+
+    def _read_all(self) -> None:
         """Read every folder; those behind links come last, so that the straight way wins."""
         while self._folders or self._linked_folders:
             if not self._folders:
@@ -195,9 +260,6 @@ class _Walk:
                         f"The folder {folder.location} cannot be read: {reason_for(error)}."
                     ) from error
                 self._skip(folder.prefix, reason_for(error))
-        # Paths differ, so nothing behind them is compared; sorting tuples whole costs more.
-        self._files.sort(key=itemgetter(0))
-        return CorpusListing(tuple(self._files), tuple(sorted(self._skipped)))
 
     def _read(self, folder: _Folder) -> None:
         facts = Path(folder.location).stat()
@@ -206,24 +268,50 @@ class _Walk:
             self._skip(folder.prefix, SkipReason.SEEN_ALREADY)
             return
         self._read_already.add(identity)
-        with os.scandir(folder.location) as entries:
-            for entry in entries:
-                self._take(entry, folder.prefix + _printable(entry.name))
+        with _opened(folder.location) as place, os.scandir(place) as entries:
+            if self._is_misnamed(folder.location_of(""), folder.prefix):
+                others: Iterable[os.DirEntry[str]] = entries
+            else:
+                others = self._take_plain_files(entries, folder.prefix)
+            for entry in others:
+                self._take(entry, folder)
 
-    def _take(self, entry: os.DirEntry[str], path: str) -> None:
+    def _take_plain_files(
+        self, entries: Iterable[os.DirEntry[str]], prefix: str
+    ) -> Iterator[os.DirEntry[str]]:
+        """Take the files that are documents at first sight, as most are; yield all else."""
+        stamps = self._stamps
+        for entry in entries:
+            name = entry.name
+            if name.endswith(SUFFIXES) and name.isascii() and name[0] != ".":
+                path = prefix + name
+                try:
+                    if entry.is_file() and path != ABOUT:
+                        facts = entry.stat()
+                        size_bytes = facts.st_size
+                        if size_bytes:
+                            stamps[path] = (size_bytes, facts.st_mtime_ns)
+                            continue
+                except OSError:
+                    pass  # it is asked again and its reason told
+            yield entry
+
+    def _take(self, entry: os.DirEntry[str], folder: _Folder) -> None:
         """Decide what becomes of one name in a folder."""
+        path = folder.prefix + _printable(entry.name)
+        location = folder.location_of(entry.name)
         if entry.name.startswith("."):
             self._skip(path, SkipReason.HIDDEN)
         elif entry.is_file(follow_symlinks=False):
-            self._take_file(entry, path)
+            self._take_file(entry, path, location)
         elif entry.is_dir(follow_symlinks=False):
-            self._folders.append(_Folder(entry.path, f"{path}/"))
+            self._folders.append(_Folder(location, f"{path}/"))
         elif entry.is_symlink():
-            self._take_link(entry, path)
+            self._take_link(entry, path, location)
         else:
             self._skip(path, SkipReason.NOT_A_FILE)
 
-    def _take_link(self, entry: os.DirEntry[str], path: str) -> None:
+    def _take_link(self, entry: os.DirEntry[str], path: str, location: str) -> None:
         try:
             mode = entry.stat().st_mode
         except OSError as error:
@@ -231,9 +319,9 @@ class _Walk:
             self._skip(path, SkipReason.BROKEN_LINK if gone else reason_for(error))
             return
         if stat.S_ISDIR(mode):
-            self._take_linked_folder(_Folder(entry.path, f"{path}/"))
+            self._take_linked_folder(_Folder(location, f"{path}/"))
         elif stat.S_ISREG(mode):
-            self._take_file(entry, path)
+            self._take_file(entry, path, location)
         else:
             self._skip(path, SkipReason.NOT_A_FILE)
 
@@ -245,7 +333,7 @@ class _Walk:
         else:
             self._linked_folders.append(folder)
 
-    def _take_file(self, entry: os.DirEntry[str], path: str) -> None:
+    def _take_file(self, entry: os.DirEntry[str], path: str, location: str) -> None:
         if not entry.name.lower().endswith(SUFFIXES):
             self._skip(path, SkipReason.NOT_TEXT)
             return
@@ -259,10 +347,13 @@ class _Walk:
             return
         if facts.st_size == 0:
             self._skip(path, SkipReason.EMPTY)
-            return
-        self._files.append(
-            CorpusFile(path, entry.path, facts.st_size, facts.st_mtime_ns, self._home)
-        )
+        elif self._is_misnamed(location, path):
+            self._misnamed.append((path, location, facts.st_size, facts.st_mtime_ns))
+        else:
+            self._stamps[path] = (facts.st_size, facts.st_mtime_ns)
+
+    def _is_misnamed(self, location: str, path: str) -> bool:
+        return location != self._root.location_of(path[len(self._root.prefix) :])
 
     def _skip(self, path: str, reason: SkipReason) -> None:
         self._skipped.append(SkippedFile(path, reason))

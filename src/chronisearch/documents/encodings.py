@@ -8,9 +8,7 @@ are control characters the bytes are no text at all.
 
 import codecs
 import re
-from typing import Final
-
-from chronisearch.values import frozen
+from typing import Final, NamedTuple
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -32,10 +30,16 @@ _MOST_ZERO_SHARE: Final = 0.05
 _CONTROL: Final = re.compile("[\x01-\x07\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 """What no text needs; white space, backspace, escape and "next line" occur in real ones."""
 
-_NOT_OF_CONTROLS: Final = bytes(
-    byte for byte in range(256) if not _CONTROL.match(chr(byte)) and byte not in b"\0\xc2"
-) + bytes(range(0x80, 0xA0))
-"""In UTF-8 a control character has one byte that is not among these: itself, or 0xC2."""
+_OF_LATIN: Final = bytes(range(0xCC)).replace(b"\xc2", b"")
+_OF_CONTROLS: Final = bytes(byte for byte in range(0x80) if _CONTROL.match(chr(byte))) + b"\0"
+_ORDINARY: Final = _OF_LATIN.translate(None, _OF_CONTROLS)
+"""In UTF-8 a control character is one of these bytes or has 0xC2; combining marks, and all else
+that NFC could change, begin with 0xCC or more."""
+
+_PUNCTUATION: Final = frozenset(b"\x80%c" % last for last in range(0x82, 0xC0))
+"""U+2002 to U+203F after their 0xE2; NFC replaces the two quads before them."""
+
+_MOST_PUNCTUATION: Final = 1000
 
 _MOST_CONTROL_SHARE: Final = 0.05
 _MOST_NULL_SHARE: Final = 0.005
@@ -51,12 +55,15 @@ _WINDOWS_1252: Final = {
 bytes that have none there stay control characters, as in the WHATWG's table."""
 
 
-@frozen
-class Decoded:
-    """A text, with the name of the encoding that its bytes were read as."""
+class Decoded(NamedTuple):
+    """A text, with the name of the encoding that its bytes were read as.
+
+    Where `is_composed` is set the text is known to be in NFC.
+    """
 
     text: str
     encoding: str
+    is_composed: bool = False
 
 
 def decode(data: bytes) -> Decoded | None:
@@ -68,8 +75,30 @@ def decode(data: bytes) -> Decoded | None:
         wide = _as_utf_16(data)
         if wide is not None:
             return wide
+    elif plain := _as_plain_utf_8(data):
+        return plain
     decoded = _as_utf_8(data) or _as_windows_1252(data)
-    return decoded if _is_plainly_text(data, decoded) or _is_text(decoded.text) else None
+    return decoded if _is_text(decoded.text) else None
+
+
+def _as_plain_utf_8(data: bytes) -> Decoded | None:
+    """Read UTF-8 that is surely text, in a third of the time; None is no answer."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    unusual = data.translate(None, _ORDINARY)
+    beyond_latin = unusual.translate(None, _OF_CONTROLS + b"\xc2")
+    if len(unusual) - len(beyond_latin) > _MOST_CONTROL_SHARE * len(text):
+        return None
+    return Decoded(text, "utf-8", not beyond_latin or _is_composed(data, beyond_latin))
+
+
+def _is_composed(data: bytes, beyond_latin: bytes) -> bool:
+    """Say whether all beyond Latin letters is punctuation: "’", "…", "–", but no marks."""
+    if beyond_latin.strip(b"\xe2") or len(beyond_latin) > _MOST_PUNCTUATION:
+        return False
+    return _PUNCTUATION.issuperset(after[:2] for after in data.split(b"\xe2")[1:])
 
 
 def _as_marked(data: bytes, encoding: str) -> Decoded | None:
@@ -117,16 +146,6 @@ def _as_windows_1252(data: bytes) -> Decoded:
     except UnicodeDecodeError:
         text = data.decode("cp1252", "surrogateescape").translate(_WINDOWS_1252)
     return Decoded(text, "windows-1252")
-
-
-def _is_plainly_text(data: bytes, decoded: Decoded) -> bool:
-    """Say the same as `_is_text` of most UTF-8, in a fifth of the time; False is no answer."""
-    if decoded.encoding != "utf-8":
-        return False
-    perhaps_controls = data.translate(None, _NOT_OF_CONTROLS)
-    return b"\0" not in perhaps_controls and len(perhaps_controls) <= _MOST_CONTROL_SHARE * len(
-        decoded.text
-    )
 
 
 def _is_text(text: str) -> bool:

@@ -9,12 +9,12 @@ loops: a text of verse has a paragraph for every fifty characters.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, compress, pairwise
 from operator import add
 from typing import Final, NamedTuple
 
-from chronisearch.documents.document import Span
+from chronisearch.documents.document import Span, spans_of
 
 NARROWEST_WRAP_CHARS: Final = 40
 WIDEST_WRAP_CHARS: Final = 120
@@ -27,36 +27,42 @@ _FIRST_WORD: Final = re.compile(rf"\S{{1,{WIDEST_WRAP_CHARS}}}")
 _OPENS_A_PARAGRAPH: Final = re.compile(r"#{1,6}\s|[-*+•–—>|]|\d{1,3}[.)]\s")
 _ENDS_A_SENTENCE: Final = re.compile(r"[.!?…:][\s»”\"’')\]*_]*\Z")
 _LONGEST_SENTENCE_END_CHARS: Final = 12
+_SENTENCE_ENDS: Final = ".!?…:"
 
 
 class Paragraphs(NamedTuple):
     """The paragraphs of a text in their order, a list for each thing that is known of them.
 
-    `openings` are what stands before the first space of each (of its first two thousand
-    characters), `texts` what stands in it, but for a paragraph of several lines: None.
+    Where each begins, what stands in it, and what of that stands before its first space (in
+    a paragraph too long to be a line, before the first space of its beginning). `is_wrapped`
+    says whether any of them stands on several lines.
     """
-
-    starts_char: list[int]
-    ends_char: list[int]
-    openings: list[str]
-    texts: list[str | None]
-
-    def span(self, number: int) -> Span:
-        """Give where a paragraph stands."""
-        return Span(self.starts_char[number], self.ends_char[number])
-
-    def line(self, text: str, number: int) -> str:
-        """Give a paragraph, or the beginning of one that is too long to be a line."""
-        start_char, end_char = self.starts_char[number], self.ends_char[number]
-        return text[start_char : min(end_char, start_char + LONGEST_LINE_CHARS)]
-
-
-class _Lines(NamedTuple):
-    """All lines, blank ones too, without white space at their ends; where each begins."""
 
     starts_char: list[int]
     texts: list[str]
     openings: list[str]
+    is_wrapped: bool = False
+
+    def span(self, number: int) -> Span:
+        """Give where a paragraph stands."""
+        return Span(self.starts_char[number], self.end_char(number))
+
+    def end_char(self, number: int) -> int:
+        """Give where a paragraph ends."""
+        return self.starts_char[number] + len(self.texts[number])
+
+    def spans(self, numbers: Sequence[int]) -> Iterator[Span]:
+        """Give where the paragraphs of these numbers stand."""
+        starts_char: Iterable[int] = self.starts_char
+        texts: Iterable[str] = self.texts
+        if len(numbers) < len(self.texts):
+            starts_char = [*map(self.starts_char.__getitem__, numbers)]
+            texts = map(self.texts.__getitem__, numbers)
+        return spans_of(zip(starts_char, map(add, starts_char, map(len, texts)), strict=True))
+
+    def line(self, number: int) -> str:
+        """Give a paragraph, or the beginning of one that is too long to be a line."""
+        return self.texts[number][:LONGEST_LINE_CHARS]
 
 
 def paragraph_spans(text: str, start_char: int, end_char: int) -> Iterator[Span]:
@@ -66,7 +72,7 @@ def paragraph_spans(text: str, start_char: int, end_char: int) -> Iterator[Span]
     """
     if text.find("\n", start_char, end_char) >= 0:
         found = paragraphs_of(text, start_char, end_char)
-        return map(Span, found.starts_char, found.ends_char)
+        return found.spans(range(len(found.texts)))
     line = text[start_char:end_char]
     first_char, last_char = end_char - len(line.lstrip()), start_char + len(line.rstrip())
     return iter([Span(first_char, last_char)] if first_char < last_char else [])
@@ -75,51 +81,59 @@ def paragraph_spans(text: str, start_char: int, end_char: int) -> Iterator[Span]
 def paragraphs_of(text: str, start_char: int, end_char: int) -> Paragraphs:
     """Find the same paragraphs with what else is known of them."""
     lines = _lines_of(text, start_char, end_char)
-    ends_char = map(add, lines.starts_char, map(len, lines.texts))
     running_on = _running_on(text, lines)
-    opens: Sequence[object] = lines.texts  # whatever is true here: each line that is not blank
-    ends: Sequence[object] = lines.texts
-    texts: Sequence[str | None] = lines.texts
-    if running_on:
-        opens = [line and number - 1 not in running_on for number, line in enumerate(lines.texts)]
-        ends = [line and number not in running_on for number, line in enumerate(lines.texts)]
-        texts = [None if number in running_on else line for number, line in enumerate(lines.texts)]
+    texts = _joined(text, lines, running_on) if running_on else lines.texts
+    if "" not in texts:
+        return lines
     return Paragraphs(
-        [*compress(lines.starts_char, opens)],
-        [*compress(ends_char, ends)],
-        [*compress(lines.openings, opens)],
-        [*compress(texts, opens)],
+        [*compress(lines.starts_char, texts)],
+        [*filter(None, texts)],
+        [*compress(lines.openings, texts)],
+        is_wrapped=bool(running_on),
     )
 
 
-def _lines_of(text: str, start_char: int, end_char: int) -> _Lines:
+def _lines_of(text: str, start_char: int, end_char: int) -> Paragraphs:
+    """Take each line for a paragraph, blank ones too."""
     written = text[start_char:end_char].split("\n")
-    lengths_chars = [*map(len, written)]
-    starts_char = [*accumulate([chars + 1 for chars in lengths_chars[:-1]], initial=start_char)]
+    starts_char = [*accumulate([len(line) + 1 for line in written], initial=start_char)]
+    starts_char.pop()  # of the line after the last
     texts = [*map(str.strip, written)]
     if texts != written:
         indents_chars = [len(line) - len(line.lstrip()) for line in written]
         starts_char = [*map(add, starts_char, indents_chars)]
     heads = texts
-    if max(lengths_chars) > LONGEST_LINE_CHARS:
+    if max(map(len, texts)) > LONGEST_LINE_CHARS:
         heads = [line[:LONGEST_LINE_CHARS] for line in texts]
-    return _Lines(starts_char, texts, [head.partition(" ")[0] for head in heads])
+    return Paragraphs(starts_char, texts, [head.partition(" ")[0] for head in heads])
 
 
-def _running_on(text: str, lines: _Lines) -> set[int]:
+def _joined(text: str, lines: Paragraphs, running_on: list[int]) -> list[str]:
+    """Put what stands in several lines at the first of them, and nothing at the others."""
+    texts = [*lines.texts]
+    numbers = frozenset(running_on)
+    firsts = (number for number in running_on if number - 1 not in numbers)
+    lasts = (number + 1 for number in running_on if number + 1 not in numbers)
+    for first, last in zip(firsts, lasts, strict=True):
+        texts[first] = text[lines.starts_char[first] : lines.end_char(last)]
+        texts[first + 1 : last + 1] = [""] * (last - first)
+    return texts
+
+
+def _running_on(text: str, lines: Paragraphs) -> list[int]:
     """Give the numbers of the lines whose paragraph goes on in the next one."""
-    running_on: set[int] = set()
+    running_on: list[int] = []
     for block in _blocks(lines.texts):
         lengths_chars = [*map(len, lines.texts[block])]
         width_chars = max(lengths_chars)
         if NARROWEST_WRAP_CHARS <= width_chars <= WIDEST_WRAP_CHARS:
             # A first word is no longer than the opening: most lines are settled by this.
             needed_chars = map(add, lengths_chars, map(len, lines.openings[block][1:]))
-            running_on.update(
+            running_on += [
                 number
                 for number, chars in enumerate(needed_chars, block.start)
                 if chars >= width_chars and _runs_on(text, lines, number, width_chars)
-            )
+            ]
     return running_on
 
 
@@ -131,12 +145,13 @@ def _blocks(lines: list[str]) -> Iterator[slice]:
             yield slice(before + 1, after)
 
 
-def _runs_on(text: str, lines: _Lines, number: int, width_chars: int) -> bool:
+def _runs_on(text: str, lines: Paragraphs, number: int, width_chars: int) -> bool:
     """Say whether a line broke only because the next word did not fit."""
     line, following = lines.texts[number : number + 2]
+    if line[-1] in _SENTENCE_ENDS:
+        return False
     word = _FIRST_WORD.match(following)
-    word_chars = word.end() if word else 0
-    if len(line) + 1 + word_chars <= width_chars:
+    if len(line) + 1 + (word.end() if word else 0) <= width_chars:
         return False
     if line[0] == "#" or _OPENS_A_PARAGRAPH.match(text, lines.starts_char[number + 1]):
         return False

@@ -9,14 +9,13 @@ title says more: the text speaks for all its days.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from chronisearch.documents.counted_days import war_days_in
 from chronisearch.documents.datelines import WEEKDAY, read_dateline
 from chronisearch.documents.dates import DateMention, dates_in_name, written_dates
 from chronisearch.documents.document import DateOrigin, Period
 from chronisearch.documents.wardays import date_of_war_day
-from chronisearch.values import frozen
 
 _PUBLISHED_WITHIN: Final = timedelta(days=7)
 
@@ -32,8 +31,7 @@ _SET_OFF_AFTER: Final = re.compile(r"\s*[.)\]]*\s*\Z|\s*[:|—–-]\s")
 _Days = tuple[date, date]
 
 
-@frozen
-class DatedParts:
+class DatedParts(NamedTuple):
     """The parts of a document in which its days may stand, each as written.
 
     `title` is a true title, not a first sentence; `opening_lines` are the first lines of the

@@ -14,7 +14,7 @@ from chronisearch.documents.document import Span
 from chronisearch.documents.paragraphs import paragraph_spans
 
 _STOP: Final = re.compile(
-    r"""[.!?…]++
+    r"""[.!?…][.!?…]*+                     # found faster than "[.!?…]++"
         (?: [ \u00a0\u202f\u2009]?[»›]      # « mot. » with any space before the guillemet
           | [\u00a0\u202f\u2009]?[”“"’')\]] # a space before these would open, not close
           | \[\d{1,3}\]                     # the call of a note

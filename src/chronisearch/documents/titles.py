@@ -1,12 +1,11 @@
 """The title of a text, or the sentence that stands in for it."""
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from chronisearch.documents.counted_days import war_days_in
 from chronisearch.documents.document import Span, TitleOrigin
 from chronisearch.documents.sentences import iterate_sentences
-from chronisearch.values import frozen
 
 LONGEST_TITLE_CHARS: Final = 150
 """Headlines of French news sites keep below; what is longer is a first paragraph."""
@@ -20,8 +19,7 @@ _GOES_ON: Final = re.compile(r"[.,;:…][\s»”\"’')\]]*\Z")
 _LINE_BREAK: Final = re.compile(r"\s*\n\s*")
 
 
-@frozen
-class Title:
+class Title(NamedTuple):
     """A title on one line, where it stands in the text, and what it was known by."""
 
     text: str

@@ -1,9 +1,9 @@
 """How far the index lags behind the corpus, told by a folder scan without reading a file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from chronisearch.config import Settings
-from chronisearch.documents.corpus import CorpusListing, walk
+from chronisearch.documents.corpus import CorpusListing, SkippedFile, stamps_in
 from chronisearch.documents.document import Home
 from chronisearch.engine.protocol import Searcher
 from chronisearch.indexing.left_out import left_out_of
@@ -32,9 +32,8 @@ def freshness(settings: Settings, searcher: Searcher) -> Freshness:
     Raises:
         CorpusError: the corpus is not there or cannot be listed.
     """
-    listing = walk(settings.corpus)
+    there, skipped = stamps_in(settings.corpus)
     known = searcher.stamps(Home.CORPUS)
-    there = {path: (size_bytes, mtime_ns) for path, _, size_bytes, mtime_ns, _ in listing.files}
     if there == known:  # as a rule, and told at once
         return Freshness(0, 0, 0)
     left_out = left_out_of(searcher.metadata())
@@ -42,21 +41,26 @@ def freshness(settings: Settings, searcher: Searcher) -> Freshness:
         path for path, stamp in there.items() if stamp not in (known.get(path), left_out.get(path))
     ]
     changed = sum(path in known for path in differing)
-    gone = sum(1 for _ in gone_from(known, listing))
+    gone = sum(1 for _ in _gone(known, there, skipped))
     return Freshness(len(differing) - changed, changed, gone)
 
 
 def gone_from(known: Iterable[str], listing: CorpusListing) -> Iterator[str]:
-    """Yield those of the paths of corpus documents whose files vanished or became unreadable.
+    """Give those of the paths of corpus documents whose files vanished or became unreadable.
 
     A file that the walk passes by (`index PATH` took it in all the same) is still there, and
     so is, for all we know, what lies in a folder that cannot be read just now.
     """
-    there = {file.path for file in listing.files}
-    there |= {file.path for file in listing.skipped if not file.reason.is_trouble}
+    return _gone(known, {file.path for file in listing.files}, listing.skipped)
+
+
+def _gone(
+    known: Iterable[str], there: Collection[str], skipped: Collection[SkippedFile]
+) -> Iterator[str]:
+    passed_by = {file.path for file in skipped if not file.reason.is_trouble}
     closed_folders = tuple(
-        file.path for file in listing.skipped if file.reason.is_trouble and file.path.endswith("/")
+        file.path for file in skipped if file.reason.is_trouble and file.path.endswith("/")
     )
     for path in known:
-        if path not in there and not path.startswith(closed_folders):
+        if path not in there and path not in passed_by and not path.startswith(closed_folders):
             yield path

@@ -13,6 +13,7 @@ from chronisearch.analysis.analyzer import analyze
 from chronisearch.analysis.folding import fold
 from chronisearch.query.bound import Expansion, Origin
 from chronisearch.query.edits import words_within
+from chronisearch.query.one_edit import LOOKED_UP_CHARS, one_edit_away
 from chronisearch.query.syntax import ELIDED
 from chronisearch.query.vocabulary import Vocabulary
 from chronisearch.values import frozen
@@ -64,9 +65,13 @@ def _fold_part(part: str) -> str:
 def fuzzy_forms(text: str, distance: int, field: str, vocabulary: Vocabulary) -> Found:
     """Give the word itself, then the spellings of the field within that many edits, near first."""
     word = next((token.exact for token in analyze(text)), fold(text))
+    if distance == 1 and len(word) > LOOKED_UP_CHARS:
+        found = one_edit_away(word, field, vocabulary)
+    else:
+        found = words_within(word, distance, vocabulary.terms(field))
     near = sorted(
         (edits, -frequency, term)
-        for edits, term, frequency in words_within(word, distance, vocabulary.terms(field))
+        for edits, term, frequency in found
         if edits > 0 and term.isascii() and _is_folded(term)
     )
     forms = [Expansion((word,))]

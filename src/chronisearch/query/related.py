@@ -22,7 +22,7 @@ Only what the index holds is proposed, so the cost is bounded by a few dozen loo
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -30,7 +30,7 @@ from typing import Final
 from chronisearch.analysis.derivation import Derivations
 from chronisearch.analysis.inflections import Inflections, Lemma, Part
 from chronisearch.analysis.lexicon import Name, Names
-from chronisearch.analysis.stemmer import stem
+from chronisearch.analysis.stemmer import stem as stem_of
 from chronisearch.analysis.stopwords import AUXILIARIES, FOLDED_FUNCTION_WORDS
 from chronisearch.analysis.token import Kind, Token
 from chronisearch.analysis.transliteration import candidates
@@ -51,6 +51,8 @@ from chronisearch.schema import BODY, BODY_EXACT
 from chronisearch.values import frozen
 
 _MOST_TERMS: Final = 500
+stem = lru_cache(maxsize=4096)(stem_of)
+"""The stems of a word's many neighbours in the index, looked at again with each query."""
 _SHORTEST_STRIPPED_CHARS: Final = 3
 
 _NO_INFLECTION: Final = FOLDED_FUNCTION_WORDS | AUXILIARIES

@@ -56,8 +56,10 @@ def _paths_like(searcher: Searcher, wanted: str) -> list[str]:
 
 def _ranked(index: Path) -> dict[str, str]:
     """Give the paths of the last search by their ranks; none where nothing readable is kept."""
-    with contextlib.suppress(OSError, ValueError):
-        kept = json.loads((index / _LAST_SEARCH).read_text(encoding="utf-8"))
+    file = index / _LAST_SEARCH
+    with contextlib.suppress(OSError, ValueError, RecursionError):
+        # A pipe or a device in its place may never end.
+        kept = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else None
         if isinstance(kept, dict) and isinstance(kept.get("paths"), dict):
             return {rank: str(path) for rank, path in kept["paths"].items()}
     return {}

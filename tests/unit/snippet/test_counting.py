@@ -1,7 +1,7 @@
 """Mentions of long texts are counted without finding each, and counted right."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bound_builders import a_phrase, a_word
@@ -32,6 +32,7 @@ def _long(words: list[str], times: int) -> Document:
     return a_document(text, title="Chronique", passages=(Span(0, 9), Span(cut, len(text))))
 
 
+@settings(deadline=None, max_examples=30)  # each text is long
 @given(st.lists(_WORDS, min_size=1, max_size=12))
 def test_the_count_is_that_of_all_mentions_however_many(words: list[str]) -> None:
     document = _long([*words, "obus"], times=1_100)

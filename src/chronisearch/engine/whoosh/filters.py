@@ -1,14 +1,16 @@
 """Conditions on what is known of a document apart from its words: source, path, dates, war days."""
 
+import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
-from fnmatch import fnmatchcase
+from fnmatch import translate
+from functools import cache
 from typing import Final, TypeAlias, assert_never
 
 from chronisearch.documents.wardays import DAY_ONE
-from chronisearch.engine.whoosh.source import PostingSource
+from chronisearch.engine.whoosh.source import Facts
 from chronisearch.query.bound import HasDate, HasPath, HasSource, HasWarDay
 
 Filter: TypeAlias = HasSource | HasPath | HasDate | HasWarDay
@@ -18,11 +20,13 @@ _NO_END: Final = date.max.toordinal()
 _DAY_ONE: Final = DAY_ONE.toordinal()
 
 
-def passing(node: Filter, source: PostingSource, within: AbstractSet[int]) -> AbstractSet[int]:
+def passing(node: Filter, source: Facts, within: Iterable[int]) -> AbstractSet[int]:
     """Give those of the documents that meet the condition."""
     match node:
         case HasSource(host=host):
-            return _where(lambda value: _is_host(value.lower(), host), source.sources(), within)
+            # Sources are few, so each is looked at once.
+            is_host = cache(lambda value: _is_host(value.lower(), host))
+            return _where(is_host, source.sources(), within)
         case HasPath(glob=glob):
             return _where(_path_test(glob), source.paths(), within)
         case HasDate(first=first, last=last):
@@ -38,7 +42,7 @@ def passing(node: Filter, source: PostingSource, within: AbstractSet[int]) -> Ab
 
 
 def _where(
-    test: Callable[[str], bool], values: Sequence[str], within: AbstractSet[int]
+    test: Callable[[str], bool], values: Mapping[int, str] | Sequence[str], within: Iterable[int]
 ) -> AbstractSet[int]:
     return {document for document in within if test(values[document])}
 
@@ -51,17 +55,18 @@ def _path_test(glob: str) -> Callable[[str], bool]:
     wanted = _without_case(glob)
     if _WILD.isdisjoint(wanted):
         return lambda path: wanted in _without_case(path)
-    return lambda path: fnmatchcase(_without_case(path), wanted)
+    matches = re.compile(translate(wanted)).match
+    return lambda path: matches(_without_case(path)) is not None
 
 
 def _without_case(text: str) -> str:
     """Give the text to compare: accents may be written in two ways in a file's name."""
+    if text.isascii():
+        return text.lower()
     return unicodedata.normalize("NFC", text).casefold()
 
 
-def _between(
-    start: int, end: int, source: PostingSource, within: AbstractSet[int]
-) -> AbstractSet[int]:
+def _between(start: int, end: int, source: Facts, within: Iterable[int]) -> AbstractSet[int]:
     """Give the documents whose period meets these days, both included; undated ones have none."""
     periods = source.periods()
     starts, ends = periods.date_start, periods.date_end

@@ -1,5 +1,6 @@
 """One writer at a time: a lock that the system frees when its process dies."""
 
+import errno
 import os
 import time
 from contextlib import suppress
@@ -27,6 +28,8 @@ class WriterLock:
             OSError: the folder cannot be written.
         """
         file = location / LOCK_NAME
+        if file.is_symlink():  # what it leads to would be emptied
+            raise OSError(errno.ELOOP, f"{LOCK_NAME} is a link to another file")
         self._lock = FileLock(str(file))
         started_s = time.monotonic()
         while not self._lock.acquire():

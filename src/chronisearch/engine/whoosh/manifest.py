@@ -7,9 +7,11 @@ opens the index with plain Whoosh. We read this file and never that one, which i
 index from somebody else can hold no code that we would run.
 """
 
+import errno
 import json
 import os
 import re
+import stat
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -91,7 +93,7 @@ def read_manifest(location: Path) -> Manifest:
         IndexNotFoundError, IndexOutdatedError, IndexDamagedError: as they say.
     """
     try:
-        data = (location / MANIFEST_NAME).read_bytes()
+        data = _read(location)
     except (FileNotFoundError, NotADirectoryError):
         if newest_toc(location) is None:
             raise IndexNotFoundError(location) from None
@@ -99,7 +101,7 @@ def read_manifest(location: Path) -> Manifest:
     except OSError as error:
         raise IndexDamagedError(location, error.strerror or str(error)) from error
     with reading(location):
-        known: dict[str, Any] = json.loads(data)
+        known = _parsed(data)
         _refuse_other_makers(location, known["makers"])
         if known.pop("crc32") != _crc32(known):
             raise IndexDamagedError(location, f"{MANIFEST_NAME} is not as it was written")
@@ -110,7 +112,7 @@ def manifest_of_any_maker(location: Path) -> Manifest | None:
     """Read the manifest, whoever made the index; None where it is missing or unreadable."""
     try:
         with reading(location):
-            return _manifest_from(json.loads((location / MANIFEST_NAME).read_bytes()))
+            return _manifest_from(_parsed(_read(location)))
     except (FileNotFoundError, IndexDamagedError):
         return None
 
@@ -119,7 +121,8 @@ def write_manifest(location: Path, manifest: Manifest) -> None:
     """Replace the manifest in one step, once what it names has reached the disk."""
     plain = _plain(manifest)
     temporary = location / _TEMPORARY_NAME
-    with temporary.open("w", encoding="utf-8") as file:
+    temporary.unlink(missing_ok=True)  # a link there would lead out of the folder
+    with temporary.open("x", encoding="utf-8") as file:
         json.dump({**plain, "crc32": _crc32(plain)}, file, indent=1)
         file.flush()
         os.fsync(file.fileno())
@@ -136,6 +139,26 @@ def newest_toc(location: Path) -> int | None:
         return None
     generations = (_TOC_NAME.fullmatch(name) for name in names)
     return max((int(found[1]) for found in generations if found), default=None)
+
+
+def _read(location: Path) -> bytes:
+    """Give the bytes of the manifest.
+
+    Raises:
+        OSError: there is none, or it is no regular file: a pipe or a device may never end.
+    """
+    file = location / MANIFEST_NAME
+    if not stat.S_ISREG(file.stat().st_mode):
+        raise OSError(errno.EINVAL, f"{MANIFEST_NAME} is no regular file")
+    return file.read_bytes()
+
+
+def _parsed(data: bytes) -> dict[str, Any]:
+    try:
+        known: dict[str, Any] = json.loads(data)
+    except RecursionError as error:
+        raise ValueError("it is nested too deep") from error
+    return known
 
 
 def _refuse_other_makers(location: Path, makers: Mapping[str, str]) -> None:

@@ -37,4 +37,4 @@ def add_clause_scores(
     lengths = source.lengths(clause.field)
     for document in frequencies.keys() & scores.keys():
         tf = frequencies[document]
-        scores[document] += gain * tf / (tf + base + slope * lengths[document])
+        scores[document] += gain * tf / (tf + (base + slope * lengths[document]))

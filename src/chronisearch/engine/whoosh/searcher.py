@@ -17,15 +17,12 @@ from chronisearch.engine.protocol import (
     ScoredDocument,
     ScoredPath,
     SearchRequest,
-    Sort,
     Stamp,
 )
+from chronisearch.engine.whoosh.answering import count, page
 from chronisearch.engine.whoosh.codec.reader import SegmentsReader
 from chronisearch.engine.whoosh.damage import reading
-from chronisearch.engine.whoosh.evaluate import Evaluation
-from chronisearch.engine.whoosh.neighbours import add_neighbours
 from chronisearch.engine.whoosh.opened import open_index
-from chronisearch.engine.whoosh.ranking import page_of
 from chronisearch.errors import DocumentNotFoundError, IndexDamagedError, UnsupportedQueryError
 from chronisearch.query.bound import BoundNode
 from chronisearch.query.vocabulary import Vocabulary
@@ -65,26 +62,17 @@ class WhooshSearcher:
 
     def _page(self, request: SearchRequest) -> tuple[int, list[tuple[int, float]]]:
         """Give how many documents match, and those on the page asked for with their scores."""
-        evaluation = Evaluation(self._reader)
         try:
             with self._asking():
-                documents = evaluation.matching(request.root)
-                by_score = request.sort is Sort.RELEVANCE
-                scores = evaluation.scores(request.root, documents) if by_score else {}
-                if by_score:
-                    add_neighbours(scores, self._reader, evaluation, request.root)
-                page = page_of(self._reader, documents, scores, request)
-                if not by_score:
-                    scores = evaluation.scores(request.root, set(page))
+                return page(self._reader, request)
         except RecursionError as error:
             raise _too_deep() from error
-        return len(documents), [(number, scores[number]) for number in page]
 
     def count(self, root: BoundNode) -> int:
         """Give the number of documents that match."""
         try:
             with self._asking():
-                return len(Evaluation(self._reader).matching(root))
+                return count(self._reader, root)
         except RecursionError as error:
             raise _too_deep() from error
 

@@ -22,7 +22,19 @@ class Periods:
     date_end: Sequence[int]
 
 
-class PostingSource(Protocol):
+class Facts(Protocol):
+    """What is known of documents apart from their words, by document number."""
+
+    def paths(self) -> Mapping[int, str] | Sequence[str]: ...
+
+    def sources(self) -> Sequence[str]:
+        """Give the source host of each document, "" where it has none."""
+        ...
+
+    def periods(self) -> Periods: ...
+
+
+class PostingSource(Facts, Protocol):
     """Postings, lengths and columns of one opened index.
 
     What comes back may be shared between callers: nobody changes it. Sequences by document
@@ -60,11 +72,3 @@ class PostingSource(Protocol):
     def mean_length(self, field: str) -> float:
         """Give the mean of those lengths over the documents in which it is not 0; else 0."""
         ...
-
-    def paths(self) -> Sequence[str]: ...
-
-    def sources(self) -> Sequence[str]:
-        """Give the source host of each document, "" where it has none."""
-        ...
-
-    def periods(self) -> Periods: ...

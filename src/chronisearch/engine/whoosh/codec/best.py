@@ -9,15 +9,18 @@ around the segment grows.
 
 import math
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nlargest
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from chronisearch.engine.whoosh.codec.postings import Postings
 from chronisearch.engine.whoosh.codec.section_reader import SegmentFile
-from chronisearch.engine.whoosh.codec.section_writer import SectionWriter
 from chronisearch.schema import BM25_B, BM25_K1
 from chronisearch.values import frozen
+
+if TYPE_CHECKING:  # no search writes
+    from chronisearch.engine.whoosh.codec.section_writer import SectionWriter
 
 BEST_DOCUMENTS: Final = 64
 """Kept for each list: several pages of hits, and some to spare for the bound to be useful."""
@@ -88,7 +91,7 @@ class BestWriter:
         self._documents.extend(postings.documents[place] for place in best)
         self._bounds.extend(math.ceil(max(each.values()) * _ONE) for each in (stem, exact))
 
-    def write(self, out: SectionWriter, text: str) -> None:
+    def write(self, out: "SectionWriter", text: str) -> None:
         """Write all best lists of a text."""
         out.add_numbers(f"{text}.best_lists", self._lists)
         out.add_numbers(f"{text}.best_documents", self._documents)
@@ -172,14 +175,9 @@ class BestReader:
 
     def of(self, number: int) -> BestList | None:
         """Give the best documents of a list; None for a short one."""
-        low, high = 0, len(self._lists)
-        while low < high:
-            middle = (low + high) // 2
-            if self._lists[middle] < number:
-                low = middle + 1
-            else:
-                high = middle
-        if low == len(self._lists) or self._lists[low] != number:
+        lists = self._lists.all()
+        low = bisect_left(lists, number)
+        if low == len(lists) or lists[low] != number:
             return None
         first = low * BEST_DOCUMENTS
         stem, exact = self._bounds[2 * low] / _ONE, self._bounds[2 * low + 1] / _ONE

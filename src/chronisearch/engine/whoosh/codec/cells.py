@@ -4,12 +4,15 @@ A word brings up to three terms to its position, a joined compound or designator
 for one form, the folded and the written word for the other. All of them together are the
 position's cell, and a text is a string of cells: one character a position, NUL where no token
 stands. Both forms share it, several terms at one place are no special case, and Python's own
-string search finds words and phrases in it.
+string search finds words and phrases in it. A cell itself is a text of its terms (terms_in), since
+there are hundreds of thousands of them.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterable
-from typing import Final, NamedTuple, Protocol
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Final, Protocol
 
 from chronisearch.analysis.analyzer import analyze_afresh
 from chronisearch.analysis.token import Token
@@ -19,27 +22,35 @@ from chronisearch.engine.whoosh.codec.chunks import Word, french_word, simpler_c
 from chronisearch.engine.whoosh.terms import terms_of
 from chronisearch.schema import Form
 
+_FORMS: Final = "\0"
+_TERMS: Final = "\1"
+"""What parts the two forms of a cell, and the terms of each: no term is made of such characters."""
+
 _PARTED: Final = f"\n{BREAK}\n"
 """Put between passages, it is a chunk by itself, and lets a whole text be cut at once."""
+
+_NO_BREAK: Final = "\x01"
+"""Parts words like the character of a break, which a text must not bring itself."""
 
 _MOST_REMEMBERED: Final = 400_000
 """Chunks kept with their characters, some 60 MB; their cells are kept in any case."""
 
 _LONGEST_REMEMBERED_CHARS: Final = 64
 
+_CELL_BYTES: Final = 280
+_CHUNK_BYTES: Final = 120
+"""What each takes in memory: a text or two, and its places in tables."""
 
-class Cell(NamedTuple):
-    """The terms at a position, by form, each once and in order.
+_PIECE_CHARS: Final = 1 << 18
+"""Longer texts are cut into words a piece at a time."""
 
-    A position that a token only reaches over has an empty cell.
-    """
+_BETWEEN_WORDS: Final = re.compile(r"\s(?=[A-Za-z])")
+"""Where no chunk reaches across: only before digits and signs does one hold a space."""
 
-    stems: tuple[str, ...]
-    exacts: tuple[str, ...]
+_LONGEST_CHUNK_CHARS: Final = 1 << 16
+"""The tokens of a longer chunk do not all fit into memory; far less would be no word either."""
 
-    def terms(self, form: Form) -> tuple[str, ...]:
-        """Give the terms that the cell brings to the field of this form."""
-        return self.stems if form is Form.STEM else self.exacts
+_RUN: Final = re.compile(r"[^\W_]+")
 
 
 class Stretch(Protocol):
@@ -51,6 +62,20 @@ class Stretch(Protocol):
     def end_char(self) -> int: ...
 
 
+def cell_of_terms(stems: Collection[str], exacts: Collection[str]) -> str:
+    """Give the cell that brings these terms, each once, to the one form and to the other.
+
+    A position that a token only reaches over has a cell without any.
+    """
+    return f"{_TERMS.join(sorted(stems))}{_FORMS}{_TERMS.join(sorted(exacts))}"
+
+
+def terms_in(cell: str, form: Form) -> Sequence[str]:
+    """Give the terms that the cell brings to the field of this form."""
+    terms = cell.partition(_FORMS)[0 if form is Form.STEM else 2]
+    return terms.split(_TERMS) if terms else ()
+
+
 class CellTable:
     """The cells of a segment that is being written, and the texts in terms of them.
 
@@ -59,25 +84,28 @@ class CellTable:
     """
 
     def __init__(self) -> None:
-        self.cells: list[Cell] = []
+        self.cells: list[str] = []
         self.without_stem: set[str] = set()
         self.without_term: set[str] = set()
-        self._characters: dict[Cell, str] = {}
+        self._characters: dict[str, str] = {}
         self._chunks = _Chunks(self)
+
+    @property
+    def memory_bytes(self) -> int:
+        """About how much memory this takes."""
+        return len(self.cells) * _CELL_BYTES + len(self._chunks) * _CHUNK_BYTES
 
     def string_of(self, text: str, passages: Iterable[Stretch]) -> str:
         """Give the cells of these passages of the text, a character each.
 
         One break stands between two passages, none at the end.
         """
-        parts = [text[passage.start_char : passage.end_char] for passage in passages]
         known = self._chunks.__getitem__
-        if BREAK in text:
-            strings = ("".join(map(known, chunk_texts(part))) for part in parts)
-            return BREAK.join(strings).rstrip(BREAK)
-        return "".join(map(known, chunk_texts(_PARTED.join(parts)))).rstrip(BREAK)
+        return "".join(
+            "".join(map(known, chunk_texts(piece))) for piece in _pieces(text, passages)
+        ).rstrip(BREAK)
 
-    def character(self, cell: Cell) -> str:
+    def character(self, cell: str) -> str:
         """Give the character of a cell, a new one where it was never seen.
 
         Raises:
@@ -109,12 +137,17 @@ class CellTable:
         self._chunks.translate(changes)
         return changes
 
-    def _keep(self, cell: Cell, character: str) -> None:
+    def close(self) -> None:
+        """Forget what only new texts need; the cells stay."""
+        self._chunks.clear()
+        self._characters.clear()
+
+    def _keep(self, cell: str, character: str) -> None:
         self.cells.append(cell)
         self._characters[cell] = character
-        if not cell.stems:
+        if cell.startswith(_FORMS):
             self.without_stem.add(character)
-        if not cell.exacts:
+        if cell.endswith(_FORMS):
             self.without_term.add(character)
 
 
@@ -143,6 +176,7 @@ class _Chunks(dict[str, str]):
             self[chunk] = characters
 
     def translate(self, changes: dict[int, str]) -> None:
+        """Give the cells their new characters."""
         for chunk, characters in self.items():
             self[chunk] = characters.translate(changes)
 
@@ -150,11 +184,39 @@ class _Chunks(dict[str, str]):
         word = french_word(chunk)
         if word is not None:
             return self._table.character(_cell_of_word(word))
+        if len(chunk) > _LONGEST_CHUNK_CHARS and chunk.isascii():
+            return "".join(self._runs(chunk))
         tokens = analyze_afresh(chunk).tokens
         return "".join(
             self._table.character(_cell_of(beginning)) if covered else BREAK
             for beginning, covered in _by_position(tokens)
         )
+
+    def _runs(self, chunk: str) -> Iterator[str]:
+        """Yield the cells of a chunk too long for a word: letters and digits are all it tells."""
+        runs = (match[0] for match in _RUN.finditer(chunk))
+        while some := "".join(map(self.__getitem__, islice(runs, _PIECE_CHARS))):
+            yield some
+
+
+def _pieces(text: str, passages: Iterable[Stretch]) -> Iterator[str]:
+    """Yield the passages in pieces that can be cut into chunks, with a chunk BREAK between them.
+
+    All at once, as a rule; a long text must not be in memory as words.
+    """
+    if len(text) <= _PIECE_CHARS and BREAK not in text:
+        yield _PARTED.join([text[each.start_char : each.end_char] for each in passages])
+        return
+    for passage in passages:
+        start, end = passage.start_char, passage.end_char
+        while end - start > _PIECE_CHARS:
+            cut = _BETWEEN_WORDS.search(text, start + _PIECE_CHARS, end)
+            if cut is None:
+                break
+            yield text[start : cut.start()].replace(BREAK, _NO_BREAK)
+            start = cut.start()
+        yield text[start:end].replace(BREAK, _NO_BREAK)
+        yield BREAK
 
 
 def _by_position(tokens: Iterable[Token]) -> Iterable[tuple[list[Token], bool]]:
@@ -171,13 +233,14 @@ def _by_position(tokens: Iterable[Token]) -> Iterable[tuple[list[Token], bool]]:
     return zip(beginning, covered, strict=True)
 
 
-def _cell_of_word(word: Word) -> Cell:
+def _cell_of_word(word: Word) -> str:
     stem, exact, written = word
     # The folded form comes first: where the two differ it has a letter from a to z.
-    return Cell((stem,) if stem else (), (exact,) if exact == written else (exact, written))
+    exacts = exact if exact == written else f"{exact}{_TERMS}{written}"
+    return f"{stem}{_FORMS}{exacts}"
 
 
-def _cell_of(tokens: Iterable[Token]) -> Cell:
+def _cell_of(tokens: Iterable[Token]) -> str:
     stems = {term for token in tokens for term in terms_of(token, Form.STEM)}
     exacts = {term for token in tokens for term in terms_of(token, Form.EXACT)}
-    return Cell(tuple(sorted(stems)), tuple(sorted(exacts)))
+    return cell_of_terms(stems, exacts)

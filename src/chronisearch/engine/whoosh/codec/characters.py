@@ -21,5 +21,9 @@ def character_of(number: int) -> str:
 
 def number_of(character: str) -> int:
     """Give the number of the cell that the character stands for."""
-    code = ord(character)
+    return number_of_code(ord(character))
+
+
+def number_of_code(code: int) -> int:
+    """Give the number of the cell for which the character of this code point stands."""
     return code if code < _SURROGATES.start else code - len(_SURROGATES)

@@ -8,12 +8,14 @@ import json
 from array import array
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, count, pairwise
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from chronisearch.documents.document import Document, FileFacts, Home, Period
 from chronisearch.engine.protocol import IndexedFile, Stamp
 from chronisearch.engine.whoosh.codec.section_reader import SegmentFile
-from chronisearch.engine.whoosh.codec.section_writer import SectionWriter
+
+if TYPE_CHECKING:  # no search writes
+    from chronisearch.engine.whoosh.codec.section_writer import SectionWriter
 
 PERIOD_COLUMNS: Final = ("date_start", "date_end")
 """Ordinals of days; 0 stands for none."""
@@ -62,7 +64,7 @@ class ColumnsWriter:
     def _label(self, text: str) -> int:
         return self._labels.setdefault(str(text), len(self._labels))
 
-    def write(self, out: SectionWriter) -> None:
+    def write(self, out: "SectionWriter") -> None:
         """Write all columns."""
         out.add("path", b"".join(self._paths))
         out.add_numbers("path_starts", list(accumulate(map(len, self._paths), initial=0)))
@@ -92,6 +94,12 @@ class Columns:
         """Give the path of the document at this place of the segment."""
         return _to_text(self.path_bytes(place))
 
+    def paths_of(self, places: Sequence[int]) -> list[str]:
+        """Give the paths of the documents at these places: `path` for many."""
+        starts = self._path_starts.all()
+        stretches = ((starts[place], starts[place + 1]) for place in places)
+        return list(map(_to_text, self._file.stretches("path", stretches)))
+
     def place_of(self, path: str) -> int | None:
         """Give the place of the document of this path, the last one if there are several."""
         wanted = _to_bytes(path)
@@ -106,6 +114,10 @@ class Columns:
         if low and self.path_bytes(order[low - 1]) == wanted:
             return order[low - 1]
         return None
+
+    def path_order(self) -> Sequence[int]:
+        """Give the places of all documents, in the order of their paths."""
+        return self._file.whole("path_order")
 
     def source(self, place: int) -> str:
         """Give the source of the document, "" where it has none."""

@@ -1,92 +1,130 @@
-"""A form of a word or phrase in one segment: its posting lists, and the cells where it stands."""
+"""A form of a word or phrase in one segment: which documents hold it, how often, and where."""
 
-import re
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TypeAlias
 
-from chronisearch.engine.whoosh.codec.characters import BREAK
-from chronisearch.engine.whoosh.codec.segment import CodecSegment
-from chronisearch.engine.whoosh.terms import text_of
-from chronisearch.query.bound import Clause, Expansion
-
-
-class UnsuitableError(Exception):
-    """What is asked for is better evaluated in full."""
+from chronisearch.engine.whoosh.codec.bits import bits_of, places_of
+from chronisearch.engine.whoosh.codec.cell_search import CellPattern
+from chronisearch.engine.whoosh.codec.chosen import Chosen, PostingList
+from chronisearch.engine.whoosh.codec.text_reader import TextReader
 
 
-class FoundForm(NamedTuple):
-    """A form all of whose terms the segment knows.
+class WordForm:
+    """A single term, less the occurrences of other terms at the same positions."""
 
-    `lists` are the numbers of its terms' posting lists in their text. Of a single term,
-    `cells` are those in which it counts: all of its list, less those that hold a term which
-    must not count. A sequence has a `pattern` instead, which finds each start once, in the
-    cells of a document.
-    """
-
-    expansion: Expansion
-    text: str
-    lists: tuple[int, ...]
-    cells: str
-    pattern: re.Pattern[str] | None
-
-    def count_in(self, string: str) -> int:
-        """Count where the form stands in a document, given as cells."""
-        if self.pattern is not None:
-            return len(self.pattern.findall(string))
-        return sum(map(string.count, self.cells))
-
-    def starts_in(self, string: str) -> list[int]:
-        """Give where the form stands in a document, given as cells."""
-        return [match.start() for match in re.finditer(self.one_place, string, re.DOTALL)]
+    def __init__(self, postings: PostingList, others: Sequence[PostingList] = ()) -> None:
+        self.postings = postings
+        self.others = others
 
     @property
-    def one_place(self) -> str:
-        """A regular expression of one character: the cell in which the form begins."""
-        return f"[{re.escape(self.cells)}]" if self.pattern is None else f"{self.pattern.pattern}."
+    def reader(self) -> TextReader:
+        """The text in which it stands."""
+        return self.postings.reader
+
+    @cached_property
+    def holders(self) -> int:
+        """The documents that hold the form, removed ones too, as bits."""
+        holders, excepted = self.postings.holders, 0
+        for other in self.others:
+            excepted |= other.holders
+        in_doubt = holders & excepted
+        if not in_doubt:
+            return holders
+        chosen = Chosen(places_of(in_doubt), self.reader.count_all)
+        held = self.frequencies(chosen)
+        gone = [place for order, place in enumerate(chosen.places) if order not in held]
+        return holders & ~bits_of(gone)
+
+    def frequencies(self, chosen: Chosen) -> Mapping[int, int]:
+        """Give how often the form occurs, where it does, by order among the documents."""
+        found = chosen.frequencies(self.postings)
+        if not self.others:
+            return found
+        left = dict(found)
+        for other in self.others:
+            for order, frequency in chosen.frequencies(other).items():
+                if order in left:
+                    left[order] -= frequency
+        return {order: frequency for order, frequency in left.items() if frequency > 0}
+
+    @property
+    def count(self) -> int:
+        """How many documents hold the form at most."""
+        return self.reader.document_frequency(self.postings.number)
+
+    @property
+    def may_stand_in(self) -> int:
+        """The documents in whose text the form may begin somewhere, as bits."""
+        return self.postings.holders
+
+    @cached_property
+    def cells(self) -> str | None:
+        """The cells in which the form stands; None where another text has a say in it."""
+        if any(other.reader is not self.reader for other in self.others):
+            return None
+        cells = dict.fromkeys(self.reader.cells_of(self.postings.number))
+        for other in self.others:
+            for cell in self.reader.cells_of(other.number):
+                cells.pop(cell, None)
+        return "".join(cells)
+
+    def starts(self, place: int) -> set[int]:
+        """Give where the form begins in the text of a document."""
+        starts = set(_positions(self.postings, place))
+        for other in self.others:
+            starts.difference_update(_positions(other, place))
+        return starts
 
 
-def found_forms(segment: CodecSegment, clause: Clause) -> tuple[FoundForm, ...]:
-    """Give the forms of the clause that may occur in the segment.
+class SequenceForm:
+    """Terms side by side; None stands for any one token. One of them at least is a term."""
 
-    Raises:
-        UnsuitableError: a form's exceptions stand in other places too.
-    """
-    found = (_found(segment, clause.field, expansion) for expansion in clause.expansions)
-    return tuple(form for form in found if form is not None)
+    cells = None
+
+    def __init__(self, reader: TextReader, terms: Sequence[PostingList | None]) -> None:
+        self.reader = reader
+        self._terms = terms
+        cells = ["" if term is None else reader.cells_of(term.number) for term in terms]
+        self._pattern = CellPattern(reader, [cells])
+
+    @cached_property
+    def _counts(self) -> Mapping[int, int]:
+        """How often the form occurs in each document that holds it, removed ones too."""
+        candidates = -1
+        for term in self._terms:
+            if term is not None:
+                candidates &= term.holders
+        return self._pattern.counts(candidates)
+
+    @cached_property
+    def holders(self) -> int:
+        """The documents that hold the form, removed ones too, as bits."""
+        return bits_of(list(self._counts))
+
+    def frequencies(self, chosen: Chosen) -> Mapping[int, int]:
+        """Give how often the form occurs, where it does, by order among the documents."""
+        counts = self._counts
+        return {at: counts[place] for at, place in enumerate(chosen.places) if place in counts}
+
+    @property
+    def count(self) -> int:
+        """How many documents hold the form."""
+        return len(self._counts)
+
+    @property
+    def may_stand_in(self) -> int:
+        """The documents in whose text the form begins somewhere, as bits."""
+        return self.holders
+
+    def starts(self, place: int) -> set[int]:
+        """Give where the form begins in the text of a document."""
+        (string,) = self.reader.cell_strings((place,))
+        return set(self._pattern.starts(string))
 
 
-def _found(segment: CodecSegment, field: str, expansion: Expansion) -> FoundForm | None:
-    named = [term for term in expansion.terms if term]
-    lists = [segment.list_of(field, term) for term in named]
-    known = tuple(number for number in lists if number is not None)
-    if not named or len(known) < len(named):
-        return None
-    text = segment.text(field)
-    if len(expansion.terms) == 1:
-        cells = _cells(segment, field, known[0], expansion)
-        return FoundForm(expansion, text_of(field), known, cells, None)
-    cells_of = dict(zip(named, map(text.cells_of, known), strict=True))
-    pattern = _pattern([cells_of.get(term, "") for term in expansion.terms])
-    return FoundForm(expansion, text_of(field), known, "", pattern)
+Form: TypeAlias = WordForm | SequenceForm
 
 
-def _pattern(places: Sequence[str]) -> re.Pattern[str]:
-    """Give what finds cells side by side; a place without any asks for a token of any kind."""
-    classes = (f"[{re.escape(cells)}]" if cells else f"[^{BREAK}]" for cells in places)
-    return re.compile(f"(?={''.join(classes)})")
-
-
-def _cells(segment: CodecSegment, field: str, number: int, expansion: Expansion) -> str:
-    text = segment.text(field)
-    cells = text.cells_of(number)
-    for other_field, term in expansion.without:
-        if segment.text(other_field) is not text:
-            raise UnsuitableError
-        other = segment.list_of(other_field, term)
-        if other is None:
-            continue
-        for cell in text.cells_of(other):
-            if cell not in cells:
-                raise UnsuitableError
-            cells = cells.replace(cell, "")
-    return cells
+def _positions(postings: PostingList, place: int) -> list[int]:
+    return next(postings.reader.positions(postings.number, (place,)))

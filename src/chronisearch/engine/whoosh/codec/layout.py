@@ -30,9 +30,8 @@ PAGE_BYTES: Final = 1 << PAGE_BITS
 ENTRY: Final = struct.Struct("<32sc7xQQ")
 """Name (padded with zeros), type of its numbers, start, length in bytes."""
 
-TYPES: Final = "BHIQiq"
-"""Types of numbers, as the module `array` calls them: unsigned of 1, 2, 4, 8 bytes, signed of
-4 and 8."""
+TYPES: Final = {"B": 1, "H": 2, "I": 4, "Q": 8, "i": 4, "q": 8}
+"""Types of numbers, as the module `array` calls them, and the bytes of each: unsigned, signed."""
 
 _UNSIGNED: Final = "BHIQ"
 

@@ -3,32 +3,39 @@
 Cells get one numbering, in which those of the first segment keep theirs. Cell strings are
 translated, posting lists strung together with new document numbers, stored blocks copied as
 they lie. Documents that were removed are left behind, with the terms that only they held.
-Lengths are exact and copied, so scores do not drift from merge to merge.
+Lengths are exact and copied, so scores do not drift from merge to merge. Terms are gone through
+in their order, and only one list is in memory at a time; what grows is the table of cells.
 """
 
+import heapq
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, compress
+from itertools import chain, compress, groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from chronisearch.engine.whoosh.codec.built import BuiltSegment
-from chronisearch.engine.whoosh.codec.cells import Cell
-from chronisearch.engine.whoosh.codec.characters import BREAK, character_of, number_of
+from chronisearch.engine.whoosh.codec.cells import cell_of_terms
+from chronisearch.engine.whoosh.codec.characters import BREAK, character_of, number_of_code
 from chronisearch.engine.whoosh.codec.columns import ColumnsWriter
 from chronisearch.engine.whoosh.codec.lists_writer import (
     CellSet,
-    write_dictionary,
+    DictionaryWriter,
+    ListsWriter,
     write_lengths,
-    write_lists,
 )
 from chronisearch.engine.whoosh.codec.postings import Postings
+from chronisearch.engine.whoosh.codec.section_reader import DamagedSegmentError
 from chronisearch.engine.whoosh.codec.section_writer import SectionWriter
 from chronisearch.engine.whoosh.codec.segment import CodecSegment
-from chronisearch.engine.whoosh.codec.stored import StoredWriter
+from chronisearch.engine.whoosh.codec.stored_writer import StoredWriter
 from chronisearch.engine.whoosh.codec.text_reader import TextReader
 from chronisearch.engine.whoosh.codec.texts import TEXTS
 from chronisearch.schema import Form
+
+_TERMS: Final = "\0"
+"""Parts the terms of a cell while they are gathered."""
 
 
 class _Source(NamedTuple):
@@ -40,20 +47,20 @@ class _Source(NamedTuple):
     segment: CodecSegment
     places: Sequence[int]
     first: int
-    cells: Mapping[int, int]
+    new_cells: Sequence[int]
     changes: Mapping[int, str]
 
 
 class _Changes(dict[int, str]):
-    """What becomes of each character of a segment. Those without any term become one."""
+    """What becomes of each character of a segment, worked out when it is first met."""
 
-    def __init__(self, cells: Mapping[int, int], empty: int) -> None:
-        super().__init__((ord(character_of(old)), character_of(new)) for old, new in cells.items())
-        self[ord(BREAK)] = BREAK
-        self._empty = character_of(empty)
+    def __init__(self, new_cells: Sequence[int]) -> None:
+        super().__init__({ord(BREAK): BREAK})
+        self._new_cells = new_cells
 
-    def __missing__(self, _code: int) -> str:
-        return self._empty
+    def __missing__(self, code: int) -> str:
+        changed = self[code] = character_of(self._new_cells[number_of_code(code)])
+        return changed
 
 
 def merge_segments(segments: Sequence[CodecSegment], location: Path) -> BuiltSegment:
@@ -70,58 +77,82 @@ def merge_segments(segments: Sequence[CodecSegment], location: Path) -> BuiltSeg
         out.add_numbers("cell_count", [cell_count])
         lengths: dict[str, int] = {}
         for text in TEXTS:
-            lengths.update(_write_text(out, text, sources))
+            lengths.update(_write_text(out, text, sources, cell_count))
         checksum = out.finish(documents)
     return BuiltSegment(location, documents, location.stat().st_size, checksum, lengths)
 
 
 def _sources(segments: Iterable[CodecSegment]) -> tuple[list[_Source], int]:
     """Number all cells anew, and give how many numbers there are."""
-    numbers: dict[Cell, int] = {}
+    numbers: dict[str, int] = {}
     sources: list[_Source] = []
     first = count = empty = 0
     for segment in segments:
         places = [number - segment.first for number in segment.documents()]
         cells = cells_of(segment)
         if sources:
-            for cell in cells.values():
-                count += cell not in numbers
-                numbers.setdefault(cell, count)
-            new = {number: numbers[cell] for number, cell in cells.items()}
-            changes: Mapping[int, str] = _Changes(new, empty)
+            new = array("I", [empty])
+            for cell in cells[1:]:
+                number = numbers.setdefault(cell, count + 1) if cell else empty
+                count = max(count, number)
+                new.append(number)
+            changes: Mapping[int, str] = _Changes(new)
         else:
-            numbers = {cell: number for number, cell in cells.items()}
+            numbers = {cell: number for number, cell in enumerate(cells) if cell}
             count = empty = segment.cell_count + 1
-            new, changes = {number: number for number in cells}, {}
+            new, changes = array("I", range(len(cells))), {}
         sources.append(_Source(segment, places, first, new, changes))
         first += len(places)
     return sources, count
 
 
-def cells_of(segment: CodecSegment) -> dict[int, Cell]:
-    """Give the cells of a segment by number: the dictionaries, turned round."""
-    terms: dict[Form, dict[int, set[str]]] = {form: {} for form in Form}
-    for fields in TEXTS.values():
+def cells_of(segment: CodecSegment) -> list[str]:
+    """Give the cells of a segment by number, "" where it has none: the dictionaries, turned round.
+
+    Those without any term are in no dictionary, and are "" as well.
+    """
+    forms = {form: [""] * (segment.cell_count + 1) for form in Form}
+    for text, fields in TEXTS.items():
+        sets = _Sets(segment, text)
         for field in fields:
-            text = segment.text(field.name)
-            for term, number in text.dictionaries[field.name].lists_from(""):
-                for cell in text.cells_of(number):
-                    terms[field.form].setdefault(number_of(cell), set()).add(term)
-    return {
-        number: Cell(
-            tuple(sorted(terms[Form.STEM].get(number, ()))),
-            tuple(sorted(terms[Form.EXACT].get(number, ()))),
-        )
-        for number in sorted(terms[Form.STEM].keys() | terms[Form.EXACT].keys())
-    }
+            terms = forms[field.form]
+            for term, number in segment.text(text).dictionaries[field.name].lists_from(""):
+                for cell in sets.of(number):
+                    held = terms[cell]
+                    if not held:
+                        terms[cell] = term
+                    elif term not in held.split(_TERMS):
+                        terms[cell] = f"{held}{_TERMS}{term}"
+    return [
+        cell_of_terms(stems.split(_TERMS) if stems else (), exacts.split(_TERMS) if exacts else ())
+        if stems or exacts
+        else ""
+        for stems, exacts in zip(forms[Form.STEM], forms[Form.EXACT], strict=True)
+    ]
+
+
+class _Sets:
+    """The cells that each list of a text is the sum of, read through from end to end."""
+
+    def __init__(self, segment: CodecSegment, text: str) -> None:
+        self._starts = segment.file.whole(f"{text}.set_starts")
+        self._cells = segment.file.whole(f"{text}.set_cells")
+        if max(self._cells, default=0) > segment.cell_count:
+            raise DamagedSegmentError("a list is of a cell that is not there")
+
+    def of(self, number: int) -> Sequence[int]:
+        return self._cells[self._starts[number] : self._starts[number + 1]]
 
 
 def _write_documents(out: SectionWriter, sources: Sequence[_Source]) -> None:
     stored, columns = StoredWriter(out), ColumnsWriter()
-    for source in sources:
-        stored.copy(source.segment.stored, source.places)
-        columns.copy(source.segment.columns, source.places)
-    stored.end()
+    try:
+        for source in sources:
+            stored.copy(source.segment.stored, source.places)
+            columns.copy(source.segment.columns, source.places)
+        stored.end()
+    finally:
+        stored.abandon()
     columns.write(out)
     alone = array("I")
     for source in sources:
@@ -130,22 +161,22 @@ def _write_documents(out: SectionWriter, sources: Sequence[_Source]) -> None:
     out.add_numbers("titles_alone", alone)
 
 
-def _write_text(out: SectionWriter, text: str, sources: Sequence[_Source]) -> dict[str, int]:
+def _write_text(
+    out: SectionWriter, text: str, sources: Sequence[_Source], cell_count: int
+) -> dict[str, int]:
     _write_cells(out, text, sources)
     lengths = {field.name: _lengths(field.name, sources) for field in TEXTS[text]}
     with_means = write_lengths(out, lengths)
-    terms = {field.name: _terms(field.name, sources) for field in TEXTS[text]}
-    lists: dict[CellSet, tuple[tuple[int, int], ...]] = {}
-    sets: dict[str, dict[bytes, CellSet]] = {}
-    for field, parts_by_term in terms.items():
-        sets[field] = {}
-        for term, parts in parts_by_term.items():
-            cells = _new_cells(text, sources, parts)
-            sets[field][term] = cells
-            lists[cells] = parts
-    numbers = write_lists(out, text, _postings(text, sources, lists), with_means)
-    for field, by_term in sets.items():
-        write_dictionary(out, field, by_term, numbers)
+    merged = _MergedLists(text, sources)
+    lists = ListsWriter(out, text, with_means, cell_count)
+    dictionaries = [DictionaryWriter(field.name) for field in TEXTS[text]]
+    for field, dictionary in zip(TEXTS[text], dictionaries, strict=True):
+        for term, parts in _terms(field.name, sources):
+            cells = merged.cells(parts)
+            dictionary.add(term, lists.number_of(cells, merged.postings))
+    lists.end()
+    for dictionary in dictionaries:
+        dictionary.write(out)
     return {field: sum(each) for field, each in lengths.items()}
 
 
@@ -169,42 +200,47 @@ def _lengths(field: str, sources: Sequence[_Source]) -> "array[int]":
     return lengths
 
 
-def _terms(field: str, sources: Sequence[_Source]) -> dict[bytes, tuple[tuple[int, int], ...]]:
-    """Give for each term where its lists are: (source, number of the list)."""
-    found: dict[bytes, tuple[tuple[int, int], ...]] = {}
-    for at, source in enumerate(sources):
+def _terms(
+    field: str, sources: Sequence[_Source]
+) -> Iterator[tuple[bytes, Sequence[tuple[int, int]]]]:
+    """Yield each term in the order of bytes, and where its lists are: (source, number of list)."""
+
+    def items(at: int, source: _Source) -> Iterator[tuple[bytes, int, int]]:
         dictionary = source.segment.text(field).dictionaries[field]
-        for term, number in dictionary.items_from(b""):
-            found[term] = (*found.get(term, ()), (at, number))
-    return found
+        return ((term, at, number) for term, number in dictionary.items_from(b""))
+
+    every = heapq.merge(*(items(at, source) for at, source in enumerate(sources)))
+    for term, same in groupby(every, key=itemgetter(0)):
+        yield term, [(at, number) for _, at, number in same]
 
 
-def _new_cells(text: str, sources: Sequence[_Source], parts: Iterable[tuple[int, int]]) -> CellSet:
-    return tuple(
-        sorted(
-            {
-                sources[at].cells[number_of(cell)]
-                for at, number in parts
-                for cell in sources[at].segment.text(text).cells_of(number)
-            }
-        )
-    )
+class _MergedLists:
+    """The posting lists of a text of all sources, with the numbers of the new segment."""
 
+    def __init__(self, text: str, sources: Sequence[_Source]) -> None:
+        self._cells = [(source.new_cells, _Sets(source.segment, text)) for source in sources]
+        self._lists = [_Renumbered(source, source.segment.text(text)) for source in sources]
+        self._parts: Sequence[tuple[int, int]] = ()
 
-def _postings(
-    text: str,
-    sources: Sequence[_Source],
-    lists: Mapping[CellSet, Iterable[tuple[int, int]]],
-) -> Iterator[tuple[CellSet, Postings]]:
-    numbering = [_Renumbered(source, source.segment.text(text)) for source in sources]
-    for cells, parts in lists.items():
-        found = [numbering[at].postings(number) for at, number in parts]
+    def cells(self, parts: Sequence[tuple[int, int]]) -> CellSet:
+        """Give the cells of the lists, whose postings are what `postings` gives next."""
+        self._parts = parts
+        found: set[int] = set()
+        for at, number in parts:
+            new, sets = self._cells[at]
+            found.update(map(new.__getitem__, sets.of(number)))
+        return tuple(sorted(found))
+
+    def postings(self, _cells: CellSet) -> Postings:
+        """Give the postings of those lists that are left, one behind the other."""
+        found = [self._lists[at].postings(number) for at, number in self._parts]
         if len(found) == 1:
-            yield cells, found[0]
-            continue
+            return found[0]
         documents = list(chain.from_iterable(each.documents for each in found))
-        frequencies = list(chain.from_iterable(each.frequencies for each in found))
-        yield cells, Postings(documents, frequencies)
+        frequencies = [each.frequencies for each in found]
+        if all(isinstance(each, bytes) for each in frequencies):
+            return Postings(documents, b"".join(map(bytes, frequencies)))
+        return Postings(documents, list(chain.from_iterable(frequencies)))
 
 
 class _Renumbered:
@@ -220,11 +256,14 @@ class _Renumbered:
     def postings(self, number: int) -> Postings:
         """Give the postings of a list that are left."""
         new = self._new
+        documents, frequencies = self._text.postings(number, self._first if new is None else 0)
+        if isinstance(frequencies, memoryview) and frequencies.format == "B":
+            frequencies = frequencies.tobytes()
         if new is None:
-            return self._text.postings(number, self._first)
-        documents, frequencies = self._text.postings(number)
+            return Postings(documents, frequencies)
         kept = list(map(new.__contains__, documents))
+        left = compress(frequencies, kept)
         return Postings(
             [new[document] for document in compress(documents, kept)],
-            list(compress(frequencies, kept)),
+            bytes(left) if isinstance(frequencies, bytes) else list(left),
         )

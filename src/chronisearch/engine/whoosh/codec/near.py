@@ -1,74 +1,84 @@
 """Which documents of a segment hold several words or phrases near each other."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from chronisearch.engine.whoosh.codec.forms import FoundForm
-from chronisearch.engine.whoosh.codec.matching import Matching
+from chronisearch.engine.whoosh.codec.asked import AskedSegment
+from chronisearch.engine.whoosh.codec.bits import bits_of, places_of
+from chronisearch.engine.whoosh.codec.cell_search import CellPattern
+from chronisearch.engine.whoosh.codec.forms import Form
 from chronisearch.engine.whoosh.codec.texts import TEXTS
 from chronisearch.engine.whoosh.windows import fit_in_window
+from chronisearch.query.bound import Concept
 
 _TWO: Final = 2
-"""So many words alone need no matching of words to places."""
 
 
 def near_each_other(
-    matching: Matching,
-    documents: set[int],
-    children: Sequence[Sequence[FoundForm]],
-    distance: int,
-) -> set[int]:
+    asked: AskedSegment, children: Sequence[Concept], distance: int, within: int
+) -> int:
     """Give those of the documents in whose body or title the children stand close enough.
 
-    Each child is any of its forms. What close enough means: `windows.fit_in_window`.
+    What close enough means: `windows.fit_in_window`.
     """
-    near: set[int] = set()
-    segment = matching.segment
+    found = 0
     for text in TEXTS:
-        here = [[form for form in forms if form.text == text] for forms in children]
-        if all(here):
-            test = _test(here, distance)
-            holders = [matching.documents_with_any(forms) for forms in here]
-            candidates = sorted(documents.intersection(*sorted(holders, key=len)))
-            places = (number - segment.first for number in candidates)
-            strings = segment.text(text).cell_strings(places)
-            near.update(
-                number for number, string in zip(candidates, strings, strict=True) if test(string)
-            )
-    return near
+        forms = [forms_in(asked, child, text) for child in children]
+        here = within & ~found
+        for each in forms:
+            here &= may_stand_in(each)
+        if here:
+            found |= _near(asked, text, forms, distance, here)
+    return found
 
 
-def _test_of_two_words(one: str, other: str, distance: int) -> Callable[[str], bool]:
-    """Look for a cell of the other word around each cell of the one."""
-
-    def fits(string: str) -> bool:
-        for cell in one:
-            at = string.find(cell)
-            while at >= 0:
-                before, behind = (
-                    string[max(at - distance, 0) : at],
-                    string[at + 1 : at + 1 + distance],
-                )
-                if any(each in before or each in behind for each in other):
-                    return True
-                at = string.find(cell, at + 1)
-        return False
-
-    return fits
+def forms_in(asked: AskedSegment, concept: Concept, text: str) -> list[Form]:
+    """Give the matching forms of the concept in the fields of the text."""
+    reader = asked.segment.texts[text]
+    return [
+        form
+        for clause in asked.concept(concept).clauses
+        for expansion, form in clause.forms
+        if expansion.matches and form.reader is reader
+    ]
 
 
-def _test(children: Sequence[Sequence[FoundForm]], distance: int) -> Callable[[str], bool]:
-    if len(children) == _TWO and not any(form.pattern for forms in children for form in forms):
-        one, other = (
-            "".join({cell for form in forms for cell in form.cells}) for forms in children
-        )
-        return _test_of_two_words(one, other, distance)
+def may_stand_in(forms: Sequence[Form]) -> int:
+    """Give the documents in whose text any of the forms may begin."""
+    found = 0
+    for form in forms:
+        found |= form.may_stand_in
+    return found
 
-    def fits(string: str) -> bool:
-        positions = [
-            sorted({start for form in forms for start in form.starts_in(string)})
-            for forms in children
-        ]
+
+def cells_of(forms: Sequence[Form]) -> str | None:
+    """Give the cells in which any of the forms stands; None if they do not tell all."""
+    cells: dict[str, None] = {}
+    for form in forms:
+        if form.cells is None:
+            return None
+        cells |= dict.fromkeys(form.cells)
+    return "".join(cells)
+
+
+def starts_of(forms: Sequence[Form], place: int) -> set[int]:
+    """Give where any of the forms begins in the text of a document."""
+    return set[int]().union(*(form.starts(place) for form in forms))
+
+
+def _near(
+    asked: AskedSegment, text: str, children: Sequence[Sequence[Form]], distance: int, among: int
+) -> int:
+    if len(children) > distance + 1:
+        return 0
+    if len(children) == _TWO:
+        one, other = map(cells_of, children)
+        if one and other:
+            ways = ((one, distance - 1, other), (other, distance - 1, one))
+            return CellPattern(asked.segment.texts[text], ways).holding(among)
+
+    def fits(place: int) -> bool:
+        positions = [sorted(starts_of(forms, place)) for forms in children]
         return all(positions) and fit_in_window(positions, distance)
 
-    return fits
+    return bits_of([place for place in places_of(among) if fits(place)])

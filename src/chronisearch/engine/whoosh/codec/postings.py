@@ -1,18 +1,23 @@
 """Posting lists as bytes: which documents hold something, and how often each.
 
-A list is its frequencies, then the gaps between its document numbers. Gaps are plain bytes
-where all are below 256, and UTF-8 otherwise: a gap is a code point then, of one byte below
-128, two below 2,048, three below 65,536, four above. Python turns UTF-8 into numbers without a
-step of Python code for each, and nothing else in its library packs numbers of different sizes
-so quickly. Frequencies are bytes, or four bytes each where one is above 255, and left out where
-all are 1.
+A list is its frequencies, then its documents. Where they are many these are bits, one for each
+document of the segment: shorter than gaps from one document in eight on, and up to one in sixteen
+worth their room, because sets of bits are met and counted without looking at any document. Else
+they are gaps, plain bytes where all are below 256, and UTF-8 otherwise: a gap is a code point
+then, of one byte below 128, two below 2,048, three below 65,536, four above. Python turns UTF-8
+into numbers without a step of Python code for each, and nothing else in its library packs numbers
+of different sizes so quickly. Frequencies are bytes, or four bytes each where one is above 255,
+and left out where all are 1.
 """
 
 from array import array
-from collections.abc import Iterable, Sequence
-from itertools import accumulate, compress
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from itertools import accumulate, compress, islice
+from operator import sub
 from typing import Final, NamedTuple
 
+from chronisearch.engine.whoosh.codec.bits import bits_of, places_of
 from chronisearch.engine.whoosh.codec.layout import from_disk, to_disk
 
 MOST_DOCUMENTS: Final = 1 << 20
@@ -21,9 +26,16 @@ MOST_DOCUMENTS: Final = 1 << 20
 GAPS_ARE_BYTES: Final = 1
 FREQUENCIES_ARE_BYTES: Final = 2
 FREQUENCIES_ARE_ONE: Final = 4
+DOCUMENTS_ARE_BITS: Final = 8
+
+_PLACES_A_POSTING: Final = 16
+"""Bits are written where they are at most so many for each document of the list."""
 
 _WIDE_BYTES: Final = 4
 _HIGHEST_BYTE: Final = 255
+_SHORT_LIST: Final = 32
+"""Up to so many numbers are sooner gone through one by one than as one long number."""
+
 _SIGNS: Final = bytes([0, *[1] * _HIGHEST_BYTE])
 _ONE_MORE: Final = bytes([*range(1, _HIGHEST_BYTE + 1), 0])
 
@@ -42,11 +54,14 @@ def encode_postings(postings: Postings) -> tuple[int, bytes]:
     """Give the form (flags above) and the bytes of a list with at least one posting."""
     documents, frequencies = postings
     form, data = _encode_frequencies(frequencies)
-    if len(documents) == 1:
-        gaps = chr(documents[0])
-        if documents[0] <= _HIGHEST_BYTE:
-            return form | GAPS_ARE_BYTES, data + gaps.encode("latin-1")
-        return form, data + gaps.encode("utf-8", "surrogatepass")
+    if documents[-1] < _PLACES_A_POSTING * len(documents):
+        return form | DOCUMENTS_ARE_BITS, data + _bytes_of(bits_of(documents))
+    if len(documents) <= _SHORT_LIST:
+        gaps = [documents[0], *map(sub, islice(documents, 1, None), documents)]
+        try:
+            return form | GAPS_ARE_BYTES, data + bytes(gaps)
+        except ValueError:
+            return form, data + "".join(map(chr, gaps)).encode("utf-8", "surrogatepass")
     wide = _gaps(documents)
     if wide[1::_WIDE_BYTES].strip(b"\0") or wide[2::_WIDE_BYTES].strip(b"\0"):
         text = wide.decode("utf-32-le", "surrogatepass")
@@ -57,12 +72,20 @@ def encode_postings(postings: Postings) -> tuple[int, bytes]:
 def decode_documents(data: memoryview, form: int, count: int, first: int) -> list[int]:
     """Give the document numbers, counted from `first`, of a list of so many postings."""
     gaps = data[_frequency_bytes(form, count) :]
+    if form & DOCUMENTS_ARE_BITS:
+        places = places_of(int.from_bytes(gaps, "little"))
+        return [first + place for place in places] if first else places
     numbers: Iterable[int] = gaps
     if not form & GAPS_ARE_BYTES:
         numbers = map(ord, str(gaps, "utf-8", "surrogatepass"))
     documents = list(accumulate(numbers, initial=first))
     del documents[0]
     return documents
+
+
+def decode_bits(data: memoryview, form: int, count: int) -> int:
+    """Give the documents of a list of so many postings, which are kept as bits."""
+    return int.from_bytes(data[_frequency_bytes(form, count) :], "little")
 
 
 def decode_frequencies(data: memoryview, form: int, count: int) -> Sequence[int]:
@@ -76,8 +99,9 @@ def decode_frequencies(data: memoryview, form: int, count: int) -> Sequence[int]
 
 def postings_of(places: "array[int]") -> Postings:
     """Give the postings of a term by the documents of all its occurrences, ascending."""
-    if len(places) == 1:
-        return Postings(places, b"\1")
+    if len(places) <= _SHORT_LIST:
+        counts = Counter(places)
+        return Postings(list(counts), _narrowest(counts.values()))
     wide = _gaps(places)
     # Only the low byte is looked at where the others are all zero: mostly.
     low = _is_not_zero(wide[::_WIDE_BYTES])
@@ -94,6 +118,13 @@ def postings_of(places: "array[int]") -> Postings:
     if max(repeats) < _HIGHEST_BYTE:
         return Postings(documents, bytes(repeats).translate(_ONE_MORE))
     return Postings(documents, array("I", [each + 1 for each in repeats]))
+
+
+def _narrowest(frequencies: Collection[int]) -> Sequence[int]:
+    try:
+        return bytes(frequencies)
+    except ValueError:
+        return array("I", frequencies)
 
 
 def _gaps(numbers: Sequence[int]) -> bytes:
@@ -117,17 +148,22 @@ def _either(left: bytes, right: bytes) -> bytes:
     return both.to_bytes(len(left), "little")
 
 
+def _bytes_of(bits: int) -> bytes:
+    return bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+
+
 def _encode_frequencies(frequencies: Sequence[int]) -> tuple[int, bytes]:
     if isinstance(frequencies, bytes):
         if frequencies.strip(b"\1"):
             return FREQUENCIES_ARE_BYTES, frequencies
         return FREQUENCIES_ARE_ONE, b""
-    if max(frequencies) == 1:
+    highest = max(frequencies)
+    if highest == 1:
         return FREQUENCIES_ARE_ONE, b""
-    try:
-        return FREQUENCIES_ARE_BYTES, bytes(frequencies)
-    except ValueError:
+    if highest > _HIGHEST_BYTE:
         return 0, to_disk(array("I", frequencies))
+    # As a list: `bytes` takes an array for its memory, four bytes a number.
+    return FREQUENCIES_ARE_BYTES, bytes(list(frequencies))
 
 
 def _frequency_bytes(form: int, count: int) -> int:

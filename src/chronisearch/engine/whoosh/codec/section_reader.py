@@ -1,9 +1,13 @@
 """Reads the sections of a mapped segment file, and no page whose checksum was not verified."""
 
 import mmap
+import stat
+import struct
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from chronisearch.engine.whoosh.codec.layout import (
     DATA_START,
@@ -33,6 +37,8 @@ class SegmentFile:
             FileNotFoundError: there is none.
             DamagedSegmentError: it is not a whole segment of this format.
         """
+        if not stat.S_ISREG(location.stat().st_mode):  # a pipe would be waited for
+            raise DamagedSegmentError("it is no regular file")
         with location.open("rb") as file:
             try:
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
@@ -47,7 +53,7 @@ class SegmentFile:
         pages = -(-(pages_start - DATA_START) // PAGE_BYTES)
         self._checksums = from_disk(tail[: 4 * pages], "I")
         self._sound = bytearray(pages)
-        self.sections = _sections(self._data[directory:], count)
+        self.sections = _sections(self._data[directory:], count, pages_start)
 
     def _header(self) -> tuple[int, int, int, int, int]:
         if len(self._data) < DATA_START:
@@ -73,7 +79,7 @@ class SegmentFile:
 
     def numbers(self, name: str) -> "Numbers":
         """Give a section of numbers, verified as they are read."""
-        return Numbers(self, self.sections[name])
+        return Numbers(self, self._section(name))
 
     def whole(self, name: str) -> Sequence[int]:
         """Give all numbers of a section, verified now and not again: for what is read in full."""
@@ -81,10 +87,16 @@ class SegmentFile:
 
     def bytes_of(self, name: str, start: int, end: int) -> memoryview:
         """Give bytes of a section, from start to end within it."""
-        section = self.sections[name]
+        section = self._section(name)
         if not 0 <= start <= end <= section.length:
             raise DamagedSegmentError(f"{name} ends before what is looked for")
         return self.view(section.start + start, section.start + end)
+
+    def _section(self, name: str) -> SectionEntry:
+        try:
+            return self.sections[name]
+        except KeyError as error:
+            raise DamagedSegmentError(f"it has no section {name}") from error
 
     def view(self, start: int, end: int) -> memoryview:
         """Give bytes of the file, verified.
@@ -109,14 +121,52 @@ class SegmentFile:
                 if not self._sound[page]:
                     self._verify_page(page)
 
-    def strings(self, base: int, stretches: Iterable[tuple[int, int]]) -> Iterator[str]:
-        """Yield the text in each stretch of the file, counted from `base`: `view` for many."""
-        data, sound, shift = self._data, self._sound, base - DATA_START
+    def stretches(self, name: str, stretches: Iterable[tuple[int, int]]) -> Iterator[bytes]:
+        """Yield the bytes in each stretch of a section: `bytes_of` for many."""
+        mapped = self._map
+        verified = self._verified(self._section(name), stretches)
+        return (mapped[start:end] for start, end in verified)
+
+    def _is_sound(self, section: SectionEntry) -> bool:
+        """Tell whether all pages of a section have been verified."""
+        first = (section.start - DATA_START) >> PAGE_BITS
+        last = (section.start + section.length - 1 - DATA_START) >> PAGE_BITS
+        return 0 not in self._sound[first : last + 1]
+
+    def parts(self, name: str, wanted: Sequence[int], starts: Sequence[int]) -> list[bytes]:
+        """Give the bytes of a section from `starts[n]` to `starts[n + 1]` for each number wanted.
+
+        `stretches` for very many.
+        """
+        section = self._section(name)
+        mapped, base = self._map, section.start
+        if starts[-1] > section.length:
+            raise DamagedSegmentError(f"{name} ends before what is looked for")
+        if len(wanted) << PAGE_BITS > section.length:
+            # About every page holds some of it.
+            self.verify(base, base + section.length)
+        elif not self._is_sound(section):
+            return list(self.stretches(name, ((starts[n], starts[n + 1]) for n in wanted)))
+        return [mapped[base + starts[n] : base + starts[n + 1]] for n in wanted]
+
+    def _verified(
+        self, section: SectionEntry, stretches: Iterable[tuple[int, int]]
+    ) -> Iterator[tuple[int, int]]:
+        base, length, sound = section.start, section.length, self._sound
+        shift = base - DATA_START
+        if self._is_sound(section):
+            for start, end in stretches:
+                if not 0 <= start <= end <= length:
+                    raise DamagedSegmentError(f"{section.name} ends before what is looked for")
+                yield base + start, base + end
+            return
         for start, end in stretches:
+            if not 0 <= start <= end <= length:
+                raise DamagedSegmentError(f"{section.name} ends before what is looked for")
             first, last = (start + shift) >> PAGE_BITS, (end - 1 + shift) >> PAGE_BITS
             if end > start and (not (sound[first] and sound[last]) or last > first + 1):
                 self.verify(base + start, base + end)
-            yield str(data[base + start : base + end], "utf-8")
+            yield base + start, base + end
 
     def is_as_written(self) -> bool:
         """Tell whether all of the file is as it was written, read anew."""
@@ -149,12 +199,12 @@ class SegmentFile:
 class Numbers:
     """A section of numbers. Each access verifies what it reads, once."""
 
-    __slots__ = ("_file", "_kind", "_length", "_start", "_values", "_width")
+    __slots__ = ("_file", "_length", "_sound", "_start", "_values", "_width")
 
     def __init__(self, file: SegmentFile, section: SectionEntry) -> None:
         self._file = file
         self._start = section.start
-        self._kind = section.kind
+        self._sound = file._sound  # noqa: SLF001, looked at for every number
         self._values = from_disk(
             file._data[section.start : section.start + section.length],  # noqa: SLF001
             section.kind,
@@ -169,20 +219,28 @@ class Numbers:
         if not 0 <= place < self._length:
             raise DamagedSegmentError("a number is looked for where there is none")
         at = self._start + place * self._width
-        self._file.verify(at, at + self._width)
+        # A number lies at a multiple of its width, so it never lies on two pages.
+        if not self._sound[(at - DATA_START) >> PAGE_BITS]:
+            self._file.verify(at, at + self._width)
         return self._values[place]
 
     def pair(self, place: int) -> tuple[int, int]:
         """Give the number at this place and the next: where something begins and ends."""
+        if not 0 <= place < self._length - 1:
+            raise DamagedSegmentError("a number is looked for where there is none")
         at = self._start + place * self._width
-        self._file.verify(at, at + 2 * self._width)
+        end = at + 2 * self._width - 1
+        sound = self._sound
+        if not (sound[(at - DATA_START) >> PAGE_BITS] and sound[(end - DATA_START) >> PAGE_BITS]):
+            self._file.verify(at, end + 1)
         return self._values[place], self._values[place + 1]
 
     def some(self, first: int, end: int) -> Sequence[int]:
         """Give the numbers from place `first` to `end`, as far as there are any."""
-        if first >= min(end, self._length):
+        end = min(end, self._length)
+        if first >= end:
             return ()
-        self._file.view(self._start + first * self._width, self._start + end * self._width)
+        self._file.verify(self._start + first * self._width, self._start + end * self._width)
         return self._values[first:end]
 
     def all(self) -> Sequence[int]:
@@ -190,11 +248,46 @@ class Numbers:
         return self.some(0, self._length)
 
 
-def _sections(directory: memoryview, count: int) -> dict[str, SectionEntry]:
+def _sections(directory: memoryview, count: int, end: int) -> dict[str, SectionEntry]:
+    """Read the directory; every section lies before `end`, in whole numbers of its type."""
     sections = {}
     for name, kind, start, length in ENTRY.iter_unpack(directory[: count * ENTRY.size]):
-        entry = SectionEntry(name.rstrip(b"\0").decode(), kind.decode(), start, length)
-        if entry.kind not in TYPES:
+        try:
+            entry = SectionEntry(name.rstrip(b"\0").decode(), kind.decode(), start, length)
+        except UnicodeDecodeError as error:
+            raise DamagedSegmentError("a section has no name") from error
+        width = TYPES.get(entry.kind)
+        if width is None:
             raise DamagedSegmentError("a section is of an unknown type")
+        if start < DATA_START or start % width or start + length > end or length % width:
+            raise DamagedSegmentError("a section does not lie within the file")
         sections[entry.name] = entry
     return sections
+
+
+_ASTRAY: Final = (
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    struct.error,
+    zlib.error,
+)
+"""What decoding bytes raises that are not as they were written, though their checksums hold:
+places beyond an end, texts that are no UTF-8 (a ValueError) or no JSON (another), packed data."""
+
+
+@contextmanager
+def reading_segments() -> Iterator[None]:
+    """Call by its name whatever goes wrong because of bytes that are not what they should be.
+
+    Raises:
+        DamagedSegmentError: in place of what reading damaged bytes raised.
+    """
+    try:
+        yield
+    except DamagedSegmentError:
+        raise
+    except _ASTRAY as error:
+        raise DamagedSegmentError(f"its contents make no sense ({error})") from error

@@ -1,10 +1,12 @@
 """One segment of the index, opened, in the shape in which the reader asks."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from chronisearch.documents.document import Document, Home
 from chronisearch.engine.protocol import IndexedFile, Stamp
+from chronisearch.engine.whoosh.codec.bits import bits_of
 from chronisearch.engine.whoosh.codec.columns import Columns
 from chronisearch.engine.whoosh.codec.postings import Postings
 from chronisearch.engine.whoosh.codec.section_reader import SegmentFile
@@ -31,7 +33,7 @@ class CodecSegment:
         self.columns = Columns(self.file)
         self.stored = Stored(self.file)
         self._titles_alone = self.file.numbers("titles_alone")
-        self._texts = {name: TextReader(self.file, name, TEXTS[name]) for name in TEXTS}
+        self.texts = {name: TextReader(self.file, name, TEXTS[name]) for name in TEXTS}
 
     def close(self) -> None:
         """Let go of the file."""
@@ -49,12 +51,22 @@ class CodecSegment:
 
     def text(self, field: str) -> TextReader:
         """Give the reader of the text that the field is a form of."""
-        return self._texts[text_of(field)]
+        return self.texts[text_of(field)]
 
     def list_of(self, field: str, term: str) -> int | None:
         """Give the number of a term's posting list in its text."""
         dictionary = self.text(field).dictionaries.get(field)
         return None if dictionary is None else dictionary.list_of(term)
+
+    @cached_property
+    def live(self) -> int:
+        """The places of the documents that were not removed, as a set of bits."""
+        removed = bits_of(sorted(number - self.first for number in self.removed))
+        return (1 << self.count_all) - 1 & ~removed
+
+    def holders(self, text: str, number: int) -> int:
+        """Give the places of the documents of a posting list, removed ones too, as bits."""
+        return self.texts[text].holders(number)
 
     def documents(self) -> Iterator[int]:
         """Yield the numbers of the documents that were not removed."""
@@ -149,4 +161,4 @@ class CodecSegment:
         text = self.text(field)
         if not self.removed:
             return text.document_frequency(number)
-        return len(set(text.documents(number, self.first)) - self.removed)
+        return (text.holders(number) & self.live).bit_count()

@@ -13,7 +13,7 @@ from chronisearch.engine.whoosh.codec.characters import MOST_CELLS
 from chronisearch.engine.whoosh.codec.columns import ColumnsWriter
 from chronisearch.engine.whoosh.codec.postings import MOST_DOCUMENTS
 from chronisearch.engine.whoosh.codec.section_writer import SectionWriter
-from chronisearch.engine.whoosh.codec.stored import StoredWriter
+from chronisearch.engine.whoosh.codec.stored_writer import StoredWriter
 from chronisearch.engine.whoosh.codec.text_writer import TextWriter
 from chronisearch.engine.whoosh.codec.texts import TEXTS
 from chronisearch.errors import UnreadableDocumentError
@@ -26,10 +26,10 @@ _WAITING_DOCUMENTS: Final = 128
 _WAITING_CHARS: Final = 1 << 20
 """More text than this does not wait for more documents."""
 
-_BASE_BYTES: Final = 40 << 20
+_BASE_BYTES: Final = 60 << 20
 """What the program takes by itself."""
-_BYTES_A_CELL: Final = 400
-"""The terms of a cell, and their places in tables, while a segment is built."""
+_BYTES_A_DOCUMENT: Final = 350
+"""Its path, its facts, and where its texts begin."""
 
 
 class NoRoomError(Exception):
@@ -71,7 +71,7 @@ class SegmentBuilder:
     def full(self) -> bool:
         """Whether the segment must be finished before another document: memory, or room."""
         cells = len(self._table.cells)
-        memory = _BASE_BYTES + cells * _BYTES_A_CELL
+        memory = _BASE_BYTES + self._table.memory_bytes + self.documents * _BYTES_A_DOCUMENT
         memory += sum(text.memory_bytes for text in self._texts.values())
         return (
             memory >= self._budget_bytes
@@ -133,6 +133,7 @@ class SegmentBuilder:
     def finish(self) -> BuiltSegment:
         """Write what is left, and wait until the disk has it."""
         self._take_waiting()
+        self._table.close()
         self._stored.end()
         self._columns.write(self._out)
         self._out.add_numbers("titles_alone", self._titles_alone)

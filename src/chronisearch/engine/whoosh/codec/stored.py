@@ -7,87 +7,14 @@ JSON never holds), the title, the text.
 
 import json
 import zlib
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import islice
-from operator import sub
-from typing import Any, Final
+from typing import Any
 
 from chronisearch.documents.document import DateOrigin, Document, Period, Span, TitleOrigin
 from chronisearch.engine.protocol import IndexedFile
-from chronisearch.engine.whoosh.codec.packing import Packer
 from chronisearch.engine.whoosh.codec.section_reader import DamagedSegmentError, SegmentFile
-from chronisearch.engine.whoosh.codec.section_writer import SectionWriter
 from chronisearch.values import frozen
-
-BLOCK_BYTES: Final = 1 << 16
-_as_json: Final = json.JSONEncoder(separators=(",", ":")).encode
-
-
-class StoredWriter:
-    """Writes records of documents into the section `stored`, block by block."""
-
-    def __init__(self, out: SectionWriter) -> None:
-        """Begin the section; nothing else may be written until `end`."""
-        self._out = out
-        self._packer = Packer()
-        self._block = bytearray()
-        self._starts = array("I")
-        self._first_of_block = array("I", [0])
-        self._block_ends = array("Q", [0])
-        out.begin("stored")
-
-    def add(self, document: Document) -> None:
-        """Take in the next document."""
-        self.add_record(_record_of(document))
-
-    def add_record(self, record: bytes) -> None:
-        """Take in the next document as a record."""
-        self._starts.append(len(self._block))
-        self._block += record
-        if len(self._block) >= BLOCK_BYTES:
-            self._end_block()
-
-    def copy(self, stored: "Stored", places: Sequence[int]) -> None:
-        """Take in records of another segment, block by block where all of it is wanted."""
-        if len(places) < stored.documents:
-            for place in places:
-                self.add_record(stored.record(place))
-            return
-        if self._block:
-            self._end_block()
-        self._write(self._packer.flush())
-        first = len(self._starts)
-        self._starts.extend(stored.starts())
-        for block, end in stored.packed_blocks():
-            self._out.write(block)
-            self._block_ends.append(self._block_ends[-1] + len(block))
-            self._first_of_block.append(first + end)
-
-    def end(self) -> None:
-        """Write what is left, and where everything lies."""
-        if self._block:
-            self._end_block()
-        self._write(self._packer.end())
-        self._out.end()
-        self._out.add_numbers("stored_block_ends", self._block_ends)
-        self._out.add_numbers("stored_first_of_block", self._first_of_block)
-        self._out.add_numbers("stored_starts", self._starts)
-
-    def abandon(self) -> None:
-        """Let go of what was not written."""
-        self._packer.stop()
-
-    def _end_block(self) -> None:
-        self._first_of_block.append(len(self._starts))
-        block, self._block = self._block, bytearray()
-        self._write(self._packer.add(block))
-
-    def _write(self, packed: Iterable[bytes]) -> None:
-        for block in packed:
-            self._out.write(block)
-            self._block_ends.append(self._block_ends[-1] + len(block))
 
 
 @frozen
@@ -177,25 +104,6 @@ class Stored:
             raise DamagedSegmentError("a stored document cannot be read") from error
 
 
-def _record_of(document: Document) -> bytes:
-    facts = [
-        len(document.title),
-        document.title_from,
-        _spans_to((document.title_span,)),
-        _spans_to(document.passages),
-        _period_to(document.period),
-        document.source,
-        document.source_address,
-    ]
-    return f"{_as_json(facts)}\0{document.title}{document.text}".encode("utf-8", "surrogatepass")
-
-
-def _spans_to(spans: Iterable[Span]) -> list[int]:
-    """Give each span as two small numbers: the gap behind the one before, and the length."""
-    edges = [edge for span in spans for edge in (span.start_char, span.end_char)]
-    return [*edges[:1], *map(sub, islice(edges, 1, None), edges)]
-
-
 def _spans_from(numbers: list[int]) -> tuple[Span, ...]:
     spans = []
     end = 0
@@ -204,18 +112,6 @@ def _spans_from(numbers: list[int]) -> tuple[Span, ...]:
         end = start + length
         spans.append(Span(start, end))
     return tuple(spans)
-
-
-def _period_to(period: Period | None) -> list[Any] | None:
-    if period is None:
-        return None
-    return [
-        period.date_start.isoformat(),
-        period.date_end.isoformat(),
-        period.date_from,
-        period.day_first,
-        period.day_last,
-    ]
 
 
 def _period_from(known: list[Any] | None) -> Period | None:

@@ -5,11 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from chronisearch.engine.whoosh.codec.best import BestReader
-from chronisearch.engine.whoosh.codec.characters import BREAK, character_of
+from chronisearch.engine.whoosh.codec.bits import bits_of
+from chronisearch.engine.whoosh.codec.characters import BREAK, character_of, number_of
 from chronisearch.engine.whoosh.codec.dictionary import Dictionary
 from chronisearch.engine.whoosh.codec.postings import (
+    DOCUMENTS_ARE_BITS,
     NO_POSTINGS,
     Postings,
+    decode_bits,
     decode_documents,
     decode_frequencies,
 )
@@ -17,6 +20,8 @@ from chronisearch.engine.whoosh.codec.section_reader import DamagedSegmentError,
 from chronisearch.schema import TextField
 
 _ONE: Final = 1
+_FEW: Final = 256
+"""So few documents do without reading where all texts begin."""
 
 
 class TextReader:
@@ -25,13 +30,14 @@ class TextReader:
     def __init__(self, file: SegmentFile, text: str, fields: Iterable[TextField]) -> None:
         self._file = file
         self._text = text
-        self._documents = file.documents
+        self.count_all = file.documents
         self.dictionaries = {field.name: Dictionary(file, field.name) for field in fields}
-        self._totals: dict[str, tuple[int, int]] = {}
         self.best = BestReader(file, text)
         self._list_starts = file.numbers(f"{text}.list_starts")
         self._counts = file.numbers(f"{text}.list_counts")
         self._forms = file.numbers(f"{text}.list_forms")
+        self._cell_starts = file.numbers(f"{text}.cell_starts")
+        self._cell_lists = file.numbers(f"{text}.cell_lists")
         self._set_starts = file.numbers(f"{text}.set_starts")
         self._set_cells = file.numbers(f"{text}.set_cells")
 
@@ -41,20 +47,41 @@ class TextReader:
         return len(self._counts)
 
     def document_frequency(self, number: int) -> int:
-        """Give how many documents a list names."""
-        return self._counts[number]
+        """Give how many documents a list names: at least one, at most all."""
+        count = self._counts[number]
+        if not 0 < count <= self.count_all:
+            raise DamagedSegmentError("a posting list names documents that are not there")
+        return count
 
     def documents(self, number: int, first: int = 0) -> list[int]:
         """Give the documents of a list, counted from `first`."""
-        count = self._counts[number]
+        count = self.document_frequency(number)
         documents = decode_documents(self._data(number), self._forms[number], count, first)
-        if len(documents) != count or documents[-1] >= first + self._documents:
+        if len(documents) != count or documents[-1] >= first + self.count_all:
             raise DamagedSegmentError("a posting list names a document that is not there")
         return documents
 
+    def holders(self, number: int) -> int:
+        """Give the documents of a list as a set of bits."""
+        count, form = self.document_frequency(number), self._forms[number]
+        if not form & DOCUMENTS_ARE_BITS:
+            return bits_of(self.documents(number))
+        bits = decode_bits(self._data(number), form, count)
+        if bits.bit_count() != count or bits.bit_length() > self.count_all:
+            raise DamagedSegmentError("a posting list names a document that is not there")
+        return bits
+
+    def is_bits(self, number: int) -> bool:
+        """Tell whether a list is kept as bits, so that its documents cost more than its set."""
+        return bool(self._forms[number] & DOCUMENTS_ARE_BITS)
+
     def frequencies(self, number: int) -> Sequence[int]:
         """Give the frequencies of a list, in the order of its documents."""
-        return decode_frequencies(self._data(number), self._forms[number], self._counts[number])
+        count = self.document_frequency(number)
+        frequencies = decode_frequencies(self._data(number), self._forms[number], count)
+        if len(frequencies) != count:
+            raise DamagedSegmentError("a posting list ends too early")
+        return frequencies
 
     def postings(self, number: int | None, first: int = 0) -> Postings:
         """Give a list whole; no postings where there is no list."""
@@ -65,29 +92,43 @@ class TextReader:
     def cells_of(self, number: int) -> str:
         """Give the characters of the cells that a list is the sum of."""
         start, end = self._set_starts.pair(number)
+        if not start < end:
+            raise DamagedSegmentError("a posting list is of no cells")
         return "".join(map(character_of, self._set_cells.some(start, end)))
 
     def lengths(self, field: str) -> Sequence[int]:
         """Give the field's length in each document."""
-        return self._file.whole(f"{field}.lengths")
+        lengths = self._file.whole(f"{field}.lengths")
+        if len(lengths) != self.count_all:
+            raise DamagedSegmentError("there is not a length for each document")
+        return lengths
 
     def length_totals(self, field: str) -> tuple[int, int]:
         """Give the sum of the lengths of all documents, and how many of them are not 0."""
-        if field not in self._totals:
-            lengths = self.lengths(field)
-            self._totals[field] = sum(lengths), len(lengths) - bytes(map(bool, lengths)).count(0)
-        return self._totals[field]
+        return self._file.numbers(f"{field}.length_totals").pair(0)
 
     def own_mean(self, field: str) -> float:
         """Give the mean length over the segment's documents, as it was when it was written."""
         total, held = self.length_totals(field)
         return total / held if held else 0.0
 
+    def cell_data(self, documents: Sequence[int]) -> Iterable[bytes]:
+        """Give the text of each of these documents as cells in UTF-8."""
+        section, starts = f"{self._text}.cells", self._cell_starts
+        if len(documents) < _FEW:
+            return self._file.stretches(section, map(starts.pair, documents))
+        all_starts = starts.all()
+        if len(all_starts) != self.count_all + 1:
+            raise DamagedSegmentError("there is not a text for each document")
+        return self._file.parts(section, documents, all_starts)
+
     def cell_strings(self, documents: Iterable[int]) -> Iterator[str]:
         """Yield the text of each of these documents as cells, a character a position."""
-        starts = self._file.whole(f"{self._text}.cell_starts")
-        section = self._file.sections[f"{self._text}.cells"].start
-        return self._file.strings(section, ((starts[n], starts[n + 1]) for n in documents))
+        return (str(data, "utf-8") for data in self.cell_data(list(documents)))
+
+    def shortest_list(self, cell: str) -> int:
+        """Give the list that names fewest documents of all that name those with this cell."""
+        return self._cell_lists[number_of(cell) - 1]
 
     def positions(self, number: int, documents: Iterable[int]) -> Iterator[list[int]]:
         """Yield where the term of this list stands in each of the documents; maybe nowhere."""

@@ -8,18 +8,24 @@ stand in the same cells (*état* and *etat* and the stem of both, mostly) share 
 import sys
 from array import array
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, repeat
+from collections.abc import Iterator, Sequence
+from itertools import chain, groupby, repeat
+from operator import itemgetter
 from typing import Final
 
-from chronisearch.engine.whoosh.codec.cells import CellTable
-from chronisearch.engine.whoosh.codec.characters import BREAK, character_of
+from chronisearch.engine.whoosh.codec.cells import CellTable, terms_in
+from chronisearch.engine.whoosh.codec.characters import (
+    BREAK,
+    character_of,
+    number_of,
+    number_of_code,
+)
 from chronisearch.engine.whoosh.codec.dictionary import to_bytes
 from chronisearch.engine.whoosh.codec.lists_writer import (
     CellSet,
-    write_dictionary,
+    DictionaryWriter,
+    ListsWriter,
     write_lengths,
-    write_lists,
 )
 from chronisearch.engine.whoosh.codec.postings import Postings, postings_of
 from chronisearch.engine.whoosh.codec.section_writer import SectionWriter
@@ -28,8 +34,15 @@ from chronisearch.schema import Form, TextField
 _CODES: Final = f"utf-32-{sys.byteorder[0]}e"
 """The characters of a text as numbers of four bytes, as this machine reads them."""
 
+_CHARS_AT_ONCE: Final = 1 << 18
+
+_BEFORE_CELL: Final = "\0"
+"""Sorts before all that a term is made of, so that pairs of term and cell go by term first."""
+
+_TERM_OF_PAIR: Final = itemgetter(slice(-2))
+
 _OCCURRENCE_BYTES: Final = 4.5
-_LIST_BYTES: Final = 160
+_LIST_BYTES: Final = 190
 """What an occurrence, and a list of them, take in memory: arrays keep some room to grow."""
 
 
@@ -55,13 +68,17 @@ class TextWriter:
     def add(self, cells: str) -> None:
         """Take in the cells of the next document, "" where it has no such text."""
         place = len(self._held)
-        held = cells.replace(BREAK, "")
-        codes = memoryview(held.encode(_CODES)).cast("I")
-        # One append for each occurrence, without a step of Python code for any.
-        deque(map(array.append, map(self._places.__getitem__, codes), repeat(place)), 0)
-        self._occurrences += len(held)
-        self._held.append(len(held))
-        self._cells += cells.encode("utf-8")
+        count = 0
+        for start in range(0, len(cells), _CHARS_AT_ONCE):
+            some = cells[start : start + _CHARS_AT_ONCE]
+            held = some.replace(BREAK, "")
+            codes = memoryview(held.encode(_CODES)).cast("I")
+            # One append for each occurrence, without a step of Python code for any.
+            deque(map(array.append, map(self._places.__getitem__, codes), repeat(place)), 0)
+            count += len(held)
+            self._cells += some.encode("utf-8")
+        self._occurrences += count
+        self._held.append(count)
         self._ends.append(len(self._cells))
 
     def write(self, out: SectionWriter) -> dict[str, int]:
@@ -74,11 +91,14 @@ class TextWriter:
         self._cells = bytearray()
         lengths = {field.name: self._lengths(field.form) for field in self._fields}
         with_means = write_lengths(out, lengths)
-        terms = {field.name: self._cells_by_term(field.form) for field in self._fields}
-        sets = dict.fromkeys(cells for by_term in terms.values() for cells in by_term.values())
-        numbers = write_lists(out, self._name, self._lists(sets), with_means)
-        for field, by_term in terms.items():
-            write_dictionary(out, field, by_term, numbers)
+        lists = ListsWriter(out, self._name, with_means, len(self._table.cells))
+        dictionaries = [DictionaryWriter(field.name) for field in self._fields]
+        for field, dictionary in zip(self._fields, dictionaries, strict=True):
+            for term, cells in self._cells_by_term(field.form):
+                dictionary.add(to_bytes(term), lists.number_of(cells, self._postings))
+        lists.end()
+        for dictionary in dictionaries:
+            dictionary.write(out)
         self._places.clear()
         return {field: sum(each) for field, each in lengths.items()}
 
@@ -93,21 +113,23 @@ class TextWriter:
             lengths[place] -= count
         return lengths
 
-    def _cells_by_term(self, form: Form) -> dict[bytes, CellSet]:
-        found: dict[str, list[int]] = {}
-        for number, cell in enumerate(self._table.cells, 1):
-            if ord(character_of(number)) in self._places:
-                for term in cell.terms(form):
-                    found.setdefault(term, []).append(number)
-        return {to_bytes(term): tuple(cells) for term, cells in found.items()}
+    def _cells_by_term(self, form: Form) -> Iterator[tuple[str, CellSet]]:
+        """Yield each term, in the order of code points, with the cells that hold it."""
+        pairs = [
+            f"{term}{_BEFORE_CELL}{chr(code)}"
+            for code in self._places
+            for term in terms_in(self._table.cells[number_of_code(code) - 1], form)
+        ]
+        pairs.sort()
+        # The last character of a pair is the cell, and the one before it only parts the two.
+        for term, same in groupby(pairs, key=_TERM_OF_PAIR):
+            yield term, tuple([number_of(pair[-1]) for pair in same])
 
-    def _lists(self, sets: Mapping[CellSet, None]) -> Iterator[tuple[CellSet, Postings]]:
-        for cells in sets:
-            parts = [self._places[ord(character_of(cell))] for cell in cells]
-            if len(parts) == 1:
-                yield cells, postings_of(parts[0])
-            else:
-                yield cells, postings_of(array("I", sorted(chain.from_iterable(parts))))
+    def _postings(self, cells: CellSet) -> Postings:
+        parts = [self._places[ord(character_of(cell))] for cell in cells]
+        if len(parts) == 1:
+            return postings_of(parts[0])
+        return postings_of(array("I", sorted(chain.from_iterable(parts))))
 
 
 class _Places(dict[int, "array[int]"]):

@@ -27,7 +27,8 @@ def write_toc(location: Path, manifest: Manifest) -> None:
     segments = [WhooshSegment(entry) for entry in manifest.segments]
     memory = RamStorage()
     TOC(whoosh_schema(), segments, manifest.generation).write(memory, INDEX_NAME)
-    with location.open("wb") as file:
+    location.unlink(missing_ok=True)  # a link there would lead out of the folder
+    with location.open("xb") as file:
         file.write(memory.files[manifest.toc_name])
         file.flush()
         os.fsync(file.fileno())

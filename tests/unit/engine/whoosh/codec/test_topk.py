@@ -10,12 +10,13 @@ from builders import a_document
 from chronisearch.analysis.stemmer import stem
 from chronisearch.documents.document import Document
 from chronisearch.engine.protocol import SearchRequest
-from chronisearch.engine.whoosh.codec import best
+from chronisearch.engine.whoosh.answering import page
+from chronisearch.engine.whoosh.codec import best, topk
 from chronisearch.engine.whoosh.codec.reader import SegmentsReader
 from chronisearch.engine.whoosh.codec.segment import CodecSegment
 from chronisearch.engine.whoosh.codec.segment_builder import SegmentBuilder
-from chronisearch.engine.whoosh.codec.topk import best_hits
 from chronisearch.engine.whoosh.evaluate import Evaluation
+from chronisearch.engine.whoosh.neighbours import add_neighbours
 from chronisearch.engine.whoosh.ranking import page_of
 from chronisearch.query.bound import (
     And,
@@ -115,6 +116,7 @@ QUESTIONS: tuple[BoundNode, ...] = (
 def _short_lists_are_long(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make best lists worth while in small corpora."""
     monkeypatch.setattr(best, "LONG_LIST", 80)
+    monkeypatch.setattr(topk, "_FEW", 50)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
@@ -131,16 +133,8 @@ def test_best_hits_are_those_of_the_full_evaluation(
     evaluation = Evaluation(reader)
     matching = evaluation.matching(question)
     scores = evaluation.scores(question, matching)
-    page = page_of(reader, matching, scores, SearchRequest(question, limit=count))
+    add_neighbours(scores, reader, evaluation, question)
+    request = SearchRequest(question, limit=count)
+    expected = page_of(reader, matching, scores, request)
 
-    found = best_hits(reader, question, count)
-
-    if found is not None:
-        assert found.total == len(matching)
-        assert found.hits == [(number, scores[number]) for number in page]
-
-
-def test_a_frequent_word_is_answered_from_its_best_list(tmp_path: Path) -> None:
-    reader = _reader(tmp_path, (400,))
-
-    assert best_hits(reader, _word(stem("roi"), "roi"), 10) is not None
+    assert page(reader, request) == (len(matching), [(n, scores[n]) for n in expected])

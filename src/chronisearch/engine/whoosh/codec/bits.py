@@ -1,0 +1,52 @@
+"""Sets of documents as whole numbers: bit n stands for the document at place n of its segment.
+
+Python works on such numbers 30 bits at a time: to join or meet two sets of 40,000 documents, or
+to count one, takes 2 µs however many they hold, where a set of numbers takes 500.
+"""
+
+from collections.abc import Sequence
+from itertools import compress
+from typing import Final
+
+_FEW_OF: Final = 8
+"""Where fewer than one document in so many is in a set, finding them one by one is quicker."""
+_MANY: Final = 1000
+"""From so many documents on, writing a digit for each place is quicker than setting bits."""
+
+_ONE: Final = ord("1")
+_DIGITS_TO_FLAGS: Final = bytes.maketrans(b"01", b"\0\1")
+
+
+def bits_of(places: Sequence[int]) -> int:
+    """Give the set of these places, which ascend."""
+    if not places:
+        return 0
+    last = places[-1]
+    if len(places) < _MANY:
+        data = bytearray((last >> 3) + 1)
+        for place in places:
+            data[place >> 3] |= 1 << (place & 7)
+        return int.from_bytes(data, "little")
+    digits = bytearray(b"0") * (last + 1)
+    for place in places:
+        digits[last - place] = _ONE
+    return int(digits, 2)
+
+
+def places_of(bits: int) -> list[int]:
+    """Give the places in a set, ascending."""
+    length = bits.bit_length()
+    if bits.bit_count() * _FEW_OF > length:
+        return list(compress(range(length), flags_of(bits, length)))
+    digits = bin(bits)
+    last, find, places = len(digits) - 1, digits.rfind, []
+    at = find("1")
+    while at > 0:
+        places.append(last - at)
+        at = find("1", 2, at)
+    return places
+
+
+def flags_of(bits: int, count: int) -> bytes:
+    """Give a byte for each of `count` places, 1 where it is in the set; none lies beyond."""
+    return bin(bits | 1 << count)[:2:-1].encode().translate(_DIGITS_TO_FLAGS)
