@@ -54,9 +54,9 @@ _DIGIT_AFTER_SPACE: Final = re.compile(rf"\d(?<=[{SPACES}].)")
 """Where a space may stand inside a chunk: all others are found by plain splitting, much faster."""
 
 
-_DIGITS: Final = "0123456789"
-_FOREIGN: Final = re.compile("[\u0660-\u1fff\u2070-\U0010ffff]")
-"""What lies beyond the letters and signs that French is written with: other digits than 0-9 do."""
+_OF_NO_DIGIT: Final = bytes({*range(0xD9), 0xE2} - {*b"0123456789"})
+"""Bytes of UTF-8 that no digit has or begins with: others than 0-9 begin with U+0660, and from
+U+2000 to U+2FFF, where French finds its signs, there are none."""
 
 
 def chunks(text: str) -> Iterator[tuple[int, int]]:
@@ -67,7 +67,7 @@ def chunks(text: str) -> Iterator[tuple[int, int]]:
 
 def chunk_texts(text: str) -> list[str]:
     """Give the text of each chunk: what `chunks` finds, at the speed of `str.split`."""
-    if not any(digit in text for digit in _DIGITS) and _FOREIGN.search(text) is None:
+    if not text.encode("utf-8", "surrogatepass").translate(None, _OF_NO_DIGIT):
         return text.split()
     found: list[str] = []
     end = 0

@@ -78,16 +78,6 @@ def _found(text: str, region: Span, plan: Plan, title: Span) -> Iterator[_Occurr
     return _in_windows(here, plan) if plan.distances else here
 
 
-def _done(waiting: list[_Occurrence], start_char: int) -> tuple[list[Mention], list[_Occurrence]]:
-    """Part the mentions that nothing from `start_char` on can touch from what is still open."""
-    mentions = _merged(waiting)
-    done = [mention for mention in mentions if mention.end_char <= start_char]
-    if len(done) == len(mentions):
-        return done, []
-    open_from = mentions[len(done)].start_char
-    return done, [one for one in waiting if one.start_char >= open_from]
-
-
 def _occurrences(tokens: Sequence[Token], plan: Plan, title: Span) -> Iterator[_Occurrence]:
     at: dict[int, list[Token]] = {}
     if plan.reach:

@@ -28,3 +28,12 @@ from chronisearch.analysis.tokenizer import chunk_texts, chunks
 def test_only_digit_groups_and_designators_hold_a_space(text: str, expected: list[str]) -> None:
     assert [text[start:end] for start, end in chunks(text)] == expected
     assert chunk_texts(text) == expected
+
+
+def test_a_group_of_digits_of_any_script_stays_in_one_chunk_with_the_digits_before_it() -> None:
+    digits = [chr(code) for code in range(0x110000) if chr(code).isdecimal()]
+    texts = [f"à {digit} {digit * 3} hommes" for digit in digits]
+    assert [chunk_texts(text) for text in texts] == [
+        [text[start:end] for start, end in chunks(text)] for text in texts
+    ]
+    assert {len(chunk_texts(text)) for text in texts} == {3}

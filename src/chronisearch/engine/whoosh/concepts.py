@@ -1,4 +1,7 @@
-"""A concept on one index: which documents match it, and what it gives to a score."""
+"""A concept on one index: which documents match it, and what it gives to a score.
+
+For the plain evaluator alone (see evaluate.py).
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet

@@ -1,7 +1,10 @@
-"""A bound query on one index: which documents match, and with what score.
+"""A bound query on one index: which documents match, and with what score: read plainly.
 
-Sets of documents come first and scores after, for the matching documents alone: a count
-scores nothing. Each concept is looked up once, however often the tree is walked.
+No search comes here: `answering` and `codec/question.py` answer those, on sets of bits. This is
+what `explain` asks for single documents, and what tests hold the other to.
+
+Sets of documents come first and scores after, for the matching documents alone. Each concept is
+looked up once, however often the tree is walked.
 """
 
 from collections.abc import Iterable

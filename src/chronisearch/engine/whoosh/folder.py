@@ -9,10 +9,10 @@ from chronisearch.engine.whoosh.lock import LOCK_NAME
 from chronisearch.engine.whoosh.manifest import (
     INDEX_NAME,
     MANIFEST_NAME,
-    manifest_of_any_maker,
+    manifest_to_sweep_by,
     newest_toc,
 )
-from chronisearch.errors import IndexWriteError
+from chronisearch.errors import IndexDamagedError, IndexWriteError
 
 _WRITTEN_NAMES: Final = re.compile(
     rf"{INDEX_NAME}_[0-9a-z]{{16}}\.(seg|trm|pst|vps|\w+\.col)"
@@ -41,11 +41,15 @@ def prepare_folder(location: Path) -> None:
 def sweep(location: Path) -> None:
     """Take away what writing has left behind and the index, as it now is, does not need.
 
-    Only under the writer's lock. Nothing is touched while an index lies there that cannot be
-    read, and no file that is not named as ours are. What cannot be taken away, as when a
-    reader on Windows has it open, is left to the next time.
+    Only under the writer's lock. Nothing is touched while a manifest lies there that is not as
+    it was written: a rebuild may yet save the texts of its index. No file goes that is not named
+    as ours are. What cannot be taken away, as when a reader on Windows has it open, is left to
+    the next time.
     """
-    manifest = manifest_of_any_maker(location)
+    try:
+        manifest = manifest_to_sweep_by(location)
+    except IndexDamagedError:
+        return
     if manifest is None and newest_toc(location) is not None:
         return
     needed = manifest.file_names() if manifest else set()

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -28,8 +29,7 @@ class WriterLock:
             OSError: the folder cannot be written.
         """
         file = location / LOCK_NAME
-        if file.is_symlink():  # what it leads to would be emptied
-            raise OSError(errno.ELOOP, f"{LOCK_NAME} is a link to another file")
+        _refuse_odd_things(file)
         self._lock = FileLock(str(file))
         started_s = time.monotonic()
         while not self._lock.acquire():
@@ -57,6 +57,20 @@ class WriterLock:
             with suppress(OSError):  # a full disk locks as well as an empty one
                 os.ftruncate(descriptor, 0)
                 os.write(descriptor, holder)
+
+
+def _refuse_odd_things(file: Path) -> None:
+    """Refuse to open what is no plain file: a link's target would be emptied, a pipe waits.
+
+    Raises:
+        OSError: it is such a thing.
+    """
+    try:
+        mode = file.lstat().st_mode
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EINVAL, f"{LOCK_NAME} is no regular file")
 
 
 def _holder(file: Path) -> int | None:

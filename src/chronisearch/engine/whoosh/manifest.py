@@ -103,9 +103,7 @@ def read_manifest(location: Path) -> Manifest:
     with reading(location):
         known = _parsed(data)
         _refuse_other_makers(location, known["makers"])
-        if known.pop("crc32") != _crc32(known):
-            raise IndexDamagedError(location, f"{MANIFEST_NAME} is not as it was written")
-        return _manifest_from(known)
+        return _sound_manifest(location, known)
 
 
 def manifest_of_any_maker(location: Path) -> Manifest | None:
@@ -114,6 +112,20 @@ def manifest_of_any_maker(location: Path) -> Manifest | None:
         with reading(location):
             return _manifest_from(_parsed(_read(location)))
     except (FileNotFoundError, IndexDamagedError):
+        return None
+
+
+def manifest_to_sweep_by(location: Path) -> Manifest | None:
+    """Read the manifest, whoever made the index, to say which files it needs; None if missing.
+
+    Raises:
+        IndexDamagedError: what it names may not be what it was told to name.
+    """
+    try:
+        with reading(location):
+            known = _parsed(_read(location))
+            return _sound_manifest(location, known)
+    except FileNotFoundError:
         return None
 
 
@@ -167,6 +179,12 @@ def _refuse_other_makers(location: Path, makers: Mapping[str, str]) -> None:
         if made_with != version:
             what = f"with {maker} {made_with}" if made_with else f"without a word of {maker}"
             raise IndexOutdatedError(location, f"{what}, this program needs {version}")
+
+
+def _sound_manifest(location: Path, known: dict[str, Any]) -> Manifest:
+    if known.pop("crc32") != _crc32(known):
+        raise IndexDamagedError(location, f"{MANIFEST_NAME} is not as it was written")
+    return _manifest_from(known)
 
 
 def _manifest_from(known: dict[str, Any]) -> Manifest:

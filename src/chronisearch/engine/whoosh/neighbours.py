@@ -1,4 +1,7 @@
-"""What the best hits gain where words of the query are neighbours in the text as well."""
+"""What the best hits gain where words of the query are neighbours in the text as well.
+
+As `explain` tells it, and as tests hold `codec/follow.py` to it, which a search asks.
+"""
 
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
@@ -23,7 +26,8 @@ def add_neighbours(
 ) -> None:
     """Add to the scores of all hits what the best of them gain.
 
-    None of these falls below one that is not looked at, so the order of the others stays.
+    None of these falls below one that is not looked at, so the order of the others stays. Only
+    tests ask: `explain` wants each gain by itself.
     """
     pairs = neighbours(root)
     best = best_hits(source, scores, root) if pairs else frozenset()

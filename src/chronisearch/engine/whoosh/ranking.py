@@ -1,4 +1,7 @@
-"""Which documents stand on the page asked for, and in which order."""
+"""Which documents stand on the page asked for, and in which order.
+
+Of whole tables of scores, for `explain` and for tests; a search goes by `codec/ordering.py`.
+"""
 
 import heapq
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""The seam inside the engine: what the evaluator asks of whatever keeps the postings.
+"""The seam inside the engine: what the plain evaluator asks of whatever keeps the postings.
 
 Documents go by numbers here, which mean nothing outside one opened index. Only documents that
 are still in the index are ever given or asked about: a removed one counts nowhere.

@@ -8,6 +8,7 @@ the index as it was. A rebuild is no different: it only starts from no segments.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -66,11 +67,15 @@ class WhooshWriter:
     def put_files(self, files: Sequence[CorpusFile], jobs: int) -> Iterator[TakenIn]:
         """Read these files and put their documents, in as many processes where that pays."""
         with writing(self._location), FileBuild(self._location, INDEX_NAME, jobs) as build:
+            paths = []
             for taken in build.run(files):
                 if not taken.reason:
-                    self._strike_off(taken.path)
+                    paths.append(taken.path)
                 yield taken
+            # Only now that the new ones are whole: who stops before has changed nothing.
             self._drafts.add_segments(build.built)
+            for path in paths:
+                self._strike_off(path)
 
     def remove(self, path: str) -> None:
         """Take the document of this path out; nothing happens where there is none."""
@@ -108,7 +113,8 @@ class WhooshWriter:
         passing = toc.with_name(f"{toc.name}.0")
         write_toc(passing, manifest)
         write_manifest(self._location, manifest)
-        passing.replace(toc)
+        with suppress(OSError):  # the commit is done, and only plain Whoosh asks for this
+            passing.replace(toc)
 
     def _old_entries(self) -> Iterable[SegmentEntry]:
         """Give the segments that were there, with what has been struck off of them since."""

@@ -10,8 +10,9 @@ around the segment grows.
 import math
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import nlargest
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from chronisearch.engine.whoosh.codec.postings import Postings
@@ -43,6 +44,7 @@ _TF_STEPS: Final = bytes(
     [119, *(119 - int(math.log(tf) / _STEP) for tf in range(1, _MOST_TF)), 0],
 )
 _UP_TO: Final = [bytes([1] * (highest + 1)).ljust(256, b"\0") for highest in range(256)]
+_BYTES: Final = bytes(range(256))
 _MOST_NORM_STEPS: Final = 135
 """With the steps of a frequency still a byte. A document of 600 times the mean length has so many;
 a longer one is taken for lighter than it is, and is only looked at without need."""
@@ -76,11 +78,11 @@ class BestWriter:
         self._bounds = array("Q")
 
     def add(self, number: int, postings: Postings) -> None:
-        """Look at a list; a short one is passed by."""
-        if len(postings.documents) < LONG_LIST:
-            return
+        """Look at a list of at least LONG_LIST documents."""
         steps = _steps_of(postings.frequencies)
-        stem, exact = (norms.heaviest(postings, steps) for norms in self._fields)
+        # In a third of the time that `map` takes, and made once for both fields.
+        pick = itemgetter(*postings.documents)
+        stem, exact = (norms.heaviest(postings, steps, pick) for norms in self._fields)
         threshold = nlargest(BEST_DOCUMENTS, stem.values())[-1]
         best = [place for place, weight in stem.items() if weight >= threshold]
         del best[BEST_DOCUMENTS:]
@@ -118,20 +120,23 @@ class _Norms:
         # A list, whose method `map` calls three times as fast as that of bytes.
         self._steps = list(map(known.__getitem__, lengths.by_document))
 
-    def heaviest(self, postings: Postings, steps: bytes) -> dict[int, float]:
+    def heaviest(
+        self, postings: Postings, steps: bytes, pick: Callable[[Sequence[int]], Iterable[int]]
+    ) -> dict[int, float]:
         """Give place in the list and weight of the heaviest, at least BEST_DOCUMENTS and one.
 
-        `steps` are those of the frequencies. Two numbers cut to whole steps tell the difference
-        to less than one step, so whatever is lighter than so many others by one is out.
+        `steps` are those of the frequencies, `pick` takes what belongs to the documents. Two
+        numbers cut to whole steps tell the difference to less than one step, so whatever is
+        lighter than so many others by one is out.
         """
-        norm_steps = bytes(map(self._steps.__getitem__, postings.documents))
+        norm_steps = bytes(pick(self._steps))
         total = int.from_bytes(norm_steps, "little") + int.from_bytes(steps, "little")
         ranks = total.to_bytes(len(steps), "little")
         low = _not_above(ranks, _rank_of(ranks, BEST_DOCUMENTS + 1) + 1)
+        documents, frequencies, norms = *postings, self._norms
         return {
-            place: tf / (tf + self._norms[document])
+            place: (tf := frequencies[place]) / (tf + norms[documents[place]])
             for place in _places(low)
-            for document, tf in ((postings.documents[place], postings.frequencies[place]),)
         }
 
 
@@ -146,7 +151,7 @@ def _rank_of(ranks: bytes, count: int) -> int:
     lowest, highest = 0, 254
     while lowest < highest:
         middle = (lowest + highest) // 2
-        if _not_above(ranks, middle).count(1) >= count:
+        if len(ranks) - len(ranks.translate(None, _BYTES[: middle + 1])) >= count:
             highest = middle
         else:
             lowest = middle + 1

@@ -11,7 +11,9 @@ from typing import Final
 _FEW_OF: Final = 8
 """Where fewer than one document in so many is in a set, finding them one by one is quicker."""
 _MANY: Final = 1000
-"""From so many documents on, writing a digit for each place is quicker than setting bits."""
+_SPARSE: Final = 32
+"""From so many documents on, or one in so many, writing a digit for each place is quicker than
+setting bits."""
 
 _ONE: Final = ord("1")
 _DIGITS_TO_FLAGS: Final = bytes.maketrans(b"01", b"\0\1")
@@ -22,7 +24,7 @@ def bits_of(places: Sequence[int]) -> int:
     if not places:
         return 0
     last = places[-1]
-    if len(places) < _MANY:
+    if len(places) < _MANY and len(places) * _SPARSE < last:
         data = bytearray((last >> 3) + 1)
         for place in places:
             data[place >> 3] |= 1 << (place & 7)

@@ -8,15 +8,19 @@ BREAK: Final = "\0"
 MOST_CELLS: Final = 1_100_000
 """As many as there are characters, but for a few: a segment must not come to hold more."""
 
-_SURROGATES: Final = range(0xD800, 0xE000)
+_FIRST_SURROGATE: Final = 0xD800
+_SURROGATES: Final = 0x800
 """No characters by themselves: left out of the count."""
 
 
 def character_of(number: int) -> str:
     """Give the character that stands for a cell, numbered from 1 up to MOST_CELLS."""
-    if number < _SURROGATES.start:
-        return chr(number)
-    return chr(number + len(_SURROGATES))
+    return chr(code_of(number))
+
+
+def code_of(number: int) -> int:
+    """Give the code point of the character that stands for a cell."""
+    return number if number < _FIRST_SURROGATE else number + _SURROGATES
 
 
 def number_of(character: str) -> int:
@@ -26,4 +30,4 @@ def number_of(character: str) -> int:
 
 def number_of_code(code: int) -> int:
     """Give the number of the cell for which the character of this code point stands."""
-    return code if code < _SURROGATES.start else code - len(_SURROGATES)
+    return code if code < _FIRST_SURROGATE else code - _SURROGATES

@@ -1,6 +1,6 @@
 """The terms of one field of an opened segment, in the order of their bytes, found in place.
 
-UTF-8 sorts as code points do, lone surrogates aside, so the order is that of the texts too.
+UTF-8 sorts as code points do, lone surrogates encoded too, so the order is that of the texts too.
 """
 
 from bisect import bisect_left

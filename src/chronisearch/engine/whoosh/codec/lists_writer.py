@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import takewhile
 from typing import Final, TypeAlias
 
-from chronisearch.engine.whoosh.codec.best import BestWriter, Lengths
+from chronisearch.engine.whoosh.codec.best import LONG_LIST, BestWriter, Lengths
 from chronisearch.engine.whoosh.codec.postings import Postings, encode_postings
 from chronisearch.engine.whoosh.codec.section_writer import SectionWriter
 
@@ -65,7 +65,8 @@ class ListsWriter:
         if not count:
             return NO_LIST
         number = len(self._counts)
-        self._best.add(number, postings)
+        if count >= LONG_LIST:
+            self._best.add(number, postings)
         form, data = encode_postings(postings)
         self._out.write(data)
         self._starts.append(self._starts[-1] + len(data))

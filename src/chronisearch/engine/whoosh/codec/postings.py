@@ -13,7 +13,7 @@ and left out where all are 1.
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from itertools import accumulate, compress, islice
+from itertools import accumulate, chain, islice
 from operator import sub
 from typing import Final, NamedTuple
 
@@ -36,9 +36,6 @@ _HIGHEST_BYTE: Final = 255
 _SHORT_LIST: Final = 32
 """Up to so many numbers are sooner gone through one by one than as one long number."""
 
-_SIGNS: Final = bytes([0, *[1] * _HIGHEST_BYTE])
-_ONE_MORE: Final = bytes([*range(1, _HIGHEST_BYTE + 1), 0])
-
 
 class Postings(NamedTuple):
     """Documents in ascending order and, side by side, how often each holds the term."""
@@ -58,10 +55,9 @@ def encode_postings(postings: Postings) -> tuple[int, bytes]:
         return form | DOCUMENTS_ARE_BITS, data + _bytes_of(bits_of(documents))
     if len(documents) <= _SHORT_LIST:
         gaps = [documents[0], *map(sub, islice(documents, 1, None), documents)]
-        try:
+        if max(gaps) <= _HIGHEST_BYTE:
             return form | GAPS_ARE_BYTES, data + bytes(gaps)
-        except ValueError:
-            return form, data + "".join(map(chr, gaps)).encode("utf-8", "surrogatepass")
+        return form, data + "".join(map(chr, gaps)).encode("utf-8", "surrogatepass")
     wide = _gaps(documents)
     if wide[1::_WIDE_BYTES].strip(b"\0") or wide[2::_WIDE_BYTES].strip(b"\0"):
         text = wide.decode("utf-32-le", "surrogatepass")
@@ -100,24 +96,26 @@ def decode_frequencies(data: memoryview, form: int, count: int) -> Sequence[int]
 def postings_of(places: "array[int]") -> Postings:
     """Give the postings of a term by the documents of all its occurrences, ascending."""
     if len(places) <= _SHORT_LIST:
-        counts = Counter(places)
-        return Postings(list(counts), _narrowest(counts.values()))
-    wide = _gaps(places)
-    # Only the low byte is looked at where the others are all zero: mostly.
-    low = _is_not_zero(wide[::_WIDE_BYTES])
-    for high in (wide[1::_WIDE_BYTES], wide[2::_WIDE_BYTES]):
-        if high.strip(b"\0"):
-            low = _either(low, _is_not_zero(high))
-    is_first = b"\1" + low[1:]
-    count = is_first.count(1)
-    if count == len(places):
-        return Postings(places, b"\1" * count)
-    documents = array("I", list(compress(places, is_first)))
-    repeats = list(map(len, is_first.split(b"\1")))
-    del repeats[0]
-    if max(repeats) < _HIGHEST_BYTE:
-        return Postings(documents, bytes(repeats).translate(_ONE_MORE))
-    return Postings(documents, array("I", [each + 1 for each in repeats]))
+        return _short_postings(places.tolist())
+    counts = Counter(places)
+    return Postings([*counts], _narrowest(counts.values()))
+
+
+def postings_of_all(parts: Sequence["array[int]"]) -> Postings:
+    """Give the postings of several such lists as one."""
+    if sum(map(len, parts)) <= _SHORT_LIST:
+        return _short_postings(sorted(chain.from_iterable(parts)))
+    counts = Counter(chain.from_iterable(parts))
+    documents = sorted(counts)
+    return Postings(documents, _narrowest([*map(counts.__getitem__, documents)]))
+
+
+def _short_postings(places: list[int]) -> Postings:
+    """Count without a table of counts, which takes longer to make than most lists to write."""
+    documents = [*dict.fromkeys(places)]
+    if len(documents) == len(places):
+        return Postings(documents, b"\1" * len(documents))
+    return Postings(documents, bytes(map(places.count, documents)))
 
 
 def _narrowest(frequencies: Collection[int]) -> Sequence[int]:
@@ -137,15 +135,6 @@ def _gaps(numbers: Sequence[int]) -> bytes:
     before = bytes(_WIDE_BYTES) + wide[:-_WIDE_BYTES]
     gaps = int.from_bytes(wide, "little") - int.from_bytes(before, "little")
     return gaps.to_bytes(len(wide), "little")
-
-
-def _is_not_zero(data: bytes) -> bytes:
-    return data.translate(_SIGNS)
-
-
-def _either(left: bytes, right: bytes) -> bytes:
-    both = int.from_bytes(left, "little") | int.from_bytes(right, "little")
-    return both.to_bytes(len(left), "little")
 
 
 def _bytes_of(bits: int) -> bytes:

@@ -65,7 +65,8 @@ class SegmentFile:
         whole = DATA_START <= pages <= directory and directory + count * ENTRY.size == len(
             self._data
         )
-        if zlib.crc32(self._data[: HEADER.size - 4]) != own or not whole:
+        room = self._data[HEADER.size : DATA_START]
+        if zlib.crc32(self._data[: HEADER.size - 4]) != own or any(room) or not whole:
             raise DamagedSegmentError("its header is not as it was written")
         return documents, pages, directory, count, checksum
 

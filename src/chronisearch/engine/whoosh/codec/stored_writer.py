@@ -6,7 +6,7 @@ Apart from it, since a search writes nothing, and the thread that packs takes 2 
 import json
 from array import array
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import chain, islice
 from operator import sub
 from typing import TYPE_CHECKING, Any, Final
 
@@ -114,7 +114,7 @@ def _head_of(document: Document) -> bytes:
 
 def _spans_to(spans: Iterable[Span]) -> list[int]:
     """Give each span as two small numbers: the gap behind the one before, and the length."""
-    edges = [edge for span in spans for edge in (span.start_char, span.end_char)]
+    edges = [*chain.from_iterable(spans)]
     return [*edges[:1], *map(sub, islice(edges, 1, None), edges)]
 
 

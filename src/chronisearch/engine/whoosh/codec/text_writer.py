@@ -9,15 +9,13 @@ import sys
 from array import array
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
-from itertools import chain, groupby, repeat
-from operator import itemgetter
+from itertools import repeat
 from typing import Final
 
 from chronisearch.engine.whoosh.codec.cells import CellTable, terms_in
 from chronisearch.engine.whoosh.codec.characters import (
     BREAK,
-    character_of,
-    number_of,
+    code_of,
     number_of_code,
 )
 from chronisearch.engine.whoosh.codec.dictionary import to_bytes
@@ -27,7 +25,7 @@ from chronisearch.engine.whoosh.codec.lists_writer import (
     ListsWriter,
     write_lengths,
 )
-from chronisearch.engine.whoosh.codec.postings import Postings, postings_of
+from chronisearch.engine.whoosh.codec.postings import Postings, postings_of, postings_of_all
 from chronisearch.engine.whoosh.codec.section_writer import SectionWriter
 from chronisearch.schema import Form, TextField
 
@@ -35,11 +33,6 @@ _CODES: Final = f"utf-32-{sys.byteorder[0]}e"
 """The characters of a text as numbers of four bytes, as this machine reads them."""
 
 _CHARS_AT_ONCE: Final = 1 << 18
-
-_BEFORE_CELL: Final = "\0"
-"""Sorts before all that a term is made of, so that pairs of term and cell go by term first."""
-
-_TERM_OF_PAIR: Final = itemgetter(slice(-2))
 
 _OCCURRENCE_BYTES: Final = 4.5
 _LIST_BYTES: Final = 190
@@ -115,21 +108,18 @@ class TextWriter:
 
     def _cells_by_term(self, form: Form) -> Iterator[tuple[str, CellSet]]:
         """Yield each term, in the order of code points, with the cells that hold it."""
-        pairs = [
-            f"{term}{_BEFORE_CELL}{chr(code)}"
-            for code in self._places
-            for term in terms_in(self._table.cells[number_of_code(code) - 1], form)
-        ]
-        pairs.sort()
-        # The last character of a pair is the cell, and the one before it only parts the two.
-        for term, same in groupby(pairs, key=_TERM_OF_PAIR):
-            yield term, tuple([number_of(pair[-1]) for pair in same])
+        found: dict[str, CellSet] = {}
+        for number in map(number_of_code, sorted(self._places)):
+            cell = (number,)  # shared by its terms: most stand in no other
+            for term in terms_in(self._table.cells[number - 1], form):
+                found[term] = found[term] + cell if term in found else cell
+        for term in sorted(found):
+            yield term, found[term]
 
     def _postings(self, cells: CellSet) -> Postings:
-        parts = [self._places[ord(character_of(cell))] for cell in cells]
-        if len(parts) == 1:
-            return postings_of(parts[0])
-        return postings_of(array("I", sorted(chain.from_iterable(parts))))
+        if len(cells) == 1:
+            return postings_of(self._places[code_of(cells[0])])
+        return postings_of_all([self._places[code_of(cell)] for cell in cells])
 
 
 class _Places(dict[int, "array[int]"]):
