@@ -4,7 +4,6 @@ Times and memory are those of the whole command in a process of its own. In the 
 a tenth of their size, and only what is found and shown is judged.
 """
 
-import os
 import random
 import subprocess
 import sys
@@ -100,6 +99,21 @@ _TEXTS: Final[dict[str, Callable[[float], str]]] = {
 _ASKED: Final = ("drones", '"port d’Odessa"', "dro*", "drones PRÈS/3 centrale")
 
 
+_MEASURE: Final = """
+import os, sys
+command = [sys.executable, "-m", "chronisearch", *sys.argv[2:]]
+child = os.posix_spawn(sys.executable, command, os.environ)
+_, status, usage = os.wait4(child, 0)
+facts = (os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+with open(sys.argv[1], "w") as file:
+    print(*facts, file=file)
+"""
+"""Runs the program and writes down its status, seconds of work and peak in KB.
+
+A process begins with the peak of the one that started it, and the tests' own process is large.
+"""
+
+
 class Cost(NamedTuple):
     """What a command took: seconds of both user and system, and the most memory at once."""
 
@@ -161,24 +175,22 @@ def _run(place: Path, *arguments: str, may_find_nothing: bool = False) -> Cost:
     Raises:
         WrongOutcomeError: it does not end well.
     """
-    out, err = place / "out", place / "err"
+    out, err, cost = place / "out", place / "err", place / "cost"
     with out.open("wb") as stdout, err.open("wb") as stderr:
-        child = subprocess.Popen(
-            [sys.executable, "-m", "chronisearch", *arguments],
+        subprocess.run(
+            [sys.executable, "-S", "-c", _MEASURE, str(cost), *arguments],
             cwd=place,
             stdout=stdout,
             stderr=stderr,
+            check=True,
         )
-        # wait4 gives the cost of this child and of those that it waited for.
-        _, status, usage = os.wait4(child.pid, 0)
-    child.returncode = os.waitstatus_to_exitcode(status)
+    status, work_s, peak_kb = cost.read_text("utf-8").split()
     well = (0, 1) if may_find_nothing else (0,)
     must(
-        child.returncode in well,
-        f"{arguments[0]} ended with {child.returncode}: {err.read_text('utf-8', 'replace')}",
+        int(status) in well,
+        f"{arguments[0]} ended with {status}: {err.read_text('utf-8', 'replace')}",
     )
-    work_s = usage.ru_utime + usage.ru_stime
-    return Cost(work_s, usage.ru_maxrss / 1024, out.read_bytes())
+    return Cost(float(work_s), int(peak_kb) / 1024, out.read_bytes())
 
 
 FAULTS: Final = tuple(Fault(name, 1, partial(_text, make=make)) for name, make in _TEXTS.items())
