@@ -31,7 +31,7 @@ _MOST_PAGE_BYTES: Final = 20_000
 _SENTENCE: Final = "Les drones ont visé le port d’Odessa et la centrale de la ville voisine. "
 
 
-def _mixed(size_bytes: float, between: str) -> str:
+def _mixed(size_bytes: float) -> str:
     """Give text of about so many bytes, of the words of a large corpus as frequent as there."""
     chance = random.Random(1)
     syllables = ("ba", "dé", "fra", "jou", "ké", "ma", "né", "pré", "si", "tion", "ment", "e")
@@ -39,13 +39,13 @@ def _mixed(size_bytes: float, between: str) -> str:
     weights = list(accumulate(1 / rank for rank in range(1, len(vocabulary) + 1)))
     words = chance.choices(vocabulary, cum_weights=weights, k=200_000)
     lines = [" ".join(words[start : start + 12]) + "." for start in range(0, len(words), 12)]
-    text = between.join((_SENTENCE.strip(), *lines))
-    return between.join([text] * max(1, round(size_bytes / len(text.encode()))))
+    text = " ".join((_SENTENCE.strip(), *lines))
+    return " ".join([text] * max(1, round(size_bytes / len(text.encode()))))
 
 
 def _one_line(share: float) -> str:
     """50 MB."""
-    return _mixed(50_000_000 * share, " ")
+    return _mixed(50_000_000 * share)
 
 
 def _distinct_words(share: float) -> str:
@@ -61,8 +61,7 @@ def _one_word(share: float) -> str:
 
 def _paragraphs(share: float) -> str:
     """100,000."""
-    whole = _mixed(100_000 * 60 * share, "\n\n").split("\n\n")
-    return "\n\n".join(whole[: int(100_000 * share)])
+    return "\n\n".join(_numbered(int(100_000 * share), 1))
 
 
 def _combining_marks(share: float) -> str:
@@ -82,7 +81,12 @@ def _no_space(share: float) -> str:
 
 def _ten_megabytes(share: float) -> str:
     """10 MB in which every sentence says what is asked for."""
-    return "\n".join([_SENTENCE * 5] * int(10_000_000 * share / len(_SENTENCE.encode()) / 5))
+    return "\n".join(_numbered(int(10_000_000 * share / len(_SENTENCE.encode()) / 5), 5))
+
+
+def _numbered(count: int, sentences: int) -> Iterator[str]:
+    """Yield paragraphs, none like another: one that is said again is read once."""
+    return (f"{number}, dit-on. {_SENTENCE * sentences}" for number in range(count))
 
 
 _TEXTS: Final[dict[str, Callable[[float], str]]] = {
