@@ -2,7 +2,9 @@
 
 import os
 import shutil
+import stat
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -101,8 +103,17 @@ def _with_a_new_document(folder: Path) -> Path:
 
 
 def _another_user() -> int | None:
-    """Give the user to be, for whom rights count: none if ours is not above them."""
-    return _NOBODY if os.geteuid() == 0 else None
+    """Give the user to be, for whom rights count: none if ours is not above them.
+
+    Raises:
+        CannotTryError: that user may not read the program, which loads parts of itself late.
+    """
+    if os.geteuid() != 0:
+        return None
+    for place in (Path(chronisearch.__file__), Path(sys.executable)):
+        if any(not folder.stat().st_mode & stat.S_IXOTH for folder in place.parents):
+            raise CannotTryError(f"another user may not read {place}")
+    return _NOBODY
 
 
 def _ran(this: Try, arguments: tuple[object, ...]) -> list[Ran]:
