@@ -28,7 +28,7 @@ _MOMENTS: Final = (60, 30, 40, 30, 40)
 @contextmanager
 def _at_a_moment(folder: Path, name: str, jobs: int) -> Iterator[Attempt]:
     work = WORKS[name](folder, jobs)
-    lasts_s = median(_undisturbed_s(folder, work) for _ in range(5))
+    lasts_s = median(_undisturbed_s(folder, work) for _ in range(3))
 
     def attempt(this: Try) -> str:
         child = _started(this.folder, work)
