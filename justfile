@@ -45,6 +45,7 @@ relevance:
 bench *args:
     {{bin}}/python bench/indexing.py {{args}}
     {{bin}}/python bench/command.py {{args}}
+    {{bin}}/python bench/queries.py {{args}}
 
 # Every fault that an index must outlive, at full counts: `just faults --seed 2 --only killed`
 faults *args:

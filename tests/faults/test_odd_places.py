@@ -28,7 +28,7 @@ from faults.trials import Attempt, Fault, Try, must
 _LIMITS: Final = Limits(memory_bytes=2 << 30)
 """Enough for everything here, and little enough that an endless file ends in time."""
 
-_PATIENCE_S: Final = 20.0
+_PATIENCE_S: Final = 60.0
 """How long a command may take here before it counts as hanging."""
 
 _COMMANDS: Final = (

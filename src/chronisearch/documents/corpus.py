@@ -8,7 +8,7 @@ import errno
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from operator import itemgetter
@@ -117,6 +117,14 @@ def stamps_in(root: Path) -> CorpusStamps:
         CorpusError: The folder itself cannot be listed.
     """
     return _walk_of(root).stamps()
+
+
+def stamps_by_folder(root: Path) -> Iterator[Mapping[str, tuple[int, int]]]:
+    """Yield the same stamps a folder at a time, so that not all need be in memory at once.
+
+    Raises what `stamps_in` raises.
+    """
+    return _walk_of(root).stamps_by_folder()
 
 
 def files_at(location: Path, root: Path) -> CorpusListing:
@@ -245,7 +253,18 @@ class _Walk:
         misnamed = {path: (size, mtime_ns) for path, _, size, mtime_ns in self._misnamed}
         return CorpusStamps(self._stamps | misnamed, tuple(sorted(self._skipped)))
 
+    def stamps_by_folder(self) -> Iterator[Mapping[str, tuple[int, int]]]:
+        """Read every folder and yield what was found in each."""
+        for _ in self._folder_by_folder():
+            found, self._stamps = self._stamps, {}
+            yield found
+        yield {path: (size, mtime_ns) for path, _, size, mtime_ns in self._misnamed}
+
     def _read_all(self) -> None:
+        for _ in self._folder_by_folder():
+            pass
+
+    def _folder_by_folder(self) -> Iterator[None]:
         """Read every folder; those behind links come last, so that the straight way wins."""
         while self._folders or self._linked_folders:
             if not self._folders:
@@ -260,6 +279,7 @@ class _Walk:
                         f"The folder {folder.location} cannot be read: {reason_for(error)}."
                     ) from error
                 self._skip(folder.prefix, reason_for(error))
+            yield
 
     def _read(self, folder: _Folder) -> None:
         facts = Path(folder.location).stat()

@@ -162,6 +162,10 @@ class Searcher(Protocol):
         """Give the stamps of the files of this home by their paths: `files`, but in a moment."""
         ...
 
+    def each_stamp(self, home: Home) -> Iterator[tuple[str, Stamp]]:
+        """Yield the same one by one, so that not all need be in memory at once."""
+        ...
+
     def metadata(self) -> Mapping[str, str]:
         """Give what the last commit was told to keep beside the documents."""
         ...

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from chronisearch.config import Settings
-from chronisearch.documents.corpus import CorpusListing, SkippedFile, stamps_in
+from chronisearch.documents.corpus import CorpusListing, SkippedFile, stamps_by_folder, stamps_in
 from chronisearch.documents.document import Home
-from chronisearch.engine.protocol import Searcher
+from chronisearch.engine.protocol import Searcher, Stamp
 from chronisearch.indexing.left_out import left_out_of
 from chronisearch.values import frozen
 
@@ -32,10 +32,11 @@ def freshness(settings: Settings, searcher: Searcher) -> Freshness:
     Raises:
         CorpusError: the corpus is not there or cannot be listed.
     """
+    in_corpus = (folder.items() for folder in stamps_by_folder(settings.corpus))
+    if _sum_of(in_corpus) == _sum_of([searcher.each_stamp(Home.CORPUS)]):  # as a rule
+        return Freshness(0, 0, 0)
     there, skipped = stamps_in(settings.corpus)
     known = searcher.stamps(Home.CORPUS)
-    if there == known:  # as a rule, and told at once
-        return Freshness(0, 0, 0)
     left_out = left_out_of(searcher.metadata())
     differing = [
         path for path, stamp in there.items() if stamp not in (known.get(path), left_out.get(path))
@@ -43,6 +44,20 @@ def freshness(settings: Settings, searcher: Searcher) -> Freshness:
     changed = sum(path in known for path in differing)
     gone = sum(1 for _ in _gone(known, there, skipped))
     return Freshness(len(differing) - changed, changed, gone)
+
+
+def _sum_of(stamps: Iterable[Iterable[tuple[str, Stamp]]]) -> tuple[int, int]:
+    """Count the stamps and add up their hashes: the same for the same ones, in any order.
+
+    So they need not all be in memory, and of two lists that differ hardly one in 2⁶¹ has the
+    same sum.
+    """
+    count = total = 0
+    for some in stamps:
+        for each in some:
+            count += 1
+            total += hash(each)
+    return count, total
 
 
 def gone_from(known: Iterable[str], listing: CorpusListing) -> Iterator[str]:

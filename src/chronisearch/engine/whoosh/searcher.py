@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Final, Self, TypeVar
 
 from chronisearch.documents.document import Document, Home
 from chronisearch.engine.protocol import (
@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from chronisearch.engine.explanation import Explanation
 
 _NEAR_PATHS: Final = 3
-_TERMS_AT_ONCE: Final = 64
+_Item = TypeVar("_Item")
+
+_ITEMS_AT_ONCE: Final = 64
 """Who looks at terms rarely needs many: a word's plural, the names that share its stem."""
 
 
@@ -116,8 +118,11 @@ class WhooshSearcher:
 
     def stamps(self, home: Home) -> Mapping[str, Stamp]:
         """Give the stamps of the files of this home by their paths."""
-        with self._asking():
-            return self._reader.stamps(home)
+        return dict(self.each_stamp(home))
+
+    def each_stamp(self, home: Home) -> Iterator[tuple[str, Stamp]]:
+        """Yield the same one by one, so that not all need be in memory at once."""
+        return self._asking.batches(self._reader.stamps(home))
 
     def metadata(self) -> Mapping[str, str]:
         """Give what the last commit was told to keep beside the documents."""
@@ -189,6 +194,15 @@ class _Asking:
             self._check()  # closed by another thread meanwhile
             raise
 
+    def batches(self, items: Iterator[_Item]) -> Iterator[_Item]:
+        """Yield these items, read a batch at a time and no further than is asked for."""
+        while True:
+            with self():
+                batch = list(islice(items, _ITEMS_AT_ONCE))
+            if not batch:
+                return
+            yield from batch
+
     def _check(self) -> None:
         if not self.is_open:
             raise ValueError("the index was closed")
@@ -208,13 +222,7 @@ class _Terms:
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """Yield (term, document frequency) of all terms that begin so, in code point order."""
-        found = self._reader.terms(field, prefix)
-        while True:
-            with self._asking():
-                batch = list(islice(found, _TERMS_AT_ONCE))
-            if not batch:
-                return
-            yield from batch
+        return self._asking.batches(self._reader.terms(field, prefix))
 
 
 def _too_deep() -> UnsupportedQueryError:

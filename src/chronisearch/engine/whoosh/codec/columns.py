@@ -22,6 +22,9 @@ PERIOD_COLUMNS: Final = ("date_start", "date_end")
 
 _SHA256_BYTES: Final = 32
 
+_PATHS_AT_ONCE: Final = 4096
+"""Some 200 KB of paths: those of 400,000 documents need not be in memory together."""
+
 
 class ColumnsWriter:
     """Collects the facts of documents, one after the other."""
@@ -159,14 +162,15 @@ class Columns:
             if label == wanted:
                 yield place, path, (stamp[0], stamp[1])
 
-    def paths(self) -> list[str]:
-        """Give the paths of all documents: quicker than one by one where all are asked for."""
-        starts = self._path_starts.all()
-        data = bytes(self._file.bytes_of("path", 0, starts[-1]))
-        if data.isascii():
-            text = data.decode("ascii")
-            return [text[start:end] for start, end in pairwise(starts)]
-        return [_to_text(data[start:end]) for start, end in pairwise(starts)]
+    def paths(self) -> Iterator[str]:
+        """Yield the paths of all documents: quicker than one by one where all are asked for."""
+        for first in range(0, len(self._path_starts) - 1, _PATHS_AT_ONCE):
+            starts = self._path_starts.some(
+                first, min(first + _PATHS_AT_ONCE + 1, len(self._path_starts))
+            )
+            data = bytes(self._file.bytes_of("path", starts[0], starts[-1]))
+            for start, end in pairwise(starts):
+                yield _to_text(data[start - starts[0] : end - starts[0]])
 
     def digest(self, place: int) -> memoryview:
         """Give the SHA-256 of the document's file."""

@@ -134,12 +134,10 @@ class SegmentsReader:
         """Give what is known of a document's file."""
         return self.segment_of(number).indexed_file(number)
 
-    def stamps(self, home: Home) -> Mapping[str, Stamp]:
-        """Give the stamps of the files of this home by their paths."""
-        stamps: dict[str, Stamp] = {}
+    def stamps(self, home: Home) -> Iterator[tuple[str, Stamp]]:
+        """Yield path and stamp of each file of this home."""
         for segment in self.segments:
-            stamps.update(segment.stamps(home))
-        return stamps
+            yield from segment.stamps(home)
 
     def files(self) -> Iterator[IndexedFile]:
         """Yield what is known of every document's file."""
