@@ -109,7 +109,7 @@ FAULTS: Final = (
     *(
         Fault(
             f"disk full {name}, {jobs} at work",
-            50,
+            50 if jobs == 1 else 20,
             partial(_no_longer_files, name=name, jobs=jobs),
         )
         for name, jobs in WAYS

@@ -5,10 +5,11 @@ import json
 import os
 import pickle
 import subprocess
+import tempfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -176,9 +177,9 @@ _PLACES: Final[dict[str, tuple[Place, bool]]] = {
 
 
 @contextmanager
-def _pickle_put(folder: Path, place: Place, *, forged: bool) -> Iterator[Attempt]:
+def _pickle_put(_folder: Path, place: Place, *, forged: bool) -> Iterator[Attempt]:
     ground = sound()
-    _must_run_where_it_is_trusted(folder)
+    _must_run_where_it_is_trusted()
 
     def attempt(this: Try) -> str:
         canary = this.folder / "canary"
@@ -218,13 +219,15 @@ def _each_in_a_child(folder: Path, each: tuple[tuple[str, ...], ...]) -> list[Ra
     return ran
 
 
-def _must_run_where_it_is_trusted(folder: Path) -> None:
+@cache
+def _must_run_where_it_is_trusted() -> None:
     """Make sure that each pickle would run: else that it does not run shows nothing."""
-    for payload in _PAYLOADS:
-        canary = folder / payload.__name__
-        data = _pickled(payload, canary, 2)
-        Child(_unpickle, data, noise=folder / "noise").ended()
-        must(canary.exists(), f"{payload.__name__} runs nothing where it is unpickled")
+    with tempfile.TemporaryDirectory() as name:
+        for payload in _PAYLOADS:
+            canary = Path(name) / payload.__name__
+            data = _pickled(payload, canary, 2)
+            Child(_unpickle, data, noise=Path(name) / "noise").ended()
+            must(canary.exists(), f"{payload.__name__} runs nothing where it is unpickled")
 
 
 def _unpickle(data: bytes) -> None:

@@ -13,14 +13,13 @@ from typing import Final
 
 import pytest
 
-from faults.children import FREE, Child, Limits, commands, company_of, left_alone
+from faults.children import FREE, Child, Limits, commands, company_of, left_alone, steps_of
 from faults.grounds import copy_of, must_be_calm
 from faults.suite import none_wrong
 from faults.trials import Attempt, Fault, Try, must
 from faults.works import WAYS, WORKS, Work, outcome
 from run_command import Ran
 
-_BEYOND_ALL_STEPS: Final = 1 << 20
 _MOMENTS: Final = (60, 30, 40, 30, 40)
 """200 in all; fewer where two processes at work take more text, and so more time."""
 
@@ -28,7 +27,7 @@ _MOMENTS: Final = (60, 30, 40, 30, 40)
 @contextmanager
 def _at_a_moment(folder: Path, name: str, jobs: int) -> Iterator[Attempt]:
     work = WORKS[name](folder, jobs)
-    lasts_s = median(_undisturbed_s(folder, work) for _ in range(5))
+    lasts_s = median(_undisturbed_s(folder, work) for _ in range(3))
 
     def attempt(this: Try) -> str:
         child = _started(this.folder, work)
@@ -63,7 +62,10 @@ def _one_of_its_workers(folder: Path) -> Iterator[Attempt]:
 
     def attempt(this: Try) -> str:
         child = _started(this.folder, work)
-        time.sleep(this.chance.uniform(0, lasts_s))
+        until_s = time.monotonic() + lasts_s
+        while len(company_of(child)) == 1 and time.monotonic() < until_s:
+            time.sleep(0.001)
+        time.sleep(this.chance.uniform(0, lasts_s / 2))
         workers = [pid for pid in company_of(child) if pid != child.pid]
         if workers:
             with suppress(ProcessLookupError):
@@ -93,13 +95,13 @@ def _undisturbed_s(folder: Path, work: Work) -> float:
 
 def _steps(folder: Path, work: Work) -> int:
     """Count the steps on the disk that the work takes."""
-    low, high = 0, _BEYOND_ALL_STEPS
-    guess = 64
-    while low + 1 < high:
-        killed = _started(_emptied(folder / "counted"), work, Limits(steps=guess)).ended().code
-        low, high = (guess, high) if killed else (low, guess)
-        guess = guess * 2 if high == _BEYOND_ALL_STEPS else (low + high) // 2
-    return low
+    place = _emptied(folder / "counted")
+    copy_of(work.before, place)
+    noise = place / "noise"
+    taken = Child(steps_of, commands, place, work.commands, noise=noise).ended().value
+    assert isinstance(taken, int)
+    must(taken > len(work.commands), "no step on the disk was counted")
+    return taken
 
 
 def _emptied(folder: Path) -> Path:

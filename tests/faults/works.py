@@ -23,7 +23,9 @@ _COMMITS: Final = 14
 _LARGE: Final = 40
 """A number whose document is large enough for two processes to be worth their start."""
 
-_LARGE_BYTES: Final = 2_200_000
+_LARGE_BYTES: Final = 2_300_000
+_SAID_AGAIN: Final = "\n\nLes drones ont vu le port."
+"""Read once, so that size alone makes such a document large."""
 
 Commands: TypeAlias = tuple[tuple[str, ...], ...]
 
@@ -79,11 +81,13 @@ WAYS: Final = (("indexing", 1), ("indexing", 2), ("updating", 1), ("updating", 2
 
 
 def _write_large(folder: Path, jobs: int) -> None:
-    """Make the corpus large enough for so many, by a document of blank lines for each."""
+    """Make the corpus large enough for so many, by a document of one line said again for each."""
     if jobs > 1:
         for number in range(jobs):
             file = folder / "corpus" / f"large{number}.txt"
-            text = a_text(_LARGE + number) + "\n" * (_LARGE_BYTES // jobs)
+            text = a_text(_LARGE + number) + _SAID_AGAIN * (
+                _LARGE_BYTES // jobs // len(_SAID_AGAIN)
+            )
             file.write_text(text, encoding="utf-8")
 
 
