@@ -1,5 +1,7 @@
 """A sound index of several segments, with documents taken out, and what it answers."""
 
+import os
+import random
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +16,7 @@ from faults.trials import must
 
 A_DOCUMENT: Final = "doc007.txt"
 _DOCUMENTS: Final = 36
+_MANY_WORDS: Final = 1_500
 _DROPPED: Final = "doc001.txt"
 
 Question: TypeAlias = Callable[[chronisearch.Index], Answers]
@@ -30,6 +33,8 @@ class Sound:
     def write_corpus(self, folder: Path) -> Path:
         """Write the corpus that was indexed into this folder; give its place."""
         write_corpus(folder / "corpus", range(_DOCUMENTS))
+        for first in range(0, _DOCUMENTS, 12):
+            _write_many_words(folder, first)
         (folder / "corpus" / _DROPPED).unlink()
         return folder / "corpus"
 
@@ -41,6 +46,7 @@ def sound() -> Sound:
         folder = Path(name)
         for first in range(0, _DOCUMENTS, 12):
             write_corpus(folder / "corpus", range(first, first + 12))
+            _write_many_words(folder, first)
             indexed(folder)
         (folder / "corpus" / _DROPPED).unlink()
         indexed(folder)
@@ -51,6 +57,15 @@ def sound() -> Sound:
     must(whole is not None, "no index was made")
     assert whole is not None
     return Sound(files, whole, right)
+
+
+def _write_many_words(folder: Path, number: int) -> None:
+    """Write a document of so many different words that its segment has several pages."""
+    chance = random.Random(number)
+    words = " ".join(f"{chance.getrandbits(32):x}" for _ in range(_MANY_WORDS))
+    file = folder / "corpus" / f"words{number}.txt"
+    file.write_text(f"Relevés des drones, numéro {number}\n\n{words}\n", encoding="utf-8")
+    os.utime(file, (number, number))
 
 
 def put(files: Files, folder: Path) -> Path:

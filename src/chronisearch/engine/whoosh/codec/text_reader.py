@@ -94,7 +94,10 @@ class TextReader:
         start, end = self._set_starts.pair(number)
         if not start < end:
             raise DamagedSegmentError("a posting list is of no cells")
-        return "".join(map(character_of, self._set_cells.some(start, end)))
+        numbers = self._set_cells.some(start, end)
+        if len(numbers) < end - start:
+            raise DamagedSegmentError("a posting list is of cells that are not listed")
+        return "".join(map(character_of, numbers))
 
     def lengths(self, field: str) -> Sequence[int]:
         """Give the field's length in each document."""
