@@ -17,7 +17,12 @@ from typing import Final, Protocol
 from chronisearch.analysis.analyzer import analyze_afresh
 from chronisearch.analysis.token import Token
 from chronisearch.analysis.tokenizer import chunk_texts
-from chronisearch.engine.whoosh.codec.characters import BREAK, MOST_CELLS, character_of
+from chronisearch.engine.whoosh.codec.characters import (
+    BREAK,
+    MOST_CELLS,
+    character_of,
+    code_of,
+)
 from chronisearch.engine.whoosh.codec.chunks import Word, french_word, simpler_chunk
 from chronisearch.engine.whoosh.terms import terms_of
 from chronisearch.schema import Form
@@ -33,7 +38,11 @@ _NO_BREAK: Final = "\x01"
 """Parts words like the character of a break, which a text must not bring itself."""
 
 _MOST_REMEMBERED: Final = 400_000
-"""Chunks kept with their characters, some 60 MB; their cells are kept in any case."""
+_LEAST_REMEMBERED: Final = 50_000
+"""Chunks kept with their characters, some 60 MB: fewer the more cells there are beside them."""
+
+_MOST_RENUMBERED: Final = 1 << 16
+"""Where the first texts have more cells than have short characters, it is not worth its memory."""
 
 _LONGEST_REMEMBERED_CHARS: Final = 64
 
@@ -76,24 +85,26 @@ def terms_in(cell: str, form: Form) -> Sequence[str]:
     return terms.split(_TERMS) if terms else ()
 
 
-class CellTable:
-    """The cells of a segment that is being written, and the texts in terms of them.
+def is_without(cell: str, form: Form) -> bool:
+    """Say whether the cell brings no term to the field of this form."""
+    return cell.startswith(_FORMS) if form is Form.STEM else cell.endswith(_FORMS)
 
-    `without_stem` and `without_term` are the characters of cells that bring no stem, and
-    neither stem nor other term.
-    """
+
+class CellTable:
+    """The cells of a segment that is being written, and the texts in terms of them."""
 
     def __init__(self) -> None:
-        self.cells: list[str] = []
-        self.without_stem: set[str] = set()
-        self.without_term: set[str] = set()
-        self._characters: dict[str, str] = {}
+        self._numbers: dict[str, int] = {}  # a character each would take 50 bytes more
         self._chunks = _Chunks(self)
+
+    def __len__(self) -> int:
+        """Count the cells."""
+        return len(self._numbers)
 
     @property
     def memory_bytes(self) -> int:
         """About how much memory this takes."""
-        return len(self.cells) * _CELL_BYTES + len(self._chunks) * _CHUNK_BYTES
+        return len(self) * _CELL_BYTES + len(self._chunks) * _CHUNK_BYTES
 
     def string_of(self, text: str, passages: Iterable[Stretch]) -> str:
         """Give the cells of these passages of the text, a character each.
@@ -111,44 +122,37 @@ class CellTable:
         Raises:
             OverflowError: no characters are left.
         """
-        known = self._characters.get(cell)
-        if known is None:
-            if len(self.cells) >= MOST_CELLS:
+        number = self._numbers.get(cell)
+        if number is None:
+            number = len(self._numbers) + 1
+            if number > MOST_CELLS:
                 raise OverflowError(MOST_CELLS)
-            known = character_of(len(self.cells) + 1)
-            self._keep(cell, known)
-        return known
+            self._numbers[cell] = number
+        return character_of(number)
 
     def renumber(self, strings: Iterable[str]) -> dict[int, str]:
         """Give the cells that are frequent in these strings the first numbers.
 
-        Those take fewest bytes on the disk. What comes back translates strings made before.
+        Those take fewest bytes on the disk. What comes back translates strings made before, and
+        is empty where nothing changes.
         """
+        if len(self) > _MOST_RENUMBERED:
+            return {}
         counts = Counter[str]()
         for string in strings:
             counts.update(string)
-        old = sorted(self._characters.items(), key=lambda item: -counts[item[1]])
-        self.cells.clear()
-        self.without_stem.clear()
-        self.without_term.clear()
-        for number, (cell, _) in enumerate(old, 1):
-            self._keep(cell, character_of(number))
-        changes = {ord(was): self._characters[cell] for cell, was in old}
+        old = sorted(self._numbers.items(), key=lambda item: -counts[character_of(item[1])])
+        self._numbers = {cell: number for number, (cell, _) in enumerate(old, 1)}
+        changes = {code_of(was): character_of(self._numbers[cell]) for cell, was in old}
         self._chunks.translate(changes)
         return changes
 
-    def close(self) -> None:
-        """Forget what only new texts need; the cells stay."""
+    def close(self) -> list[str]:
+        """Give the cells, the first of which has the number 1; no text can be taken in any more."""
+        cells = [*self._numbers]
         self._chunks.clear()
-        self._characters.clear()
-
-    def _keep(self, cell: str, character: str) -> None:
-        self.cells.append(cell)
-        self._characters[cell] = character
-        if cell.startswith(_FORMS):
-            self.without_stem.add(character)
-        if cell.endswith(_FORMS):
-            self.without_term.add(character)
+        self._numbers.clear()
+        return cells
 
 
 class _Chunks(dict[str, str]):
@@ -170,7 +174,8 @@ class _Chunks(dict[str, str]):
 
     def _remember(self, chunk: str, characters: str) -> None:
         if len(chunk) <= _LONGEST_REMEMBERED_CHARS:
-            if len(self) >= _MOST_REMEMBERED:
+            room = _MOST_REMEMBERED - len(self._table)
+            if len(self) >= max(room, _LEAST_REMEMBERED):
                 self.clear()
                 self[BREAK] = BREAK
             self[chunk] = characters

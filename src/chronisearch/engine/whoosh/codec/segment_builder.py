@@ -55,9 +55,7 @@ class SegmentBuilder:
         self._budget_bytes = budget_bytes
         self._location = location
         self._table = CellTable()
-        self._texts = {
-            name: TextWriter(name, fields, self._table) for name, fields in TEXTS.items()
-        }
+        self._texts = {name: TextWriter(name, fields) for name, fields in TEXTS.items()}
         self._waiting: list[_Analysed] = []
         self._waiting_chars = 0
         self._numbered = False
@@ -70,7 +68,7 @@ class SegmentBuilder:
     @property
     def full(self) -> bool:
         """Whether the segment must be finished before another document: memory, or room."""
-        cells = len(self._table.cells)
+        cells = len(self._table)
         memory = _BASE_BYTES + self._table.memory_bytes + self.documents * _BYTES_A_DOCUMENT
         memory += sum(text.memory_bytes for text in self._texts.values())
         return (
@@ -126,21 +124,21 @@ class SegmentBuilder:
         """Give the cells that are frequent in the first documents the first numbers."""
         self._numbered = True
         changes = self._table.renumber(string for each in sample for string in each.cells.values())
-        for each in sample:
+        for each in sample if changes else ():
             for name, string in each.cells.items():
                 each.cells[name] = string.translate(changes)
 
     def finish(self) -> BuiltSegment:
         """Write what is left, and wait until the disk has it."""
         self._take_waiting()
-        self._table.close()
+        cells = self._table.close()
         self._stored.end()
         self._columns.write(self._out)
         self._out.add_numbers("titles_alone", self._titles_alone)
-        self._out.add_numbers("cell_count", [len(self._table.cells)])
+        self._out.add_numbers("cell_count", [len(cells)])
         lengths: dict[str, int] = {}
         for text in self._texts.values():
-            lengths.update(text.write(self._out))
+            lengths.update(text.write(self._out, cells))
         checksum = self._out.finish(self.documents)
         size_bytes = self._location.stat().st_size
         return BuiltSegment(self._location, self.documents, size_bytes, checksum, lengths)

@@ -30,9 +30,11 @@ def _expected(document: Document, field: TextField) -> dict[str, list[int]]:
 def _found(document: Document, field: TextField) -> dict[str, list[int]]:
     table = CellTable()
     found: dict[str, list[int]] = {}
-    for position, cell in enumerate(table.string_of(document.text, document.passages)):
+    string = table.string_of(document.text, document.passages)
+    cells_in_order = table.close()
+    for position, cell in enumerate(string):
         if cell != BREAK:
-            for term in terms_in(table.cells[number_of(cell) - 1], field.form):
+            for term in terms_in(cells_in_order[number_of(cell) - 1], field.form):
                 found.setdefault(term, []).append(position)
     return found
 
