@@ -1,6 +1,8 @@
 """What a rebuild carries over from an index that cannot be opened, or not wholly."""
 
 import json
+import re
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -39,9 +41,12 @@ def _reasons(report: IndexReport) -> list[str]:
 
 
 def _change_manifest(settings: Settings, change: Callable[[dict[str, Any]], None]) -> None:
+    """Write the manifest as a program would that has this to say: docs/index-format.md."""
     manifest = settings.index / "chronisearch.json"
     known = json.loads(manifest.read_text(encoding="utf-8"))
     change(known)
+    del known["crc32"]
+    known["crc32"] = zlib.crc32(json.dumps(known, sort_keys=True).encode())
     manifest.write_text(json.dumps(known), encoding="utf-8")
 
 
@@ -103,6 +108,20 @@ def test_a_segment_that_is_gone_costs_its_own_documents_only(settings: Settings)
     assert _reasons(report) == [
         f"{newest.name} cannot be read: of the documents it held (1), those from elsewhere are lost"
     ]
+
+
+def test_a_manifest_that_was_changed_by_no_commit_is_told(settings: Settings) -> None:
+    """Its list of what was taken out may be wrong, and nothing else holds that list."""
+    manifest = settings.index / "chronisearch.json"
+    written = manifest.read_text(encoding="utf-8")
+    changed = re.sub(r'"removed": \[\]', '"removed": [0]', written)
+    assert changed != written
+    manifest.write_text(changed, encoding="utf-8")
+
+    report = update_index(settings, REBUILD)
+
+    (reason,) = _reasons(report)
+    assert reason.startswith("chronisearch.json is not as it was written: documents that were")
 
 
 def test_flipped_bytes_never_stop_a_rebuild_and_are_told(settings: Settings) -> None:

@@ -9,8 +9,8 @@ from chronisearch.engine.whoosh.lock import LOCK_NAME
 from chronisearch.engine.whoosh.manifest import (
     INDEX_NAME,
     MANIFEST_NAME,
-    manifest_to_sweep_by,
     newest_toc,
+    sound_manifest_of_any_maker,
 )
 from chronisearch.errors import IndexDamagedError, IndexWriteError
 
@@ -47,7 +47,7 @@ def sweep(location: Path) -> None:
     the next time.
     """
     try:
-        manifest = manifest_to_sweep_by(location)
+        manifest = sound_manifest_of_any_maker(location)
     except IndexDamagedError:
         return
     if manifest is None and newest_toc(location) is not None:

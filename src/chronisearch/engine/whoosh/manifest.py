@@ -115,8 +115,8 @@ def manifest_of_any_maker(location: Path) -> Manifest | None:
         return None
 
 
-def manifest_to_sweep_by(location: Path) -> Manifest | None:
-    """Read the manifest, whoever made the index, to say which files it needs; None if missing.
+def sound_manifest_of_any_maker(location: Path) -> Manifest | None:
+    """Read the manifest, whoever made the index, where it is as it was written; None if missing.
 
     Raises:
         IndexDamagedError: what it names may not be what it was told to name.
@@ -138,9 +138,9 @@ def write_manifest(location: Path, manifest: Manifest) -> None:
         json.dump({**plain, "crc32": _crc32(plain)}, file, indent=1)
         file.flush()
         os.fsync(file.fileno())
-    _sync_folder(location)
+    sync_folder(location)
     temporary.replace(location / MANIFEST_NAME)
-    _sync_folder(location)
+    sync_folder(location)
 
 
 def newest_toc(location: Path) -> int | None:
@@ -231,7 +231,7 @@ def _crc32(plain: dict[str, Any]) -> int:
     return zlib.crc32(json.dumps(plain, sort_keys=True).encode())
 
 
-def _sync_folder(location: Path) -> None:
+def sync_folder(location: Path) -> None:
     """Ask for the folder's names to reach the disk; not every system can."""
     with suppress(OSError):
         descriptor = os.open(location, os.O_RDONLY)

@@ -16,15 +16,21 @@ from chronisearch.engine.whoosh.codec.reader import SegmentsReader
 from chronisearch.engine.whoosh.damage import reading
 from chronisearch.engine.whoosh.manifest import (
     INDEX_FORMAT,
+    MANIFEST_NAME,
     Manifest,
     SegmentEntry,
     manifest_of_any_maker,
+    sound_manifest_of_any_maker,
 )
 from chronisearch.engine.whoosh.opened import open_segments
 from chronisearch.errors import DocumentNotFoundError, IndexDamagedError, IndexOutdatedError
 from chronisearch.values import replace
 
 _FORMAT: Final = "index format"
+_DOUBTFUL: Final = (
+    f"{MANIFEST_NAME} is not as it was written: documents that were taken out may be back, and "
+    "others missing"
+)
 
 
 class _Found(NamedTuple):
@@ -47,7 +53,7 @@ class SalvagedDocuments:
         """
         self._location = location
         self._manifest = _manifest_of_this_format(location)
-        self._problems: list[str] = []
+        self._problems = [] if _is_as_written(location) else [_DOUBTFUL]
         self._readers: list[SegmentsReader] = []
         self._found: dict[str, _Found] = {}
         for entry in self._manifest.segments:
@@ -131,3 +137,10 @@ def _manifest_of_this_format(location: Path) -> Manifest:
     if made_with != str(INDEX_FORMAT):
         raise IndexOutdatedError(location, f"with {_FORMAT} {made_with}")
     return manifest
+
+
+def _is_as_written(location: Path) -> bool:
+    try:
+        return sound_manifest_of_any_maker(location) is not None
+    except IndexDamagedError:
+        return False

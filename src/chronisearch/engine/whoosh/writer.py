@@ -28,6 +28,7 @@ from chronisearch.engine.whoosh.manifest import (
     SegmentEntry,
     current_makers,
     newest_toc,
+    sync_folder,
     write_manifest,
 )
 from chronisearch.engine.whoosh.merging import entry_of, merged
@@ -115,6 +116,7 @@ class WhooshWriter:
         write_manifest(self._location, manifest)
         with suppress(OSError):  # the commit is done, and only plain Whoosh asks for this
             passing.replace(toc)
+            sync_folder(self._location)
 
     def _old_entries(self) -> Iterable[SegmentEntry]:
         """Give the segments that were there, with what has been struck off of them since."""

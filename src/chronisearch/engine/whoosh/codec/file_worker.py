@@ -8,10 +8,9 @@ import os
 import pickle
 import signal
 import traceback
-from collections.abc import Iterable
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from chronisearch.engine.protocol import TakenIn
 from chronisearch.engine.whoosh.codec.built import BuiltSegment
@@ -31,28 +30,36 @@ class Failed(NamedTuple):
     error: BaseException
 
 
+_FIRST_OF_OURS: Final = 3
+"""Behind standard input, output and errors."""
+
 News: TypeAlias = list[TakenIn] | Finished | Failed
 """What a process tells: what became of a batch, or how it ended."""
 
 
-def work(
-    pipe: Connection, others: Iterable[Connection], names: NewNames, budget_bytes: int
-) -> None:
-    """Take in batches of files from the pipe until there is None; never returns.
-
-    `others` are pipes that a forked process has a copy of: while any copy is open, whoever
-    reads at the other end does not hear that its process is gone.
-    """
+def work(pipe: Connection, names: NewNames, budget_bytes: int, *, forked: bool) -> None:
+    """Take in batches of files from the pipe until there is None; never returns."""
     try:
         # Ctrl-C reaches every process of a terminal. The first one ends the others.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         gc.disable()  # what this process makes is kept until it ends: nothing is garbage
-        for other in others:
-            other.close()
+        if forked:
+            _let_go_of_all_but(pipe)
         _take_batches(pipe, FileTaker(names, budget_bytes))
     finally:
         os._exit(0)  # not by way of sys.exit, which would flush what the first process has buffered
+
+
+def _let_go_of_all_but(pipe: Connection) -> None:
+    """Close what a forked process has a copy of, standard streams aside.
+
+    While any copy of a pipe is open, whoever reads at its other end does not hear that its
+    process is gone; and the index stays locked as long as a copy of the lock is open.
+    """
+    kept = pipe.fileno()
+    os.closerange(_FIRST_OF_OURS, kept)
+    os.closerange(max(kept + 1, _FIRST_OF_OURS), os.sysconf("SC_OPEN_MAX"))
 
 
 def _take_batches(pipe: Connection, taker: FileTaker) -> None:

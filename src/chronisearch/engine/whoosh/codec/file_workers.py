@@ -75,13 +75,12 @@ class FileWorkers:
         # Every context has processes, but their common base, as typed, has none.
         context: Any = multiprocessing.get_context(method)
         budget_bytes = DEFAULT_BUDGET_BYTES // len(self._names)
-        forks = method == "fork"
+        named = {"forked": method == "fork"}
         with _interrupts_held():
             for names in self._names:
                 here, there = context.Pipe()
-                others = [here, *(worker.pipe for worker in self._workers)] if forks else []
-                arguments = (there, others, names, budget_bytes)
-                process = context.Process(target=work, args=arguments, daemon=True)
+                arguments = (there, names, budget_bytes)
+                process = context.Process(target=work, args=arguments, kwargs=named, daemon=True)
                 process.start()
                 there.close()
                 self._workers.append(_Worker(process, here))
@@ -111,7 +110,7 @@ class FileWorkers:
         status = process.exitcode
         how = "ended too early"
         if status is not None and status < 0:
-            how = f"was ended by signal {-status} ({signal.Signals(-status).name})"
+            how = f"was ended by signal {_named(-status)}"
         return IndexProcessDiedError(process.pid or 0, how)
 
     def __enter__(self) -> Self:
@@ -129,6 +128,14 @@ class FileWorkers:
         for process, pipe in self._workers:
             pipe.close()
             process.join()
+
+
+def _named(number: int) -> str:
+    """Give the number of a signal, with its name where it has one: real-time signals have none."""
+    try:
+        return f"{number} ({signal.Signals(number).name})"
+    except ValueError:
+        return str(number)
 
 
 def _start_method() -> str:

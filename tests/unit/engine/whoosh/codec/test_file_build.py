@@ -10,6 +10,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from chronisearch.engine.whoosh.codec.file_build import FileBuild
 from chronisearch.engine.whoosh.codec.reader import SegmentsReader
 from chronisearch.engine.whoosh.codec.segment import CodecSegment
 from chronisearch.engine.whoosh.evaluate import Evaluation
+from chronisearch.engine.whoosh.lock import LOCK_NAME, WriterLock
 from chronisearch.engine.whoosh.ranking import page_of
 from chronisearch.errors import IndexProcessDiedError
 from chronisearch.query.bound import Clause, Concept, Expansion, Or
@@ -201,6 +203,36 @@ def test_a_killed_process_is_named(folder: Path, files: tuple[CorpusFile, ...]) 
     assert not multiprocessing.active_children()
 
 
+def test_a_signal_without_a_name_is_told_by_its_number(
+    folder: Path, files: tuple[CorpusFile, ...]
+) -> None:
+    running = FileBuild(folder, "MAIN", 2).run(files)
+    next(running)
+    killed = multiprocessing.active_children()[0]
+    assert killed.pid
+    os.kill(killed.pid, signal.SIGRTMIN + 1)
+
+    with pytest.raises(IndexProcessDiedError, match=rf"signal {signal.SIGRTMIN + 1}\b"):
+        list(running)
+
+
+@pytest.mark.usefixtures("forked")
+def test_a_forked_process_holds_no_lock_of_the_one_that_started_it(
+    folder: Path, files: tuple[CorpusFile, ...]
+) -> None:
+    """Else the index stays locked behind a killed writer until its processes notice."""
+    lock = WriterLock(folder, 0)
+    running = FileBuild(folder, "MAIN", 2).run(files)
+    next(running)
+
+    for process in multiprocessing.active_children():
+        held = Path("/proc", str(process.pid), "fd").iterdir()
+        assert LOCK_NAME not in {each.readlink().name for each in held}
+
+    list(running)
+    lock.release()
+
+
 @pytest.mark.usefixtures("forked")
 def test_a_process_without_memory_is_named(
     folder: Path, files: tuple[CorpusFile, ...], monkeypatch: pytest.MonkeyPatch
@@ -280,27 +312,27 @@ _LOADED_S = 2.0
 """By then a second process that was spawned has loaded its modules, also on a busy machine."""
 
 
-@pytest.mark.usefixtures("files")
-@pytest.mark.parametrize("method", ["fork", "spawn"])
-def test_ctrl_c_reaches_all_processes_and_none_says_anything(
-    tmp_path: Path, folder: Path, method: str
-) -> None:
+@contextmanager
+def _begun(tmp_path: Path, folder: Path, method: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """Give a process in a group of its own that has begun to build with two others."""
     script = tmp_path / "script.py"
     script.write_text(SCRIPT, encoding="utf-8")
-    arguments: list[str | Path] = [
-        sys.executable,
-        script,
-        tmp_path / "corpus",
-        folder,
-        method,
-        "wait",
-    ]
+    arguments = [sys.executable, *map(str, (script, tmp_path / "corpus", folder, method, "wait"))]
     with subprocess.Popen(
         arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
     ) as process:
         while not (folder / "begun").exists():
             assert process.poll() is None
             time.sleep(0.01)
+        yield process
+
+
+@pytest.mark.usefixtures("files")
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_ctrl_c_reaches_all_processes_and_none_says_anything(
+    tmp_path: Path, folder: Path, method: str
+) -> None:
+    with _begun(tmp_path, folder, method) as process:
         if method == "spawn":
             time.sleep(_LOADED_S)
         os.killpg(process.pid, signal.SIGINT)
@@ -328,20 +360,7 @@ def test_closed_streams_are_no_obstacle(tmp_path: Path, folder: Path, method: st
 def test_processes_end_with_the_one_that_started_them(
     tmp_path: Path, folder: Path, method: str
 ) -> None:
-    script = tmp_path / "script.py"
-    script.write_text(SCRIPT, encoding="utf-8")
-    arguments: list[str | Path] = [
-        sys.executable,
-        script,
-        tmp_path / "corpus",
-        folder,
-        method,
-        "wait",
-    ]
-    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        while not (folder / "begun").exists():
-            assert process.poll() is None
-            time.sleep(0.01)
+    with _begun(tmp_path, folder, method) as process:
         process.kill()
         said = process.communicate(timeout=30)  # ends once no process holds the pipes
 
