@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from builders import a_document, a_period
 from chronisearch.documents.document import Document, Home, Span
+from chronisearch.engine.whoosh.codec import places, term_order, text_writer
 from chronisearch.engine.whoosh.codec.section_reader import DamagedSegmentError
 from chronisearch.engine.whoosh.codec.segment import CodecSegment
 from chronisearch.engine.whoosh.codec.segment_builder import SegmentBuilder
@@ -21,6 +25,11 @@ TEXTS = (
     "…",
     "Nord-coréens à Ivano-Frankivsk : a-t-il dit ? O.T.A.N., U.E. et état, etat, ÉTAT",
 )
+
+WORDS = st.sampled_from(
+    ["roi", "rois", "état", "d'un", "Kh-101", "…", "le", "Nord-coréens", "l’été", *"abcdefgh", "\n"]
+)
+DOCUMENTS = st.lists(st.lists(WORDS, min_size=1, max_size=60).map(" ".join), max_size=6)
 
 
 def _split(text: str) -> tuple[Span, ...]:
@@ -70,9 +79,32 @@ def test_all_terms_with_frequencies_and_positions_come_back(tmp_path: Path, fiel
     assert list(segment.terms(field, "")) == [
         (term, len(expected[term])) for term in sorted(expected)
     ]
-    for term, places in expected.items():
-        assert segment.frequencies(field, term) == {doc: len(at) for doc, at in places.items()}
-        assert segment.positions(field, term, range(100)) == places
+    for term, at_places in expected.items():
+        assert segment.frequencies(field, term) == {doc: len(at) for doc, at in at_places.items()}
+        assert segment.positions(field, term, range(100)) == at_places
+
+
+@given(DOCUMENTS)
+def test_short_cuts_through_memory_change_no_byte(documents: Sequence[str]) -> None:
+    """Long texts of ever new words are kept in runs, many terms put in order share by share."""
+    with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patched:
+        expected = _bytes_of(Path(name, "plain.seg"), documents)
+        patched.setattr(term_order, "_CELLS_A_SHARE", 4)
+        patched.setattr(term_order, "_SAMPLES_A_SHARE", 2)
+        patched.setattr(text_writer, "_CHARS_AT_ONCE", 7)
+        for limit in ("_LONG_PIECE", "_MANY_LISTS", "_NEW_LISTS"):
+            patched.setattr(places, limit, 3)
+        patched.setattr(places, "_MOST_RUNS", 5)
+
+        assert _bytes_of(Path(name, "sparing.seg"), documents) == expected
+
+
+def _bytes_of(location: Path, texts: Iterable[str]) -> bytes:
+    with SegmentBuilder(location) as builder:
+        for number, text in enumerate(texts):
+            builder.add(a_document(text, path=f"{number}.txt", passages=_split(text)))
+        builder.finish()
+    return location.read_bytes()
 
 
 @pytest.mark.parametrize("field", [field.name for field in TEXT_FIELDS])
