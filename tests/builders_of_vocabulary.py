@@ -30,3 +30,6 @@ class TextVocabulary:
             if not term.startswith(prefix):
                 return
             yield term, self._counts[field][term]
+
+    def pages(self, field: str) -> Iterator[str]:
+        yield "\n".join(self._sorted[field])

@@ -37,6 +37,10 @@ class Texts:
             sorted(pair for pair in self._counts[field].items() if pair[0].startswith(prefix))
         )
 
+    def pages(self, field: str) -> Iterator[str]:
+        """Answer as a Vocabulary."""
+        yield "\n".join(self._counts[field])
+
     def _count(self, field: str) -> Counter[str]:
         counts: Counter[str] = Counter()
         for entry in self._searcher.entries:

@@ -7,10 +7,11 @@ mix up when they write by ear, and drops what they do not hear.
 """
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 _RULES: Final = tuple(
-    (re.compile(pattern), symbol)
+    (re.compile(pattern, re.MULTILINE), symbol)
     for pattern, symbol in (
         (r"ph", "f"),
         (r"tsch|tch|sch|sh|ch", "C"),
@@ -38,9 +39,8 @@ _RULES: Final = tuple(
     )
 )
 
-_OUTLINE: Final = str.maketrans(
-    {"j": "g", "m": "n", "w": "v"} | dict.fromkeys("aeiouyhcfkpqsxztd", "")
-)
+_OUTLINE: Final = bytes.maketrans(b"jmw", b"gnv")
+_NO_OUTLINE: Final = b"aeiouyhcfkpqsxztd"
 
 
 def sound_key(folded: str) -> str:
@@ -48,15 +48,22 @@ def sound_key(folded: str) -> str:
 
     Equal keys mean that the words may sound alike, one difference that they nearly do.
     """
-    key = folded
+    return sound_keys((folded,))[0]
+
+
+def sound_keys(folded: Sequence[str]) -> list[str]:
+    """Give the keys of many folded words, each rule applied to all of them at once."""
+    keys = "\n".join(folded)
     for pattern, symbol in _RULES:
-        key = pattern.sub(symbol, key)
-    return key or folded
+        keys = pattern.sub(symbol, keys)
+    return [key or word for key, word in zip(keys.split("\n"), folded, strict=False)]
 
 
-def sound_outline(folded: str) -> frozenset[str]:
-    """Give what words of one sound key always share, for a tenth of the key's cost.
+def sound_outline(folded: str) -> str:
+    """Give letters of which words of one sound key have the same set, for a tenth of its cost.
 
-    The consonants that no rule writes otherwise and no ending silences.
+    The consonants that no rule writes otherwise and no ending silences. What else is in the text,
+    line breaks too, stays: a text of many lines costs little more than one word.
     """
-    return frozenset(folded.translate(_OUTLINE))
+    data = folded.encode("utf-8", "surrogatepass")  # a tenth of the time that a text takes
+    return data.translate(_OUTLINE, _NO_OUTLINE).decode("utf-8", "surrogatepass")

@@ -7,12 +7,14 @@ are taken.
 
 import fnmatch
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from chronisearch.analysis.analyzer import analyze
 from chronisearch.analysis.folding import fold
 from chronisearch.query.bound import Expansion, Origin
 from chronisearch.query.edits import words_within
+from chronisearch.query.near_lines import lines_near
 from chronisearch.query.one_edit import LOOKED_UP_CHARS, one_edit_away
 from chronisearch.query.syntax import ELIDED
 from chronisearch.query.vocabulary import Vocabulary
@@ -68,7 +70,7 @@ def fuzzy_forms(text: str, distance: int, field: str, vocabulary: Vocabulary) ->
     if distance == 1 and len(word) > LOOKED_UP_CHARS:
         found = one_edit_away(word, field, vocabulary)
     else:
-        found = words_within(word, distance, vocabulary.terms(field))
+        found = _walked(word, distance, field, vocabulary)
     near = sorted(
         (edits, -frequency, term)
         for edits, term, frequency in found
@@ -78,6 +80,17 @@ def fuzzy_forms(text: str, distance: int, field: str, vocabulary: Vocabulary) ->
     for edits, _, term in near[: MAX_EXPANSIONS - 1]:
         forms.append(Expansion((term,), SPELLING_WEIGHT**edits, Origin.SPELLING))
     return Found(tuple(forms), len(near) + 1)
+
+
+def _walked(
+    word: str, distance: int, field: str, vocabulary: Vocabulary
+) -> Iterator[tuple[int, str, int]]:
+    """Yield (edits, term, frequency) of the terms within so many edits, out of all terms."""
+    looks_near = lines_near(word, distance).findall
+    candidates = {term for page in vocabulary.pages(field) for term in looks_near(page)}
+    for edits, term, _ in words_within(word, distance, ((each, 0) for each in sorted(candidates))):
+        if frequency := vocabulary.document_frequency(field, term):
+            yield edits, term, frequency
 
 
 def _is_folded(term: str) -> bool:

@@ -15,6 +15,13 @@ class Vocabulary(Protocol):
         """Yield (term, document frequency) of all terms that begin so, in code point order."""
         ...
 
+    def pages(self, field: str) -> Iterator[str]:
+        """Yield all terms for who looks for few of them: a line each, many on a page, unordered.
+
+        A term may come more than once, or be of removed documents alone.
+        """
+        ...
+
 
 class NoVocabulary:
     """The vocabulary of an empty index: binding without one adds nothing from the corpus."""
@@ -24,5 +31,9 @@ class NoVocabulary:
         return 0
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:  # noqa: ARG002
+        """Yield nothing."""
+        return iter(())
+
+    def pages(self, field: str) -> Iterator[str]:  # noqa: ARG002, protocol
         """Yield nothing."""
         return iter(())

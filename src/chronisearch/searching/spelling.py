@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from math import log10
 from typing import Final
 
-from chronisearch.analysis.phonetics import sound_key, sound_outline
+from chronisearch.analysis.phonetics import sound_key, sound_keys, sound_outline
 from chronisearch.analysis.stemmer import stem
 from chronisearch.analysis.stopwords import FOLDED_FUNCTION_WORDS
 from chronisearch.query.edits import edit_distance
+from chronisearch.query.near_lines import lines_near
 from chronisearch.values import frozen
 
 _SHORTEST_WORD_CHARS: Final = 3
@@ -46,58 +47,69 @@ class NearTerm:
 
 
 def near_terms(
-    word: str, terms: Iterable[tuple[str, int]], most_cost: float = MOST_COST
+    word: str,
+    pages: Iterable[str],
+    frequency: Callable[[str], int],
+    most_cost: float = MOST_COST,
 ) -> list[NearTerm]:
     """Give a few terms that a folded word may have meant, the best first.
 
-    `terms` are (term, document frequency) pairs, the whole vocabulary: the first letter may be
-    the wrong one. Forms of one stem count once. None for what is short or no word of letters.
+    `pages` hold the whole vocabulary, a term on each line: the first letter may be the wrong one.
+    `frequency` says how many documents hold a term. Forms of one stem count once. None for what
+    is short or no word of letters.
     """
     if len(word) < _SHORTEST_WORD_CHARS or not (word.isalpha() and word.isascii()):
         return []
     by_stem: dict[str, NearTerm] = {}
-    for near in sorted(_near(word, terms), key=lambda one: one.order):
+    for near in sorted(_near(word, pages, frequency), key=lambda one: one.order):
         if near.cost <= most_cost:
             by_stem.setdefault(stem(near.term), near)
     ranked = list(by_stem.values())[:_MOST_NEAR]
     return [near for near in ranked if near.order[0] <= ranked[0].order[0] + _MOST_BEHIND_BEST]
 
 
-def _near(word: str, terms: Iterable[tuple[str, int]]) -> Iterator[NearTerm]:
-    most = 1 if len(word) <= _LONGEST_FOR_ONE_EDIT_CHARS else 2
-    may_be_near = _near_filter(word, most)
-    may_sound_alike = _homophone_filter(word)
+def _near(word: str, pages: Iterable[str], frequency: Callable[[str], int]) -> Iterator[NearTerm]:
     sound = sound_key(word)
-    for term, documents in terms:
-        if may_be_near(term):
-            edits = edit_distance(word, term, most)
-        elif may_sound_alike(term) and sound_key(term) == sound:
-            edits = edit_distance(word, term, _MOST_EDITS_OF_HOMOPHONES)
-        else:
-            continue
-        if edits and _is_word(term):
+    for term, edits in _edits_of_candidates(word, sound, pages).items():
+        if edits and _is_word(term) and (documents := frequency(term)):
             cost = _COST_OF_LETTER * edits + _COST_OF_SOUND * _apart(sound, sound_key(term))
             yield NearTerm(term, documents, cost)
 
 
-def _near_filter(word: str, most: int) -> Callable[[str], object]:
-    """Give a quick test that every word within `most` edits passes, and most others fail.
+def _edits_of_candidates(word: str, sound: str, pages: Iterable[str]) -> dict[str, int | None]:
+    """Give the edits between the word and each term that is near, or sounds alike."""
+    most = 1 if len(word) <= _LONGEST_FOR_ONE_EDIT_CHARS else 2
+    near, alike = lines_near(word, most).findall, _homophones(word, sound)
+    edits: dict[str, int | None] = {}
+    for page in pages:
+        for term in near(page):
+            edits[term] = edit_distance(word, term, most)
+        for term in alike(page):
+            edits[term] = edit_distance(word, term, _MOST_EDITS_OF_HOMOPHONES)
+    return edits
 
-    An edit takes at most one letter out of the word's set of letters and puts one in.
-    """
-    letters = set(word)
-    lengths = range(len(word) - most, len(word) + most + 1)
-    return lambda term: len(term) in lengths and len(letters.symmetric_difference(term)) <= 2 * most
 
-
-def _homophone_filter(word: str) -> Callable[[str], bool]:
-    """Give a quick test that every word of the same sound passes, and most others fail."""
-    if len(sound_key(word)) < _SHORTEST_SOUND_CHARS:
-        return lambda _: False
+def _homophones(word: str, sound: str) -> Callable[[str], Iterable[str]]:
+    """Give what picks the terms of the same sound, and not too far a spelling, out of a page."""
+    if len(sound) < _SHORTEST_SOUND_CHARS:
+        return lambda _: ()
     outline = sound_outline(word)
+    letters = frozenset(outline)
     most = _MOST_EDITS_OF_HOMOPHONES
     lengths = range(len(word) - most, len(word) + most + 1)
-    return lambda term: len(term) in lengths and sound_outline(term) == outline
+
+    def pick(page: str) -> list[str]:
+        # Of the whole page at once: a call for each term would take most of the time.
+        outlines = sound_outline(page).split("\n")
+        alike = [
+            term
+            for term, other in zip(page.split("\n"), outlines, strict=True)
+            if not other.strip(outline) and len(term) in lengths and letters == frozenset(other)
+        ]
+        keys = sound_keys(alike)
+        return [term for term, key in zip(alike, keys, strict=True) if key == sound]
+
+    return pick
 
 
 def _apart(one: str, other: str) -> int:

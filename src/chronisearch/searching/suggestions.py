@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import partial
 from typing import Final
 
 from chronisearch.analysis.inflections import Inflections
@@ -21,13 +22,15 @@ def suggestions_for(
 ) -> tuple[Suggestion, ...]:
     """Give up to three spellings of the corpus for each of the first words, the best first."""
     asked = tuple(words)[:_MOST_WORDS]
-    terms = tuple(searcher.vocabulary.terms(BODY_EXACT.name)) if asked else ()
+    vocabulary = searcher.vocabulary
+    pages = tuple(vocabulary.pages(BODY_EXACT.name)) if asked else ()
     return tuple(
         Suggestion(word.surface, surface_of(searcher, (near.term,)), near.documents)
         for word in asked
         for near in near_terms(
             word.exact,
-            terms,
+            pages,
+            partial(vocabulary.document_frequency, BODY_EXACT.name),
             MOST_COST_OF_WORD if inflections.is_common(word.exact) else MOST_COST,
         )
     )

@@ -55,4 +55,4 @@ _SYLLABLES = "ph f c k qu s ss z x ch sh kh gu g j e i y eau au o ou u an en in 
 def test_words_of_one_key_have_one_outline(one: str, other: str) -> None:
     """So that the cheap test of the outline loses no homophone."""
     if sound_key(one) == sound_key(other):
-        assert sound_outline(one) == sound_outline(other)
+        assert set(sound_outline(one)) == set(sound_outline(other))

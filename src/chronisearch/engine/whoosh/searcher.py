@@ -194,11 +194,11 @@ class _Asking:
             self._check()  # closed by another thread meanwhile
             raise
 
-    def batches(self, items: Iterator[_Item]) -> Iterator[_Item]:
+    def batches(self, items: Iterator[_Item], at_once: int = _ITEMS_AT_ONCE) -> Iterator[_Item]:
         """Yield these items, read a batch at a time and no further than is asked for."""
         while True:
             with self():
-                batch = list(islice(items, _ITEMS_AT_ONCE))
+                batch = list(islice(items, at_once))
             if not batch:
                 return
             yield from batch
@@ -223,6 +223,10 @@ class _Terms:
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """Yield (term, document frequency) of all terms that begin so, in code point order."""
         return self._asking.batches(self._reader.terms(field, prefix))
+
+    def pages(self, field: str) -> Iterator[str]:
+        """Yield all terms, a line each, many on a page, in no order of the whole."""
+        return self._asking.batches(self._reader.pages(field), 1)
 
 
 def _too_deep() -> UnsupportedQueryError:

@@ -88,15 +88,23 @@ class Dictionary:
         first, size = self.first_from(wanted), _FIRST_READ
         while first < len(self):
             end = min(first + size, len(self))
-            starts = self._starts.some(first, end + 1)
-            data = bytes(self._file.bytes_of(self._section, starts[0], starts[-1]))
-            base = starts[0]
-            numbers = self._lists.some(first, end)
-            if len(starts) != len(numbers) + 1:
-                raise DamagedSegmentError("a term has no end")
-            for (begin, stop), number in zip(pairwise(starts), numbers, strict=True):
-                yield data[begin - base : stop - base], number
+            yield from zip(self._terms(first, end), self._lists.some(first, end), strict=True)
             first, size = end, min(2 * size, _MOST_READ)
+
+    def pages(self) -> Iterator[str]:
+        """Yield all terms, a line each, many on a page."""
+        for first in range(0, len(self), _MOST_READ):
+            terms = self._terms(first, min(first + _MOST_READ, len(self)))
+            yield str(b"\n".join(terms), "utf-8", "surrogatepass")
+
+    def _terms(self, first: int, end: int) -> list[bytes]:
+        """Give the terms from one place up to another."""
+        starts = self._starts.some(first, end + 1)
+        if len(starts) != end - first + 1:
+            raise DamagedSegmentError("a term has no end")
+        base = starts[0]
+        data = bytes(self._file.bytes_of(self._section, base, starts[-1]))
+        return [data[begin - base : stop - base] for begin, stop in pairwise(starts)]
 
 
 def to_bytes(term: str) -> bytes:

@@ -112,6 +112,11 @@ class SegmentsReader:
         for term, same in groupby(heapq.merge(*found), key=itemgetter(0)):
             yield term, sum(frequency for _, frequency in same)
 
+    def pages(self, field: str) -> Iterator[str]:
+        """Yield all terms of each segment, a line each, many on a page."""
+        for segment in self.segments:
+            yield from segment.text(field).dictionaries[field].pages()
+
     # Documents
 
     def segment_of(self, number: int) -> CodecSegment:
