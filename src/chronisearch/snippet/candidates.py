@@ -50,6 +50,10 @@ _BEGINS_WORD: Final = r"(?:(?<![^\W\d_].)|(?<=\u02b9.)|(?<=\u02bc.))"
 _MAX_STRETCH_CHARS: Final = 400
 """Longer runs without a space hold no word; what is cut there is not missed."""
 
+_NEAR_CHARS: Final = 40
+"""Of places so near to each other, only what lies around all of them is looked for: to look
+around each takes longer than to analyse so much text."""
+
 _MAX_REGION_CHARS: Final = 20_000
 """Neighbouring regions are joined up to this size, which bounds the tokens held at once."""
 
@@ -64,13 +68,13 @@ def regions(
     """
     if not anchors:
         return
-    stops = places(anchors)
     for passage in passages:
         region: Span | None = None
-        for match in stops.finditer(text, passage.start_char, passage.end_char):
-            if region and match.start() < region.end_char and not reach:
-                continue
-            near = _around(text, passage, match.start(), reach)
+        for first_char, last_char in _groups(text, passage, places(anchors)):
+            near = Span(
+                _words_before(text, passage.start_char, first_char, reach),
+                _words_behind(text, passage.end_char, last_char, reach),
+            )
             if region is None:
                 region = near
             elif _joins(region, near):
@@ -87,21 +91,39 @@ def _joins(region: Span, near: Span) -> bool:
     return near.start_char <= region.end_char and size_chars <= _MAX_REGION_CHARS
 
 
-def _around(text: str, passage: Span, at_char: int, reach: int) -> Span:
-    """Give the stretch at this place and `reach` words on either side."""
-    start = stretch_start(text, passage.start_char, at_char)
-    end = stretch_end(text, passage.end_char, at_char + 1)
-    words = 0
-    while words < reach and start > passage.start_char:
-        before = stretch_start(text, passage.start_char, start - 1)
-        words += _holds_word(text[before:start])
+def _groups(text: str, passage: Span, stops: "re.Pattern[str]") -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of places that stand so near that one look does for all."""
+    first_char = last_char = -1
+    for match in stops.finditer(text, passage.start_char, passage.end_char):
+        at_char = match.start()
+        if first_char < 0:
+            first_char = at_char
+        elif at_char - last_char > _NEAR_CHARS or at_char - first_char > _MAX_REGION_CHARS:
+            yield first_char, last_char
+            first_char = at_char
+        last_char = at_char
+    if first_char >= 0:
+        yield first_char, last_char
+
+
+def _words_before(text: str, low: int, at_char: int, words: int) -> int:
+    """Give where the stretch begins that reaches so many words before the one at this place."""
+    start = stretch_start(text, low, at_char)
+    while words > 0 and start > low:
+        before = stretch_start(text, low, start - 1)
+        words -= _holds_word(text[before:start])
         start = before
-    words = 0
-    while words < reach and end < passage.end_char:
-        after = stretch_end(text, passage.end_char, end + 1)
-        words += _holds_word(text[end:after])
+    return start
+
+
+def _words_behind(text: str, high: int, at_char: int, words: int) -> int:
+    """Give where the stretch ends that reaches so many words behind the one at this place."""
+    end = stretch_end(text, high, at_char + 1)
+    while words > 0 and end < high:
+        after = stretch_end(text, high, end + 1)
+        words -= _holds_word(text[end:after])
         end = after
-    return Span(start, end)
+    return end
 
 
 def _holds_word(stretch: str) -> bool:

@@ -1,6 +1,7 @@
 """Tokens → mentions: where a text says what was asked for."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -150,30 +151,45 @@ def _complete(
 ) -> Iterator[_Occurrence]:
     """Yield the occurrences that stand within `distance` of all the other children's."""
     occurrences.sort(key=lambda one: one.position)
-    kept: dict[int, _Occurrence] = {}
-    for place, first in enumerate(occurrences):
-        group = [first]
-        for one in occurrences[place + 1 :]:
-            if one.position - first.position > distance:
-                break
-            group.append(one)
-        if _covers(group, children):
-            kept.update((id(one), one) for one in group)
-    yield from kept.values()
+    positions = [Counter[int]() for _ in range(children)]
+    end = yielded = 0
+    for start, first in enumerate(occurrences):
+        while end < len(occurrences) and occurrences[end].position - first.position <= distance:
+            one = occurrences[end]
+            positions[one.wanted.child][one.position] += 1
+            end += 1
+        if _covers(positions):
+            yield from occurrences[max(start, yielded) : end]
+            yielded = end
+        _take_out(positions[first.wanted.child], first.position)
 
 
-def _covers(group: list[_Occurrence], children: int) -> bool:
-    """Tell whether each child has an occurrence at a position of its own."""
-    positions: list[set[int]] = [set() for _ in range(children)]
-    for one in group:
-        positions[one.wanted.child].add(one.position)
+def _take_out(positions: Counter[int], position: int) -> None:
+    positions[position] -= 1
+    if not positions[position]:
+        del positions[position]
+
+
+def _covers(positions: Sequence[Collection[int]]) -> bool:
+    """Tell whether each child can have a position of its own.
+
+    One with as many positions as there are children gets what the others leave.
+    """
+    if not all(positions):
+        return False
+    few = [each for each in positions if len(each) < len(positions)]
     holders: dict[int, int] = {}
-    return all(_takes(child, positions, holders, set()) for child in range(children))
+    return all(_takes(child, few, holders, set()) for child in range(len(few)))
 
 
-def _takes(child: int, positions: list[set[int]], holders: dict[int, int], tried: set[int]) -> bool:
+def _takes(
+    child: int,
+    positions: Sequence[Collection[int]],
+    holders: dict[int, int],
+    tried: set[int],
+) -> bool:
     """Give the child a position, moving others to another of theirs where that helps (Kuhn)."""
-    for position in positions[child] - tried:
+    for position in set(positions[child]) - tried:
         tried.add(position)
         if position not in holders or _takes(holders[position], positions, holders, tried):
             holders[position] = child
