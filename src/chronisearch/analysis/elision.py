@@ -10,16 +10,17 @@ import re
 from typing import Final
 
 from chronisearch.analysis.folding import fold
+from chronisearch.late import compiled_late
 
 _ALWAYS: Final = "l|d|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu"
 _BEFORE_VOWEL: Final = "j|m|t|s|n|c|ç"
-_ELIDED: Final = re.compile(
+_ELIDED: Final = compiled_late(
     rf"(?:(?:{_ALWAYS})'(?=[^\W_])|(?:{_BEFORE_VOWEL})'(?=[aeiouyhàâäéèêëîïôöùûüœæ]))",
     re.IGNORECASE,
 )
-_ELIDED_ALONE: Final = re.compile(rf"(?:{_ALWAYS}|{_BEFORE_VOWEL})'", re.IGNORECASE)
+_ELIDED_ALONE: Final = compiled_late(rf"(?:{_ALWAYS}|{_BEFORE_VOWEL})'", re.IGNORECASE)
 
-_WHOLE: Final = re.compile(
+_WHOLE: Final = compiled_late(
     r"aujourd'hui|presqu'iles?|quelqu'une?|prud'hom\w*|entr'\w+|grand'\w+",
 )
 """Folded around the apostrophe: words that the dictionary writes with one inside."""

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from chronisearch.analysis.tokenizer import SPACES
+from chronisearch.late import compiled_late
 
 
 class Shape(StrEnum):
@@ -32,7 +33,7 @@ _LETTER: Final = r"[^\W\d_]"
 _ALNUM: Final = r"[^\W_]"
 _ELIDED: Final = r"(?:(?:[ld]|qu)')?"
 
-_PIECE: Final = re.compile(
+_PIECE: Final = compiled_late(
     rf"""
     (?P<spaced_designator> {_ELIDED}{_LETTER}{{1,4}}{_SPACE}\d{{1,3}}{_ALNUM}* )
   | (?P<acronym>
@@ -53,8 +54,8 @@ _PIECE: Final = re.compile(
 MAX_WORD_CHARS: Final = 200
 """No word of French has so many letters, dashes and apostrophes included; what is longer is an
 address or a mishap, and its letters and digits are enough."""
-_ADDRESS: Final = re.compile(r"://|@|\bwww\.", re.IGNORECASE)
-_PLAIN: Final = re.compile(rf"(?P<word>{_ALNUM}+)")
+_ADDRESS: Final = compiled_late(r"://|@|\bwww\.", re.IGNORECASE)
+_PLAIN: Final = compiled_late(rf"(?P<word>{_ALNUM}+)")
 
 
 def pieces(chunk: str) -> Iterator[Piece]:

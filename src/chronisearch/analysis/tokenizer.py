@@ -17,9 +17,10 @@ chunk all the same:
 Line breaks and tabs join nothing.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
+
+from chronisearch.late import compiled_late
 
 SPACES: Final = "\u0020\u00a0\u202f\u2009\u2007"
 """The spaces that stand inside numbers: plain, no-break, narrow, thin, of a digit's width."""
@@ -44,13 +45,13 @@ def _group_of(digits: int) -> str:
     return rf"(?<={group})(?<![\w.,:/]{group})(?<![^\W\d]-{group})"
 
 
-_CHUNK: Final = re.compile(
+_CHUNK: Final = compiled_late(
     rf"{_BEFORE}{_DESIGNATOR_WITH_SPACE}{_AFTER_DESIGNATOR}\S*"
     rf"|\S+(?:[{SPACES}](?=\d{{3}}(?!\d))(?:{_group_of(1)}|{_group_of(2)}|{_group_of(3)})\S+)*"
 )
 
 
-_DIGIT_AFTER_SPACE: Final = re.compile(rf"\d(?<=[{SPACES}].)")
+_DIGIT_AFTER_SPACE: Final = compiled_late(rf"\d(?<=[{SPACES}].)")
 """Where a space may stand inside a chunk: all others are found by plain splitting, much faster."""
 
 

@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from chronisearch.analysis.tokenizer import chunks
+from chronisearch.late import compiled_late
 from chronisearch.query.fields import CHECKED_NAMES, TITLE_NAMES, VALUE_NAMES, read_value
 from chronisearch.query.lexeme import PREFIXES, Lexeme, Sort
 from chronisearch.query.notes import Notes
@@ -27,16 +28,16 @@ from chronisearch.query.syntax import (
 from chronisearch.query.tree import Exactly, Fuzzy, Node, Phrase, Wildcard, Word
 
 _DASHES: Final = "\\-\u2010\u2011\u2212\uff0d"
-_SPACE: Final = re.compile(r"\s+")
-_PIECE: Final = re.compile(r'[^\s()"]+')
-_QUOTED: Final = re.compile(r'"([^"]*)"(?:~([0-9]+)|~+)?')
-_MINUS: Final = re.compile(rf'[{_DASHES}](?=[^\W_]|["(=*])')
-_EQUALS: Final = re.compile(r'=+(?=[^\W_]|")')
-_FIELD: Final = re.compile(r"([^\W\d_]{3,9}+)(\s?):(\s*)")
-_VALUE: Final = re.compile(r'"([^"]*)"|([^\s()"]{1,1000})')
-_UNKNOWN_FIELD: Final = re.compile(r"([^\W\d_]{2,30}+):(?=[^\s/)])")
-_JUNK: Final = re.compile(r"(?:[^\w\s()\"*]|_)+")
-_STARS: Final = re.compile(r"\*+")
+_SPACE: Final = compiled_late(r"\s+")
+_PIECE: Final = compiled_late(r'[^\s()"]+')
+_QUOTED: Final = compiled_late(r'"([^"]*)"(?:~([0-9]+)|~+)?')
+_MINUS: Final = compiled_late(rf'[{_DASHES}](?=[^\W_]|["(=*])')
+_EQUALS: Final = compiled_late(r'=+(?=[^\W_]|")')
+_FIELD: Final = compiled_late(r"([^\W\d_]{3,9}+)(\s?):(\s*)")
+_VALUE: Final = compiled_late(r'"([^"]*)"|([^\s()"]{1,1000})')
+_UNKNOWN_FIELD: Final = compiled_late(r"([^\W\d_]{2,30}+):(?=[^\s/)])")
+_JUNK: Final = compiled_late(r"(?:[^\w\s()\"*]|_)+")
+_STARS: Final = compiled_late(r"\*+")
 _DIGITS: Final = "0123456789"
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Container, Iterator
 from typing import Final
 
+from chronisearch.late import compiled_late
 from chronisearch.query.lexeme import Sort
 
 OPERATORS: Final = {
@@ -19,7 +20,7 @@ OPERATORS: Final = {
     "NON": Sort.NOT,
     "NOT": Sort.NOT,
 }
-NEAR: Final = re.compile(r"(?:PRÈS|PRES|NEAR)(?:/([0-9]+))?")
+NEAR: Final = compiled_late(r"(?:PRÈS|PRES|NEAR)(?:/([0-9]+))?")
 AFTER_NEAR: Final = frozenset({"de", "du", "des"})
 """`Trump PRÈS DE Patriot`: as one says it; the preposition is no word looked for."""
 
@@ -30,12 +31,12 @@ MAX_EDITS: Final = 2
 """As in Lucene: at three edits nearly every short word is like every other."""
 
 _KEPT_AT_END: Final = frozenset("°%+#")
-ELIDED: Final = re.compile(r"(?:[ldjmtsncç]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ]", re.IGNORECASE)
-_INNER_DOT: Final = re.compile(r"\.[^\W_]")
+ELIDED: Final = compiled_late(r"(?:[ldjmtsncç]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ]", re.IGNORECASE)
+_INNER_DOT: Final = compiled_late(r"\.[^\W_]")
 _LISTED_WORD: Final = r"[^\W\d_]{3}(?:['’-]?[^\W\d_])*"
-_LISTED: Final = re.compile(rf"{_LISTED_WORD}(?:[,;/]{_LISTED_WORD})+")
+_LISTED: Final = compiled_late(rf"{_LISTED_WORD}(?:[,;/]{_LISTED_WORD})+")
 """`drones,missiles`, `Poutine/Trump`: two words each; `24/7`, `km/h`, `SAMP/T` are one."""
-_BETWEEN_LISTED: Final = re.compile("[,;/]")
+_BETWEEN_LISTED: Final = compiled_late("[,;/]")
 _AFTER_QUESTION: Final = "?! \u00a0\u202f\u2009\u2007"
 _QUESTION_WORDS: Final = 3
 
