@@ -50,7 +50,8 @@ def parse(text: str) -> ParsedQuery:
     """Read a query. The result's text, where notes point to, is NFC, on one line, well formed."""
     notes = Notes()
     clean = unicodedata.normalize("NFC", text[:MAX_CHARS])
-    clean = _SURROGATES.sub("\ufffd", _CONTROLS.sub(" ", clean))
+    if not clean.isprintable():
+        clean = _SURROGATES.sub("\ufffd", _CONTROLS.sub(" ", clean))
     if len(text) > MAX_CHARS:
         notes.add(f"Only the first {MAX_CHARS:,} characters were read.", len(clean), len(clean))
     lexemes = _affordable(balanced(lex(clean, notes), notes), notes)

@@ -32,7 +32,7 @@ marks by language: „…“ German, »…« Danish, ”…” and »…» Swedi
 _STRAIGHT: Final = '"＂'
 _CLOSERS: Final = "”»›’"
 _SINGLE: Final = "‘’‚"
-_MARK: Final = compiled_late('["＂“”„‟«»‹›‘’‚]')
+_MARKS: Final = frozenset('"＂“”„‟«»‹›‘’‚')
 _LOOSE_SINGLE: Final = compiled_late("(?<!\\w)[‘‚]")
 _BEFORE_CLOSING: Final = ".,;:!?%"
 _MAX_OPEN: Final = 8
@@ -51,9 +51,9 @@ class EvenText:
 
 def even_quotations(text: str) -> EvenText:
     """Pair the quotation marks; write pairs as `"`, those inside others and strays as spaces."""
-    places = [match.start() for match in _MARK.finditer(text)]
-    if not places:
+    if _MARKS.isdisjoint(text):
         return EvenText(text, ())
+    places = [place for place, letter in enumerate(text) if letter in _MARKS]
     stretches = _outermost(_pairs(text, places))
     letters = list(text)
     strays = []
