@@ -29,7 +29,7 @@ _WIDTH: Final = 2
 
 def is_designator(text: str) -> bool:
     """Say whether the whole piece is a designator."""
-    return _DESIGNATOR.fullmatch(text) is not None
+    return not text.isalpha() and _DESIGNATOR.fullmatch(text) is not None
 
 
 def designator(text: str, start_char: int) -> list[Token]:

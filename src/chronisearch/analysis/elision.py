@@ -30,6 +30,8 @@ _FIRSTS_OF_WHOLE: Final = frozenset({"aujourd", "presqu", "quelqu", "prud", "ent
 
 def elided_length(piece: str) -> int:
     """Give how many characters at the start of the piece are elided words: 2 for *l'hôtel*."""
+    if "'" not in piece:
+        return 0
     end = 0
     while not is_whole(piece[end:]) and (match := _ELIDED.match(piece, end)):
         end = match.end()
@@ -48,4 +50,4 @@ def is_whole(piece: str) -> bool:
 
 def is_elided_alone(piece: str) -> bool:
     """Say whether the piece is an elided word before something that is no word: *l'« Étoile »*."""
-    return _ELIDED_ALONE.fullmatch(piece) is not None
+    return piece.endswith("'") and _ELIDED_ALONE.fullmatch(piece) is not None

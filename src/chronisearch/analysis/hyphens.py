@@ -27,6 +27,11 @@ _CLITIC: Final = compiled_late(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_CLITICS: Final = frozenset(
+    ("il", "ils", "elle", "elles", "on", "je", "tu", "nous", "vous", "ce", "le", "la", "les")
+    + ("moi", "toi", "lui", "leur", "y", "en", "ci", "m'en", "m'y", "t'en", "t'y")
+)
+"""What may stand behind the last dash in a match, *là* aside."""
 _LEXICALISED: Final = compiled_late(r"rendez-vous", re.IGNORECASE)
 """A noun since the Middle Ages, whatever its spelling says."""
 
@@ -40,6 +45,9 @@ def without_clitic(word: str) -> str:
     """Give the word without the pronoun, *ci* or *là* that hangs behind it: *dit-elle* → *dit*."""
     if "-" not in word or _LEXICALISED.fullmatch(word):
         return word
+    last = word.rpartition("-")[2]
+    if last.isascii() and last.lower() not in _CLITICS:
+        return word  # as nearly all compounds, and the pattern takes 1 ms to compile
     for match in _CLITIC.finditer(word):
         if match.end() == len(word):
             return word[: match.start()]

@@ -26,7 +26,7 @@ _ONE_FOR_ONE: Final = str.maketrans(
     | dict.fromkeys(_SUPERSCRIPTS, "/"),
 )
 _MARKS: Final = "\u0300-\u036f"
-_MOVES: Final = compiled_late(f"[{_MARKS}{INVISIBLE}]")
+_MOVING: Final = frozenset(INVISIBLE).union(map(chr, range(0x300, 0x370)))
 _LONE_MARK: Final = compiled_late(f"[{_MARKS}]")
 _MAX_CLUSTER: Final = 31
 """A letter and thirty marks: what Unicode's stream-safe format allows (UAX #15, section 13)."""
@@ -52,7 +52,7 @@ def normalise(chunk: str) -> Normalised:
     """Make apostrophes, dashes, accents and invisible characters uniform."""
     if chunk.isascii():
         return Normalised(chunk.replace("`", "'"), None)
-    if _MOVES.search(chunk) is None and unicodedata.is_normalized("NFC", chunk):
+    if _MOVING.isdisjoint(chunk) and unicodedata.is_normalized("NFC", chunk):
         return Normalised(chunk.translate(_ONE_FOR_ONE), None)
     return _realigned(chunk)
 

@@ -16,6 +16,7 @@ from chronisearch.late import compiled_late
 _GROUP: Final = compiled_late(r"\d+")
 _RUN: Final = compiled_late(r"\d+|[^\W\d_]+")
 _NAMED: Final = compiled_late(r"[^\W\d_]+\d")
+_ROMAN: Final = frozenset("IVX")
 _ORDINAL: Final = compiled_late(
     r"(?P<first>1|I)(?:er|[eè]?re)s?"
     r"|(?P<second>2|II)n?de?s?"
@@ -53,7 +54,8 @@ def grouped_number(text: str, start_char: int) -> list[Token]:
 
 def is_ordinal(text: str) -> bool:
     """Say whether the word is an ordinal in digits or Roman capitals: `1er`, `XXIe`."""
-    return _ORDINAL.fullmatch(text) is not None
+    first = text[:1]
+    return (first in _ROMAN or first.isdecimal()) and _ORDINAL.fullmatch(text) is not None
 
 
 def ordinal(text: str, start_char: int) -> Token:

@@ -25,6 +25,10 @@ from chronisearch.late import compiled_late
 SPACES: Final = "\u0020\u00a0\u202f\u2009\u2007"
 """The spaces that stand inside numbers: plain, no-break, narrow, thin, of a digit's width."""
 
+SPACE: Final = "(?:[ \u00a0]|[\u2007\u2009]|\u202f)"
+"""A pattern for one of them. As one class, which has more than two stretches and goes beyond
+Latin-1, it would take 0.25 ms to compile each time it stands somewhere."""
+
 _NO_DESIGNATOR: Final = (
     r"(?!(?:Dr|Drs|Mr|Mrs|Mgr|Pr|Sr|St|Sgt|Lt|Cdt|Vs|[Kk][MmGgWw]|KWh|[CM][Mm])\b)"
 )
@@ -51,7 +55,7 @@ _CHUNK: Final = compiled_late(
 )
 
 _BETWEEN_SPACES: Final = compiled_late(r"\S+")
-_DIGIT_AFTER_SPACE: Final = compiled_late(rf"\d(?<=[{SPACES}].)")
+_DIGIT_AFTER_SPACE: Final = compiled_late(rf"\d(?<={SPACE}.)")
 """Where a space may stand inside a chunk: all others are found by plain splitting, much faster."""
 
 
