@@ -28,8 +28,8 @@ _CLITIC: Final = compiled_late(
     re.VERBOSE | re.IGNORECASE,
 )
 _CLITICS: Final = frozenset(
-    ("il", "ils", "elle", "elles", "on", "je", "tu", "nous", "vous", "ce", "le", "la", "les")
-    + ("moi", "toi", "lui", "leur", "y", "en", "ci", "m'en", "m'y", "t'en", "t'y")
+    {"il", "ils", "elle", "elles", "on", "je", "tu", "nous", "vous", "ce", "le", "la", "les"}
+    | {"moi", "toi", "lui", "leur", "y", "en", "ci", "m'en", "m'y", "t'en", "t'y"}
 )
 """What may stand behind the last dash in a match, *là* aside."""
 _LEXICALISED: Final = compiled_late(r"rendez-vous", re.IGNORECASE)
