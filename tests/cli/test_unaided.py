@@ -57,5 +57,13 @@ def test_options_come_as_their_kinds_and_the_others_as_their_defaults() -> None:
     assert read["common"].color is Color.NEVER
 
 
+def test_a_word_with_the_dash_of_an_option_is_warned_of(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Once `-debug` was not, since `--debug` itself is left to Typer."""
+    assert _read("Shahed -debug")["query"] == ["Shahed", "-debug"]
+    assert "the option is --debug" in capsys.readouterr().err
+
+
 def test_where_no_query_is_taken_a_dash_is_left_to_typer() -> None:
     assert plain_call(index, ["note.txt", "-Axios"], takes_query=False) is None

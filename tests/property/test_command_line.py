@@ -1,7 +1,9 @@
 """A command line that is read without Typer says what Typer would have read."""
 
+from contextlib import redirect_stderr
 from functools import cache, wraps
 from importlib import import_module
+from io import StringIO
 from typing import Any
 from unittest.mock import patch
 
@@ -18,7 +20,17 @@ _ARGUMENTS = (
     *("drones", "-Axios", "été", "", "-", "--", "a=b", "hits.csv", "2024-10"),
     *("5", "0", "-1", "٣", " 5", "1_0", "4.5", "plain", "RICH", "never", "date", "trec"),
     *("-n5", "-n٣", "-n", "-l0", "-lx", "-l", "-h", "-x", "-o-", "--any=1", "--limt"),
-    *("--limit=5", "--limit=", "--limit", "--index=", "--index=a=b", "--sort=date", "--debug"),
+    *(
+        "--limit=5",
+        "--limit=",
+        "--limit",
+        "--index=",
+        "--index=a=b",
+        "--sort=date",
+        "--debug",
+        "-debug",
+        "-limit",
+    ),
 )
 
 
@@ -29,10 +41,13 @@ def test_what_needs_no_typer_is_read_as_typer_reads_it(name: str, data: st.DataO
     arguments = data.draw(st.lists(st.sampled_from([*_ARGUMENTS, *_options(name)]), max_size=6))
     command = getattr(import_module(f"chronisearch.cli.{name}"), name)
 
-    call: Any = plain_call(command, arguments, takes_query=COMMANDS[name].takes_query)
+    with redirect_stderr(StringIO()) as said:
+        call: Any = plain_call(command, arguments, takes_query=COMMANDS[name].takes_query)
 
     if call is not None:
-        assert repr(call.keywords) == repr(_read_by_typer(name, arguments))
+        with redirect_stderr(StringIO()) as said_by_typer:
+            assert repr(call.keywords) == repr(_read_by_typer(name, arguments))
+        assert said.getvalue() == said_by_typer.getvalue()
 
 
 @cache

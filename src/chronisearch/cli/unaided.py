@@ -66,8 +66,8 @@ def _fields(name: str, hint: Any) -> Iterator[_Field]:
 
 
 def _names(field: _Field) -> Sequence[str]:
-    """Give an option as typed. What tells the session is left to Typer: it may hold for errors."""
-    if not isinstance(field.declared, Option) or field.declared.tells_session:
+    """Give an option's names as typed; none for an argument."""
+    if not isinstance(field.declared, Option):
         return ()
     return field.declared.names or (f"--{field.name.replace('_', '-')}",)
 
@@ -88,7 +88,8 @@ def _options(typed: Sequence[str], options: dict[str, _Field]) -> dict[str, Any]
         name, text = _split(option)
         field = options[name]
         if field.kind is bool:
-            if text is not None:
+            # What tells the session holds even where the rest of the line is wrong.
+            if text is not None or field.declared.tells_session:
                 raise _NotPlainError
             values[field.name] = True
         else:
