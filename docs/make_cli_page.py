@@ -9,7 +9,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
-from chronisearch.cli.app import COMMANDS, PROGRAM, load_command, program
+from chronisearch.cli.commands import COMMANDS, PROGRAM
+from chronisearch.cli.typer_program import load_command, program
 
 PAGE: Final = Path(__file__).with_name("cli.md")
 

@@ -17,6 +17,7 @@ from chronisearch.config import load_settings
 from chronisearch.engine.registry import engine_named
 from chronisearch.indexing.update import update_index
 from chronisearch.render.look import Look
+from chronisearch.render.screen import Line
 from chronisearch.render.terminal import page
 from chronisearch.searching import SearchOptions, search
 
@@ -53,12 +54,12 @@ def picture() -> str:
         Text.assemble(("$ ", "dim"), f"chronisearch search {QUERY} --since {SINCE} -n {HITS}")
     )
     for line in _lines():
-        screen.print(line, soft_wrap=True)
+        screen.print(Text.assemble(*line), soft_wrap=True)
     svg = screen.export_svg(title="chronisearch", theme=_CALM, unique_id="chronisearch")
     return _FONT_FROM_NETWORK.sub("", svg).replace("Fira Code,", _FONTS)
 
 
-def _lines() -> list[Text]:
+def _lines() -> list[Line]:
     with tempfile.TemporaryDirectory() as folder:
         flags = {"corpus": CORPUS, "index": Path(folder) / "index"}
         settings = load_settings(flags, {}, Path(folder))

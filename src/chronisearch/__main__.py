@@ -17,7 +17,7 @@ def main() -> NoReturn:
     """Run the program with the arguments of this process, and end with its status."""
     gc.set_threshold(_ALLOCATIONS_A_COLLECTION)
     try:
-        # Here, so that Ctrl-C during the 60 ms of importing Typer shows no traceback.
+        # Here, so that Ctrl-C during the 60 ms of importing shows no traceback.
         from chronisearch.cli.app import run
 
         _end(run(sys.argv[1:]))

@@ -8,20 +8,20 @@ With more than four letters the first part is a name that stands by itself (`Sha
 `Leopard-2`): a compound, see hyphens.py. So is whatever ends in a year: `mai-2023`.
 """
 
-import re
 from typing import Final
 
 from chronisearch.analysis.folding import fold
 from chronisearch.analysis.token import Kind, Token
 from chronisearch.analysis.tokenizer import SPACES
 from chronisearch.analysis.words import term, token
+from chronisearch.late import compiled_late
 
 _YEAR: Final = r"(?:18|19|20)\d\d(?!\d)"
 DESIGNATOR: Final = (
     rf"(?P<letters>[^\W\d_]{{1,4}})[-{SPACES}]?(?!{_YEAR})(?P<digits>\d{{1,4}})"
     r"(?P<suffix>(?:[^\W\d_]{1,3}\d{0,3}){0,2})"
 )
-_DESIGNATOR: Final = re.compile(DESIGNATOR)
+_DESIGNATOR: Final = compiled_late(DESIGNATOR)
 _PLURAL: Final = "s"
 _WIDTH: Final = 2
 """Positions: the letters, the number."""
@@ -29,7 +29,7 @@ _WIDTH: Final = 2
 
 def is_designator(text: str) -> bool:
     """Say whether the whole piece is a designator."""
-    return _DESIGNATOR.fullmatch(text) is not None
+    return not text.isalpha() and _DESIGNATOR.fullmatch(text) is not None
 
 
 def designator(text: str, start_char: int) -> list[Token]:

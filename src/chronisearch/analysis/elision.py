@@ -10,16 +10,17 @@ import re
 from typing import Final
 
 from chronisearch.analysis.folding import fold
+from chronisearch.late import compiled_late
 
 _ALWAYS: Final = "l|d|qu|jusqu|lorsqu|puisqu|quoiqu|presqu|quelqu"
 _BEFORE_VOWEL: Final = "j|m|t|s|n|c|ç"
-_ELIDED: Final = re.compile(
+_ELIDED: Final = compiled_late(
     rf"(?:(?:{_ALWAYS})'(?=[^\W_])|(?:{_BEFORE_VOWEL})'(?=[aeiouyhàâäéèêëîïôöùûüœæ]))",
     re.IGNORECASE,
 )
-_ELIDED_ALONE: Final = re.compile(rf"(?:{_ALWAYS}|{_BEFORE_VOWEL})'", re.IGNORECASE)
+_ELIDED_ALONE: Final = compiled_late(rf"(?:{_ALWAYS}|{_BEFORE_VOWEL})'", re.IGNORECASE)
 
-_WHOLE: Final = re.compile(
+_WHOLE: Final = compiled_late(
     r"aujourd'hui|presqu'iles?|quelqu'une?|prud'hom\w*|entr'\w+|grand'\w+",
 )
 """Folded around the apostrophe: words that the dictionary writes with one inside."""
@@ -29,6 +30,8 @@ _FIRSTS_OF_WHOLE: Final = frozenset({"aujourd", "presqu", "quelqu", "prud", "ent
 
 def elided_length(piece: str) -> int:
     """Give how many characters at the start of the piece are elided words: 2 for *l'hôtel*."""
+    if "'" not in piece:
+        return 0
     end = 0
     while not is_whole(piece[end:]) and (match := _ELIDED.match(piece, end)):
         end = match.end()
@@ -47,4 +50,4 @@ def is_whole(piece: str) -> bool:
 
 def is_elided_alone(piece: str) -> bool:
     """Say whether the piece is an elided word before something that is no word: *l'« Étoile »*."""
-    return _ELIDED_ALONE.fullmatch(piece) is not None
+    return piece.endswith("'") and _ELIDED_ALONE.fullmatch(piece) is not None

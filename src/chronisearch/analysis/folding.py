@@ -4,12 +4,13 @@ Done on one token at a time because it changes lengths (œ gives two letters). F
 before stemming, so that a question without accents finds every inflection of the word.
 """
 
-import re
 from typing import Final
 
 from unidecode import unidecode
 
-_NOT_ALPHANUMERIC: Final = re.compile(r"[^a-z0-9]+")
+from chronisearch.late import compiled_late
+
+_NOT_ALPHANUMERIC: Final = compiled_late(r"[^a-z0-9]+")
 
 
 def fold(word: str) -> str:

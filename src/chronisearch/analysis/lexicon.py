@@ -9,7 +9,6 @@ A key is a spelling without accents, case, spaces, hyphens and elided articles, 
 `Ivano-Frankivsk`, `Ivano Frankivsk` and `F 16`, `F-16` are one.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import chain
@@ -19,6 +18,7 @@ from typing import Final, Self, TypeGuard
 from chronisearch.analysis.elision import elided_length
 from chronisearch.analysis.folding import fold
 from chronisearch.errors import BadLexiconError
+from chronisearch.late import compiled_late
 from chronisearch.values import frozen, replace
 
 SOURCE_FILE: Final = Path(__file__).with_name("lexicon.toml")
@@ -29,7 +29,7 @@ _LONGEST_NAME_WORDS: Final = 9
 _SHORTEST_BESIDE_NUMBER_CHARS: Final = 3
 """`an 124`, `a 50` are a year and a verb before numbers; `Mirage 2000` is a name."""
 
-_PIECES: Final = re.compile(r"[^\s\-/,()]+")
+_PIECES: Final = compiled_late(r"[^\s\-/,()]+")
 
 
 class NameKind(StrEnum):

@@ -6,10 +6,11 @@ one dash (U+002D), NFC, and no invisible character. The text itself is never cha
 character of the result knows its place in the chunk, in code points.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Final, NamedTuple
+
+from chronisearch.late import compiled_late
 
 APOSTROPHES: Final = "'\u2019\u2018\u02bc\u2032\u02b9\uff07\u0060\u00b4\ua78c"
 DASHES: Final = "-\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"
@@ -25,8 +26,8 @@ _ONE_FOR_ONE: Final = str.maketrans(
     | dict.fromkeys(_SUPERSCRIPTS, "/"),
 )
 _MARKS: Final = "\u0300-\u036f"
-_MOVES: Final = re.compile(f"[{_MARKS}{INVISIBLE}]")
-_LONE_MARK: Final = re.compile(f"[{_MARKS}]")
+_MOVING: Final = frozenset(INVISIBLE).union(map(chr, range(0x300, 0x370)))
+_LONE_MARK: Final = compiled_late(f"[{_MARKS}]")
 _MAX_CLUSTER: Final = 31
 """A letter and thirty marks: what Unicode's stream-safe format allows (UAX #15, section 13)."""
 
@@ -51,7 +52,7 @@ def normalise(chunk: str) -> Normalised:
     """Make apostrophes, dashes, accents and invisible characters uniform."""
     if chunk.isascii():
         return Normalised(chunk.replace("`", "'"), None)
-    if _MOVES.search(chunk) is None and unicodedata.is_normalized("NFC", chunk):
+    if _MOVING.isdisjoint(chunk) and unicodedata.is_normalized("NFC", chunk):
         return Normalised(chunk.translate(_ONE_FOR_ONE), None)
     return _realigned(chunk)
 

@@ -5,18 +5,19 @@ either spelling finds it. `1,5` and `1.5` are the same term. `155mm` is a number
 in `155 mm`. Ordinals (`1er`, `2ème`, `XXIe`) are words, one stem for all their spellings.
 """
 
-import re
 from typing import Final
 
 from chronisearch.analysis.folding import fold
 from chronisearch.analysis.stemmer import stem
 from chronisearch.analysis.token import Kind, Token
 from chronisearch.analysis.words import Form, term, token, word
+from chronisearch.late import compiled_late
 
-_GROUP: Final = re.compile(r"\d+")
-_RUN: Final = re.compile(r"\d+|[^\W\d_]+")
-_NAMED: Final = re.compile(r"[^\W\d_]+\d")
-_ORDINAL: Final = re.compile(
+_GROUP: Final = compiled_late(r"\d+")
+_RUN: Final = compiled_late(r"\d+|[^\W\d_]+")
+_NAMED: Final = compiled_late(r"[^\W\d_]+\d")
+_ROMAN: Final = frozenset("IVX")
+_ORDINAL: Final = compiled_late(
     r"(?P<first>1|I)(?:er|[eè]?re)s?"
     r"|(?P<second>2|II)n?de?s?"
     r"|(?P<number>\d+|(?=[IVX])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(?:i?[eèé]m)?es?",
@@ -53,7 +54,8 @@ def grouped_number(text: str, start_char: int) -> list[Token]:
 
 def is_ordinal(text: str) -> bool:
     """Say whether the word is an ordinal in digits or Roman capitals: `1er`, `XXIe`."""
-    return _ORDINAL.fullmatch(text) is not None
+    first = text[:1]
+    return (first in _ROMAN or first.isdecimal()) and _ORDINAL.fullmatch(text) is not None
 
 
 def ordinal(text: str, start_char: int) -> Token:

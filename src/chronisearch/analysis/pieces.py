@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from chronisearch.analysis.tokenizer import SPACES
+from chronisearch.analysis.tokenizer import SPACE
+from chronisearch.late import compiled_late
 
 
 class Shape(StrEnum):
@@ -26,21 +27,19 @@ class Piece(NamedTuple):
     start: int
 
 
-_SPACE: Final = "[" + "".join(rf"\u{ord(space):04x}" for space in SPACES) + "]"
-"""Escaped, since a verbose pattern leaves out spaces written as themselves."""
 _LETTER: Final = r"[^\W\d_]"
 _ALNUM: Final = r"[^\W_]"
 _ELIDED: Final = r"(?:(?:[ld]|qu)')?"
 
-_PIECE: Final = re.compile(
+_PIECE: Final = compiled_late(
     rf"""
-    (?P<spaced_designator> {_ELIDED}{_LETTER}{{1,4}}{_SPACE}\d{{1,3}}{_ALNUM}* )
+    (?P<spaced_designator> {_ELIDED}{_LETTER}{{1,4}}{SPACE}\d{{1,3}}{_ALNUM}* )
   | (?P<acronym>
         (?<!{_ALNUM}) {_ELIDED}
         (?: (?:{_LETTER}\.){{2,}} (?:{_LETTER}(?!{_ALNUM}))? | [A-Z]\.[A-Z](?!{_ALNUM}|\.) ) )
   | (?P<grouped_number>
         (?<![\w.,])
-        (?: \d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)
+        (?: \d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)
           | \d{{1,3}}(?:(?:\.\d{{3}}){{2,}}|(?:,\d{{3}}){{2,}}) )
         (?:[.,]\d+)? (?![.,]?\d) )
   | (?P<number>
@@ -53,8 +52,8 @@ _PIECE: Final = re.compile(
 MAX_WORD_CHARS: Final = 200
 """No word of French has so many letters, dashes and apostrophes included; what is longer is an
 address or a mishap, and its letters and digits are enough."""
-_ADDRESS: Final = re.compile(r"://|@|\bwww\.", re.IGNORECASE)
-_PLAIN: Final = re.compile(rf"(?P<word>{_ALNUM}+)")
+_ADDRESS: Final = compiled_late(r"://|@|\bwww\.", re.IGNORECASE)
+_PLAIN: Final = compiled_late(rf"(?P<word>{_ALNUM}+)")
 
 
 def pieces(chunk: str) -> Iterator[Piece]:

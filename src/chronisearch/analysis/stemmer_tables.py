@@ -5,8 +5,9 @@ by running the stemmer over the forms of a spelling dictionary (hunspell-fr) and
 words of different lemmas fell together; names and subjects have no part in it.
 """
 
-import re
 from typing import Final, NamedTuple
+
+from chronisearch.late import compiled_late
 
 
 def _words(text: str) -> frozenset[str]:
@@ -170,7 +171,7 @@ ENDINGS: Final = (
 With three letters before it a noun in -ée is left alone (*armée* is not *arme*); no French verb
 ends in -auer; -iote is one form for both genders (*patriote*)."""
 
-SECOND_GROUP: Final = re.compile(
+SECOND_GROUP: Final = compiled_late(
     r"(\w{2,}[bcdefghlmnprstv]|[aeiou][bcdfghlmnprstv]|\w+[go]u)"
     r"iss(?:ement|ent|ante?|ait|aient|e)",
 )

@@ -12,10 +12,10 @@ Written with accents, known without: *des* and *dès*, *a* and *à* are function
 *maïs*, *sûr*, *prés*, *dû* are not *mais*, *sur*, *près*, *du*, unless the accent is left out.
 """
 
-import re
 from typing import Final
 
 from chronisearch.analysis.folding import fold
+from chronisearch.late import compiled_late
 
 
 def _words(text: str) -> frozenset[str]:
@@ -64,7 +64,7 @@ FUNCTION_WORDS: Final = _DETERMINERS | _PRONOUNS | _PREPOSITIONS | _CONJUNCTIONS
 FOLDED_FUNCTION_WORDS: Final = frozenset(map(fold, FUNCTION_WORDS))
 """The same folded: what a text without accents is compared with."""
 
-_PARTS: Final = re.compile("[-']")
+_PARTS: Final = compiled_late("[-']")
 FUNCTION_COMPOUNDS: Final = frozenset(
     "-".join(map(fold, _PARTS.split(compound))) for compound in _COMPOUNDS
 )

@@ -9,10 +9,11 @@ Ukrainian) and the usage of French newspapers, which writes sounds (ch for ш, t
 for у, j for ж). They are made for names: the caller keeps French words away from them.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Final
+
+from chronisearch.late import compiled_late
 
 TermsWith = Callable[[str], Iterable[tuple[str, int]]]
 """Gives the (term, document frequency) pairs of an index that begin with a prefix."""
@@ -29,7 +30,7 @@ _MOST_LETTERS_APART: Final = 4
 _MOST_CANDIDATES: Final = 6
 
 _RULES: Final = tuple(
-    (re.compile(pattern), symbol)
+    (compiled_late(pattern), symbol)
     for pattern, symbol in (
         (r"ph", "f"),
         (r"shch|chtch|schtsch|shtch|tsch|tch|sch|ch|sh|cz", "C"),  # ч ш щ

@@ -4,18 +4,15 @@ import os
 import sys
 from typing import Annotated, TypeAlias
 
-import typer
-
 from chronisearch.analysis.analyzer import analyze as terms_of
+from chronisearch.cli.declared import Argument, Option
 from chronisearch.cli.options import Color, Debug
 from chronisearch.cli.streams import is_terminal, wants_style, width_chars
 from chronisearch.render import token_table
 from chronisearch.render.look import Look
 
-Texts: TypeAlias = Annotated[
-    list[str], typer.Argument(metavar="TEXT…", help="French text.", show_default=False)
-]
-ColorOption: TypeAlias = Annotated[Color, typer.Option(help="When to use colour.")]
+Texts: TypeAlias = Annotated[list[str], Argument(metavar="TEXT…", help="French text.")]
+ColorOption: TypeAlias = Annotated[Color, Option(help="When to use colour.")]
 
 
 def analyze(text: Texts, color: ColorOption = Color.AUTO, debug: Debug = False) -> None:  # noqa: ARG001, FBT002

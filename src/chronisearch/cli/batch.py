@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, NamedTuple, TextIO, TypeAlias, assert_never
 
-import typer
-
 from chronisearch.cli.batching import RunFormat, Tally, format_of, queries_in
 from chronisearch.cli.contact import opened, say_what_changed
+from chronisearch.cli.declared import Argument, Option
 from chronisearch.cli.exits import Status
 from chronisearch.cli.options import Color, Common
 from chronisearch.cli.places import settings_of
@@ -34,9 +33,7 @@ from chronisearch.searching.batch import (
 )
 from chronisearch.searching.query_lists import ListedQuery, QueryList
 
-QueriesFile: TypeAlias = Annotated[
-    Path, typer.Argument(metavar="FILE", help="The queries; - for stdin.", show_default=False)
-]
+QueriesFile: TypeAlias = Annotated[Path, Argument(metavar="FILE", help="The queries; - for stdin.")]
 
 
 class BatchFlags(NamedTuple):
@@ -44,37 +41,40 @@ class BatchFlags(NamedTuple):
 
     output: Annotated[
         Path,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="A file whose ending names the format."
+        Option(
+            names=("--output", "-o"), metavar="FILE", help="A file whose ending names the format."
         ),
     ] = STDOUT
     format: Annotated[
         RunFormat | None,
-        typer.Option(help="Else: by the file’s ending; csv on stdout.", show_default=False),
+        Option(help="Else: by the file’s ending; csv on stdout.", show_default=False),
     ] = None
-    force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False
-    any_word: Annotated[bool, typer.Option("--any", help="One of the words is enough.")] = False
-    exact: Annotated[bool, typer.Option("--exact", help="Words as written, no other form.")] = False
+    force: Annotated[bool, Option(names=("--force",), help="Replace the file if it is there.")] = (
+        False
+    )
+    any_word: Annotated[bool, Option(names=("--any",), help="One of the words is enough.")] = False
+    exact: Annotated[bool, Option(names=("--exact",), help="Words as written, no other form.")] = (
+        False
+    )
     no_variants: Annotated[
-        bool, typer.Option("--no-variants", help="No other spellings of names.")
+        bool, Option(names=("--no-variants",), help="No other spellings of names.")
     ] = False
     limit: Annotated[
         int | None,
-        typer.Option(
-            "--limit",
-            "-n",
-            min=1,
+        Option(
+            names=("--limit", "-n"),
+            least=1,
             metavar="N",
             help="At most so many hits of each.",
             show_default=False,
         ),
     ] = None
     jobs: Annotated[
-        int, typer.Option(min=1, metavar="N", help="So many processes; the result is the same.")
+        int, Option(least=1, metavar="N", help="So many processes; the result is the same.")
     ] = 1
 
 
-def batch(file: QueriesFile, flags: BatchFlags, common: Common) -> None:
+def batch(file: QueriesFile, flags: BatchFlags, common: Common) -> Status:
     """Search many queries at once; write the hits of all.
 
     FILE holds one query a line, known by its line's number, or CSV with the header id,query.
@@ -96,7 +96,7 @@ def batch(file: QueriesFile, flags: BatchFlags, common: Common) -> None:
         sys.stdout.flush()
         tally.say(flags.output)
         say_what_changed(settings, searcher)
-    raise typer.Exit(Status.DONE if tally.hits and not listed.bad else Status.NOTHING_FOUND)
+    return Status.DONE if tally.hits and not listed.bad else Status.NOTHING_FOUND
 
 
 def _answers(

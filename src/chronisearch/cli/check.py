@@ -2,8 +2,6 @@
 
 import sys
 
-import typer
-
 from chronisearch.cli.contact import say_what_changed
 from chronisearch.cli.exits import Status, say
 from chronisearch.cli.options import Common
@@ -12,7 +10,7 @@ from chronisearch.engine.registry import engine_named
 from chronisearch.render.index_lines import check_lines
 
 
-def check(common: Common) -> None:
+def check(common: Common) -> Status:
     """Tell whether the index is sound.
 
     Reads all of it, and says what to do where it is not. Ends with 3 if there are problems.
@@ -25,4 +23,4 @@ def check(common: Common) -> None:
         say_what_changed(settings, searcher)
     if report.problems:
         say("“chronisearch index --rebuild” makes it anew.")
-    raise typer.Exit(Status.TROUBLE if report.problems else Status.DONE)
+    return Status.TROUBLE if report.problems else Status.DONE

@@ -5,8 +5,7 @@ import sys
 from datetime import date
 from typing import Annotated, Final, TypeAlias
 
-import typer
-
+from chronisearch.cli.declared import Argument
 from chronisearch.cli.options import Debug
 from chronisearch.documents.wardays import date_of_war_day, war_day_of
 from chronisearch.errors import BadOptionError
@@ -16,9 +15,7 @@ _DAYS_A_WEEK: Final = 7
 
 Days: TypeAlias = Annotated[
     list[str],
-    typer.Argument(
-        metavar="DAY…", help="War days (971) or dates (2024-10-21).", show_default=False
-    ),
+    Argument(metavar="DAY…", help="War days (971) or dates (2024-10-21)."),
 ]
 
 

@@ -8,8 +8,6 @@ import sys
 from collections.abc import Callable
 from enum import IntEnum
 
-import typer
-
 from chronisearch.errors import ChronisearchError, DocumentNotFoundError, UsageError
 from chronisearch.render.text import visible
 
@@ -40,18 +38,18 @@ def say(message: str) -> None:
     sys.stderr.write(visible(message) + "\n")
 
 
-def ended(command: Callable[[], None], session: Session) -> int:
+def ended(command: Callable[[], int], session: Session) -> int:
     """Run a command to its end and give the exit status; say on stderr what went wrong."""
     try:
-        status = _status_after(command)
+        status = command()
         sys.stdout.flush()
     except BrokenPipeError:
         _forget_stdout()
         return Status.DONE
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         say("Interrupted.")
         return Status.INTERRUPTED
-    except (ChronisearchError, typer.TyperException, OSError) as error:
+    except (ChronisearchError, OSError) as error:
         _show_where(session)
         say(_sentence(error))
         return _status_of(error)
@@ -70,17 +68,9 @@ def _show_where(session: Session) -> None:
         traceback.print_exc()
 
 
-def _status_after(command: Callable[[], None]) -> int:
-    try:
-        command()
-    except typer.Exit as end:
-        return end.exit_code
-    return Status.DONE
-
-
 def _status_of(error: Exception) -> Status:
     match error:
-        case UsageError() | typer.TyperException():
+        case UsageError():
             return Status.WRONG_USAGE
         case DocumentNotFoundError():
             return Status.NOTHING_FOUND
@@ -90,22 +80,10 @@ def _status_of(error: Exception) -> Status:
 
 def _sentence(error: Exception) -> str:
     match error:
-        case typer.TyperException():
-            return f"{_as_sentence(error.format_message())} {_help_hint(error)}"
         case OSError(strerror=str(reason), filename=str(name)):
             return f"{name}: {reason}."
         case _:
             return str(error)
-
-
-def _as_sentence(message: str) -> str:
-    return message if message.endswith(("?", "!", ".")) else f"{message}."
-
-
-def _help_hint(error: typer.TyperException) -> str:
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context else "chronisearch"
-    return f"“{path} --help” shows what there is."
 
 
 def _forget_stdout() -> None:

@@ -4,11 +4,10 @@ import os
 import sys
 from typing import Annotated, NamedTuple, TypeAlias, assert_never
 
-import typer
-
 from chronisearch.cli.answering import question_of
 from chronisearch.cli.completing import document_paths
 from chronisearch.cli.contact import opened
+from chronisearch.cli.declared import Argument, Option
 from chronisearch.cli.exits import Status, say
 from chronisearch.cli.options import Color, Common, Matching, Showing
 from chronisearch.cli.places import settings_of
@@ -23,11 +22,10 @@ from chronisearch.searching.explaining import explain as explained_by
 
 Words: TypeAlias = Annotated[
     list[str] | None,
-    typer.Argument(
+    Argument(
         metavar="QUERY… DOCUMENT",
         help="The query, and last a path, its unique end, or a rank in the last search.",
-        autocompletion=document_paths,
-        show_default=False,
+        complete=document_paths,
     ),
 ]
 
@@ -37,7 +35,7 @@ class ExplainFlags(NamedTuple):
 
     format: Annotated[
         ShowFormat | None,
-        typer.Option(help="Else: rich on a terminal, plain elsewhere.", show_default=False),
+        Option(help="Else: rich on a terminal, plain elsewhere.", show_default=False),
     ] = None
 
 
@@ -48,7 +46,7 @@ class NoDocumentError(UsageError):
         super().__init__("Name a document after the query: “chronisearch explain Shahed 1”.")
 
 
-def explain(matching: Matching, flags: ExplainFlags, common: Common, words: Words = None) -> None:
+def explain(matching: Matching, flags: ExplainFlags, common: Common, words: Words = None) -> Status:
     """Show how the score of a document came about.
 
     The query comes first, as for “search”; the last word is the document. What each word adds
@@ -69,7 +67,7 @@ def explain(matching: Matching, flags: ExplainFlags, common: Common, words: Word
     _write(explained, flags.format or fitting_format(common.color), common.color)
     for note in explained.query.notes:
         say(f"Note: {note.message}")
-    raise typer.Exit(Status.NOTHING_FOUND if explained.rank is None else Status.FOUND)
+    return Status.NOTHING_FOUND if explained.rank is None else Status.FOUND
 
 
 def _write(explained: ExplainedDocument, chosen: ShowFormat, color: Color) -> None:

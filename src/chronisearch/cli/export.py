@@ -2,8 +2,6 @@
 
 import os
 
-import typer
-
 from chronisearch.cli import answering
 from chronisearch.cli.contact import opened, say_what_changed
 from chronisearch.cli.exits import Status
@@ -18,7 +16,7 @@ def export(
     output: Output,
     common: Common,
     query: QueryWords = None,
-) -> None:
+) -> Status:
     """Write every hit of QUERY to a file.
 
     The file's ending names the format: csv, tsv, json, jsonl or txt. Without a file, CSV
@@ -34,4 +32,4 @@ def export(
     with opened(settings, common) as searcher:
         found = answering.write_all(searcher, question, plan)
         say_what_changed(settings, searcher)
-    raise typer.Exit(Status.FOUND if found else Status.NOTHING_FOUND)
+    return Status.FOUND if found else Status.NOTHING_FOUND

@@ -4,8 +4,7 @@ import sys
 from pathlib import Path
 from typing import Annotated, NamedTuple, TypeAlias
 
-import typer
-
+from chronisearch.cli.declared import Argument, Option
 from chronisearch.cli.exits import Status
 from chronisearch.cli.listening import listener, report_lines
 from chronisearch.cli.options import Common
@@ -20,9 +19,7 @@ _STDIN = Path("-")
 
 Paths: TypeAlias = Annotated[
     list[Path] | None,
-    typer.Argument(
-        metavar="[PATH…]", help="Files or folders to take in; - for stdin.", show_default=False
-    ),
+    Argument(metavar="[PATH…]", help="Files or folders to take in; - for stdin."),
 ]
 
 
@@ -35,20 +32,20 @@ class IndexFlags(NamedTuple):
 
     name: Annotated[
         str | None,
-        typer.Option("--name", metavar="NAME", help="What to call the text from stdin."),
+        Option(names=("--name",), metavar="NAME", help="What to call the text from stdin."),
     ] = None
     forget: Annotated[
         list[str] | None,
-        typer.Option("--forget", metavar="NAME", help="Take this document out again."),
+        Option(names=("--forget",), metavar="NAME", help="Take this document out again."),
     ] = None
-    rebuild: Annotated[bool, typer.Option("--rebuild", help="Start from nothing.")] = False
+    rebuild: Annotated[bool, Option(names=("--rebuild",), help="Start from nothing.")] = False
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")
+        bool, Option(names=("--dry-run",), help="Say what would be done, and do nothing.")
     ] = False
     jobs: Annotated[
         int | None,
-        typer.Option(
-            min=1,
+        Option(
+            least=1,
             metavar="N",
             help="So many processes; else one a processor. The result is the same.",
             show_default=False,
@@ -56,7 +53,7 @@ class IndexFlags(NamedTuple):
     ] = None
 
 
-def index(flags: IndexFlags, common: Common, paths: Paths = None) -> None:
+def index(flags: IndexFlags, common: Common, paths: Paths = None) -> Status:
     """Bring the index up to date, or take in files.
 
     Without PATH: new, changed and vanished files of the corpus. With PATH: these files and
@@ -71,7 +68,7 @@ def index(flags: IndexFlags, common: Common, paths: Paths = None) -> None:
     with listener(common.color) as tell:
         report = _run(settings, paths or [], flags, tell)
     sys.stdout.writelines(f"{line}\n" for line in report_lines(report, dry_run=flags.dry_run))
-    raise typer.Exit(Status.SOME_UNREADABLE if report.unreadable else Status.DONE)
+    return Status.SOME_UNREADABLE if report.unreadable else Status.DONE
 
 
 def _run(settings: Settings, paths: list[Path], flags: IndexFlags, tell: Tell) -> IndexReport:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated, TypeAlias
 
-import typer
-
+from chronisearch.cli.declared import Argument, Option
 from chronisearch.cli.exits import Status, say
 from chronisearch.cli.options import Common
 from chronisearch.cli.places import settings_of
@@ -23,15 +22,13 @@ from chronisearch.render.lexicon_lines import (
 )
 from chronisearch.searching.name_family import spellings_by_rule, spellings_of
 
-NameWords: TypeAlias = Annotated[
-    list[str] | None, typer.Argument(metavar="[NAME…]", help="A name.", show_default=False)
-]
+NameWords: TypeAlias = Annotated[list[str] | None, Argument(metavar="[NAME…]", help="A name.")]
 Check: TypeAlias = Annotated[
-    bool, typer.Option("--check", help="Find spellings that should not be there.")
+    bool, Option(names=("--check",), help="Find spellings that should not be there.")
 ]
 
 
-def lexicon(common: Common, name: NameWords = None, check: Check = False) -> None:  # noqa: FBT002
+def lexicon(common: Common, name: NameWords = None, check: Check = False) -> Status:  # noqa: FBT002
     """Show the spellings that count as one name.
 
     With NAME: its spellings, and how many documents hold each. Without: what there is of each
@@ -44,10 +41,11 @@ def lexicon(common: Common, name: NameWords = None, check: Check = False) -> Non
     settings = settings_of(common)
     lexica = known_words(settings.lexicon)
     if check:
-        raise typer.Exit(_check(lexica))
+        return _check(lexica)
     if name:
-        raise typer.Exit(_show(" ".join(name), settings, lexica))
+        return _show(" ".join(name), settings, lexica)
     sys.stdout.writelines(f"{line}\n" for line in summary_lines(lexica.names.all()))
+    return Status.DONE
 
 
 def _check(lexica: Lexica) -> Status:

@@ -7,12 +7,12 @@ as such (`-l`), several flags of it (`-l0`) or one with its number (`-n5`). All 
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
-from typing import Any
-
-from typer.core import TyperCommand
+from typing import Final
 
 from chronisearch.cli.exits import say
 from chronisearch.values import frozen
+
+HELP: Final = frozenset({"-h", "--help"})
 
 
 @frozen
@@ -51,30 +51,8 @@ def split_words(arguments: Sequence[str], known: KnownOptions) -> tuple[list[str
     return options, words
 
 
-class QueryCommand(TyperCommand):
-    """A command whose arguments are a query in which a word may begin with a dash."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Sort the arguments before Typer reads them."""
-        known = known_options(self.params)
-        options, words = split_words(args, known)
-        if not ctx.resilient_parsing:
-            _warn_of_single_dashes(words, known)
-        return super().parse_args(ctx, [*options, "--", *words])
-
-
-def known_options(parameters: Iterable[Any]) -> KnownOptions:
-    """Read the options of a command from its parameters."""
-    options = [one for one in parameters if one.param_type_name == "option"]
-    return KnownOptions(
-        with_value=frozenset(name for one in options if not one.is_flag for name in one.opts),
-        flags=frozenset(
-            [name for one in options if one.is_flag for name in one.opts] + ["-h", "--help"]
-        ),
-    )
-
-
-def _warn_of_single_dashes(words: Iterable[str], known: KnownOptions) -> None:
+def warn_of_single_dashes(words: Iterable[str], known: KnownOptions) -> None:
+    """Say of words with one dash that they would be options with two."""
     for word in words:
         if f"-{word}" in known.with_value | known.flags and word.startswith("-"):
             say(f"Note: {word} leaves out documents with that word; the option is -{word}.")

@@ -2,8 +2,6 @@
 
 import os
 
-import typer
-
 from chronisearch.cli import answering
 from chronisearch.cli.contact import opened, say_what_changed
 from chronisearch.cli.exits import Status
@@ -19,7 +17,7 @@ def search(
     listing: Listing,
     common: Common,
     query: QueryWords = None,
-) -> None:
+) -> Status:
     """Print the documents that best match QUERY.
 
     Several words need no quotes, and all must occur, in any form; a word after - must not.
@@ -35,4 +33,4 @@ def search(
     with opened(settings, common) as searcher:
         found = answering.answer(searcher, question, plan, listing, settings.index)
         say_what_changed(settings, searcher)
-    raise typer.Exit(Status.FOUND if found else Status.NOTHING_FOUND)
+    return Status.FOUND if found else Status.NOTHING_FOUND

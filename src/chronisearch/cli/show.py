@@ -6,10 +6,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NamedTuple, TypeAlias, assert_never
 
-import typer
-
 from chronisearch.cli.completing import document_paths
 from chronisearch.cli.contact import opened
+from chronisearch.cli.declared import Argument, Option
 from chronisearch.cli.options import Color, Common
 from chronisearch.cli.paging import paged
 from chronisearch.cli.places import settings_of
@@ -23,11 +22,10 @@ from chronisearch.snippet import mentions_of
 
 Wanted: TypeAlias = Annotated[
     str,
-    typer.Argument(
+    Argument(
         metavar="DOCUMENT",
         help="A path, its unique end, or a rank in the last search.",
-        autocompletion=document_paths,
-        show_default=False,
+        complete=document_paths,
     ),
 ]
 
@@ -43,12 +41,10 @@ class ShowFormat(StrEnum):
 class ShowFlags(NamedTuple):
     """What `show` may be told."""
 
-    query: Annotated[
-        str | None, typer.Option(metavar="QUERY", help="Mark what this query finds.")
-    ] = None
+    query: Annotated[str | None, Option(metavar="QUERY", help="Mark what this query finds.")] = None
     format: Annotated[
         ShowFormat | None,
-        typer.Option(help="Else: rich on a terminal, plain elsewhere.", show_default=False),
+        Option(help="Else: rich on a terminal, plain elsewhere.", show_default=False),
     ] = None
 
 

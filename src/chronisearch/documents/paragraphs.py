@@ -8,13 +8,13 @@ All lines are found at once, and each step goes over all of them within the inte
 loops: a text of verse has a paragraph for every fifty characters.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, compress, pairwise
 from operator import add
 from typing import Final, NamedTuple
 
 from chronisearch.documents.document import Span, spans_of
+from chronisearch.late import compiled_late
 
 NARROWEST_WRAP_CHARS: Final = 40
 WIDEST_WRAP_CHARS: Final = 120
@@ -23,9 +23,9 @@ WIDEST_WRAP_CHARS: Final = 120
 LONGEST_LINE_CHARS: Final = 2000
 """What is longer is a paragraph of the article; only an address may come near."""
 
-_FIRST_WORD: Final = re.compile(rf"\S{{1,{WIDEST_WRAP_CHARS}}}")
-_OPENS_A_PARAGRAPH: Final = re.compile(r"#{1,6}\s|[-*+•–—>|]|\d{1,3}[.)]\s")
-_ENDS_A_SENTENCE: Final = re.compile(r"[.!?…:][\s»”\"’')\]*_]*\Z")
+_FIRST_WORD: Final = compiled_late(rf"\S{{1,{WIDEST_WRAP_CHARS}}}")
+_OPENS_A_PARAGRAPH: Final = compiled_late(r"#{1,6}\s|[-*+•–—>|]|\d{1,3}[.)]\s")
+_ENDS_A_SENTENCE: Final = compiled_late(r"[.!?…:][\s»”\"’')\]*_]*\Z")
 _LONGEST_SENTENCE_END_CHARS: Final = 12
 _SENTENCE_ENDS: Final = ".!?…:"
 

@@ -12,8 +12,9 @@ from typing import Final
 
 from chronisearch.documents.document import Span
 from chronisearch.documents.paragraphs import paragraph_spans
+from chronisearch.late import compiled_late
 
-_STOP: Final = re.compile(
+_STOP: Final = compiled_late(
     r"""[.!?…][.!?…]*+                     # found faster than "[.!?…]++"
         (?: [ \u00a0\u202f\u2009]?[»›]      # « mot. » with any space before the guillemet
           | [\u00a0\u202f\u2009]?[”“"’')\]] # a space before these would open, not close
@@ -23,12 +24,12 @@ _STOP: Final = re.compile(
 )
 """Always matches a run of stops whole, so that a million dots are read once."""
 
-_NEXT_CHARACTER: Final = re.compile(r"[\s«»‹›“”„\"‘’'(\[*_–—-]*+([^\W_])?")
-_LAST_WORD: Final = re.compile(r"[^\s«»“”\"‘’'(\[,;:]*\Z")
+_NEXT_CHARACTER: Final = compiled_late(r"[\s«»‹›“”„\"‘’'(\[*_–—-]*+([^\W_])?")
+_LAST_WORD: Final = compiled_late(r"[^\s«»“”\"‘’'(\[,;:]*\Z")
 _LONGEST_LAST_WORD_CHARS: Final = 16
 _LONGEST_LIST_NUMBER_CHARS: Final = 3
 
-_INITIALS: Final = re.compile(r"[^\W\d_](?:[.-]{1,2}[^\W\d_])*\Z")
+_INITIALS: Final = compiled_late(r"[^\W\d_](?:[.-]{1,2}[^\W\d_])*\Z")
 """One letter ("V. Poutine") or several ("J.-C.", "O.T.A.N.")."""
 
 _LETTERS_THAT_ABBREVIATE: Final = frozenset("cfnprstv")

@@ -5,7 +5,6 @@ and avoir are dropped where other words remain. Some of those forms are nouns to
 sommes, avions, as): their neighbours tell, as they tell a reader.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -16,6 +15,7 @@ from chronisearch.analysis.stopwords import (
     QUESTION_WORDS,
 )
 from chronisearch.analysis.token import Kind, Token
+from chronisearch.late import compiled_late
 from chronisearch.values import frozen
 
 
@@ -47,8 +47,8 @@ _HAVE: Final = _words(
 )
 """Avoir before a participle (Bescherelle, table 1); *à* with its accent is none of them."""
 
-_ELIDED: Final = re.compile(r"([^\W\d_]+)['’ʼ]")
-_YEAR: Final = re.compile(r"(?:1[89]|20)[0-9]{2}")
+_ELIDED: Final = compiled_late(r"([^\W\d_]+)['’ʼ]")
+_YEAR: Final = compiled_late(r"(?:1[89]|20)[0-9]{2}")
 
 
 @frozen

@@ -1,10 +1,9 @@
 """The fields of the query language: their names, and what their values mean."""
 
-import calendar
-import re
 from datetime import date
 from typing import Final
 
+from chronisearch.late import compiled_late
 from chronisearch.query.syntax import without_end
 from chronisearch.query.tree import Dates, InPath, InSource, Node, WarDays
 
@@ -20,13 +19,13 @@ follows is checked (a date, a number), or searched all the same (a title)."""
 
 VALUE_NAMES: Final = _SOURCE_NAMES | _PATH_NAMES | _DATE_NAMES | _DAY_NAMES
 
-_RANGE: Final = re.compile(r"\.{2,}|…")
-_DAY_RANGE: Final = re.compile(r"\.{2,}|…|[-\u2010-\u2014]")
-_ISO: Final = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
-_FRENCH: Final = re.compile(r"(?:(?:([0-9]{1,2})/)?([0-9]{1,2})/)?([0-9]{4})")
-_HOST: Final = re.compile(r"(?:[^:/]*://)?(?:[^/@]*@)?([^/?#]*)")
-_BEFORE_HOST: Final = re.compile(r"\A(?:www\.|[\W_])+")
-_WAR_DAY: Final = re.compile(r"[0-9]{1,6}")
+_RANGE: Final = compiled_late(r"\.{2,}|…")
+_DAY_RANGE: Final = compiled_late(r"\.{2,}|…|[-\u2010-\u2014]")
+_ISO: Final = compiled_late(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
+_FRENCH: Final = compiled_late(r"(?:(?:([0-9]{1,2})/)?([0-9]{1,2})/)?([0-9]{4})")
+_HOST: Final = compiled_late(r"(?:[^:/]*://)?(?:[^/@]*@)?([^/?#]*)")
+_BEFORE_HOST: Final = compiled_late(r"\A(?:www\.|[\W_])+")
+_WAR_DAY: Final = compiled_late(r"[0-9]{1,6}")
 
 
 def read_value(name: str, value: str) -> Node | None:
@@ -82,8 +81,11 @@ def _days_of(text: str) -> tuple[date, date] | None:
         return None
     if day:
         return first, first
+    # Takes `locale` with it: 1.6 ms that only a month asked for has a use for.
+    from calendar import monthrange
+
     last_month = int(month or 12)
-    return first, date(first.year, last_month, calendar.monthrange(first.year, last_month)[1])
+    return first, date(first.year, last_month, monthrange(first.year, last_month)[1])
 
 
 def _war_days(value: str) -> WarDays | None:

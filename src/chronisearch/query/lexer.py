@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from chronisearch.analysis.tokenizer import chunks
+from chronisearch.late import compiled_late
 from chronisearch.query.fields import CHECKED_NAMES, TITLE_NAMES, VALUE_NAMES, read_value
 from chronisearch.query.lexeme import PREFIXES, Lexeme, Sort
 from chronisearch.query.notes import Notes
@@ -27,16 +28,15 @@ from chronisearch.query.syntax import (
 from chronisearch.query.tree import Exactly, Fuzzy, Node, Phrase, Wildcard, Word
 
 _DASHES: Final = "\\-\u2010\u2011\u2212\uff0d"
-_SPACE: Final = re.compile(r"\s+")
-_PIECE: Final = re.compile(r'[^\s()"]+')
-_QUOTED: Final = re.compile(r'"([^"]*)"(?:~([0-9]+)|~+)?')
-_MINUS: Final = re.compile(rf'[{_DASHES}](?=[^\W_]|["(=*])')
-_EQUALS: Final = re.compile(r'=+(?=[^\W_]|")')
-_FIELD: Final = re.compile(r"([^\W\d_]{3,9}+)(\s?):(\s*)")
-_VALUE: Final = re.compile(r'"([^"]*)"|([^\s()"]{1,1000})')
-_UNKNOWN_FIELD: Final = re.compile(r"([^\W\d_]{2,30}+):(?=[^\s/)])")
-_JUNK: Final = re.compile(r"(?:[^\w\s()\"*]|_)+")
-_STARS: Final = re.compile(r"\*+")
+_PIECE: Final = compiled_late(r'[^\s()"]+')
+_QUOTED: Final = compiled_late(r'"([^"]*)"(?:~([0-9]+)|~+)?')
+_MINUS: Final = compiled_late(rf'[{_DASHES}](?=[^\W_]|["(=*])')
+_EQUALS: Final = compiled_late(r'=+(?=[^\W_]|")')
+_FIELD: Final = compiled_late(r"([^\W\d_]{3,9}+)(\s?):(\s*)")
+_VALUE: Final = compiled_late(r'"([^"]*)"|([^\s()"]{1,1000})')
+_UNKNOWN_FIELD: Final = compiled_late(r"([^\W\d_]{2,30}+):(?=[^\s/)])")
+_JUNK: Final = compiled_late(r"(?:[^\w\s()\"*]|_)+")
+_STARS: Final = compiled_late(r"\*+")
 _DIGITS: Final = "0123456789"
 
 
@@ -59,6 +59,7 @@ class _Lexer:
 
     def __init__(self, text: str, notes: Notes) -> None:
         self._text = text
+        self._names_fields = ":" in text
         self._notes = notes
         self._at = 0
         self._lexemes: list[Lexeme] = []
@@ -72,11 +73,12 @@ class _Lexer:
         return self._lexemes
 
     def _step(self) -> None:
-        if space := _SPACE.match(self._text, self._at):
-            self._at = space.end()
-        elif self._text[self._at] in "()":
+        char = self._text[self._at]
+        if char.isspace():
+            self._at += 1
+        elif char in "()":
             self._parenthesis()
-        elif quoted := _QUOTED.match(self._text, self._at):
+        elif char == '"' and (quoted := _QUOTED.match(self._text, self._at)):
             self._quoted(quoted)
         else:
             self._piece()
@@ -104,13 +106,14 @@ class _Lexer:
 
     def _piece(self) -> None:
         """Read the piece that begins here, or what stands before its word."""
-        if (minus := _MINUS.match(self._text, self._at)) and self._is_fresh():
+        plain = self._text[self._at].isalnum()  # as most are, and the patterns take 1 ms to make
+        if not plain and (minus := _MINUS.match(self._text, self._at)) and self._is_fresh():
             self._emit(Sort.NOT, minus.end())
-        elif equals := _EQUALS.match(self._text, self._at):
+        elif not plain and (equals := _EQUALS.match(self._text, self._at)):
             self._end_run()
             self._exact = True
             self._at = equals.end()
-        elif junk := _JUNK.match(self._text, self._at):
+        elif not plain and (junk := _JUNK.match(self._text, self._at)):
             self._junk(junk.end())
         elif not self._field() and (piece := _PIECE.match(self._text, self._at)):
             self._body(piece)
@@ -130,6 +133,8 @@ class _Lexer:
 
     def _field(self) -> bool:
         """Read `name:` and its value; false where no field of any name begins here."""
+        if not self._names_fields:
+            return False
         known = _FIELD.match(self._text, self._at)
         name = known[1].lower() if known else ""
         apart = known is not None and bool(known[2] or known[3])

@@ -10,10 +10,10 @@ From the tightest to the loosest (docs/query-syntax.md):
     except    x SAUF y
 """
 
-import re
 import unicodedata
 from typing import Final
 
+from chronisearch.late import compiled_late
 from chronisearch.query.balance import balanced
 from chronisearch.query.lexeme import Lexeme, Sort
 from chronisearch.query.lexer import lex
@@ -42,15 +42,16 @@ MAX_WORD_CHARS: Final = 5_000
 """All words and phrases of a query together: some two pages. Lucene stops at 1,024 clauses."""
 MAX_NEAR_CHAIN: Final = 10
 
-_CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_SURROGATES: Final = re.compile("[\ud800-\udfff]")
+_CONTROLS: Final = compiled_late("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_SURROGATES: Final = compiled_late("[\ud800-\udfff]")
 
 
 def parse(text: str) -> ParsedQuery:
     """Read a query. The result's text, where notes point to, is NFC, on one line, well formed."""
     notes = Notes()
     clean = unicodedata.normalize("NFC", text[:MAX_CHARS])
-    clean = _SURROGATES.sub("\ufffd", _CONTROLS.sub(" ", clean))
+    if not clean.isprintable():
+        clean = _SURROGATES.sub("\ufffd", _CONTROLS.sub(" ", clean))
     if len(text) > MAX_CHARS:
         notes.add(f"Only the first {MAX_CHARS:,} characters were read.", len(clean), len(clean))
     lexemes = _affordable(balanced(lex(clean, notes), notes), notes)

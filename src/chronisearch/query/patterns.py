@@ -12,6 +12,7 @@ from typing import Final
 
 from chronisearch.analysis.analyzer import analyze
 from chronisearch.analysis.folding import fold
+from chronisearch.late import compiled_late
 from chronisearch.query.bound import Expansion, Origin
 from chronisearch.query.edits import words_within
 from chronisearch.query.near_lines import lines_near
@@ -26,8 +27,8 @@ SPELLING_WEIGHT: Final = 0.7
 """A spelling one edit away counts so much, one two edits away its square (the study's figure
 for spellings of unknown words)."""
 
-_WILD: Final = re.compile(r"[*?]")
-_FOLDED_LETTERS: Final = re.compile(r"[^a-z0-9]+")
+_WILD: Final = compiled_late(r"[*?]")
+_FOLDED_LETTERS: Final = compiled_late(r"[^a-z0-9]+")
 
 
 @frozen

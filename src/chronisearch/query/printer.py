@@ -5,11 +5,11 @@ and, for the reader's sake, around what OU and SAUF join; only a tree so deep th
 exceed the parser's bound goes without.
 """
 
-import re
 from datetime import date
 from typing import Final, assert_never
 
 from chronisearch.analysis.tokenizer import chunks
+from chronisearch.late import compiled_late
 from chronisearch.query.balance import MAX_DEPTH
 from chronisearch.query.fields import read_value
 from chronisearch.query.syntax import AFTER_NEAR, NEAR_DISTANCE, ending_question
@@ -32,10 +32,10 @@ from chronisearch.query.tree import (
     Word,
 )
 
-_SIMPLE: Final = re.compile(r"[^\W_](?:[^\W_]|['’.\-])*[^\W_]|[^\W_]")
-_VALUE: Final = re.compile(r'[^\s()"]+')
-_LAST_WORDS: Final = re.compile(r'[^():="]+\Z')
-_FIRST_WORDS: Final = re.compile(r'[^():="]+')
+_SIMPLE: Final = compiled_late(r"[^\W_](?:[^\W_]|['’.\-])*[^\W_]|[^\W_]")
+_VALUE: Final = compiled_late(r'[^\s()"]+')
+_LAST_WORDS: Final = compiled_late(r'[^():="]+\Z')
+_FIRST_WORDS: Final = compiled_late(r'[^():="]+')
 _JOINED_CHARS: Final = 40
 """Longer than any number or designator that is written with a space inside."""
 

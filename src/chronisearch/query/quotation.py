@@ -6,10 +6,10 @@ stretch that its own kind opened, or else the last one open (“… »). Quotati
 are part of them. Apostrophes quote nothing, except the curly pair ‘…’ around whole words.
 """
 
-import re
 from collections import deque
 from typing import Final
 
+from chronisearch.late import compiled_late
 from chronisearch.values import frozen
 
 _PARTNERS: Final = {
@@ -32,8 +32,8 @@ marks by language: „…“ German, »…« Danish, ”…” and »…» Swedi
 _STRAIGHT: Final = '"＂'
 _CLOSERS: Final = "”»›’"
 _SINGLE: Final = "‘’‚"
-_MARK: Final = re.compile('["＂“”„‟«»‹›‘’‚]')
-_LOOSE_SINGLE: Final = re.compile("(?<!\\w)[‘‚]")
+_MARKS: Final = frozenset('"＂“”„‟«»‹›‘’‚')
+_LOOSE_SINGLE: Final = compiled_late("(?<!\\w)[‘‚]")
 _BEFORE_CLOSING: Final = ".,;:!?%"
 _MAX_OPEN: Final = 8
 """Quotations within quotations: nobody nests so many, and it keeps the search linear."""
@@ -51,9 +51,9 @@ class EvenText:
 
 def even_quotations(text: str) -> EvenText:
     """Pair the quotation marks; write pairs as `"`, those inside others and strays as spaces."""
-    places = [match.start() for match in _MARK.finditer(text)]
-    if not places:
+    if _MARKS.isdisjoint(text):
         return EvenText(text, ())
+    places = [place for place, letter in enumerate(text) if letter in _MARKS]
     stretches = _outermost(_pairs(text, places))
     letters = list(text)
     strays = []

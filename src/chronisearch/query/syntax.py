@@ -8,6 +8,7 @@ import re
 from collections.abc import Container, Iterator
 from typing import Final
 
+from chronisearch.late import compiled_late
 from chronisearch.query.lexeme import Sort
 
 OPERATORS: Final = {
@@ -19,7 +20,8 @@ OPERATORS: Final = {
     "NON": Sort.NOT,
     "NOT": Sort.NOT,
 }
-NEAR: Final = re.compile(r"(?:PRÈS|PRES|NEAR)(?:/([0-9]+))?")
+NEAR: Final = compiled_late(r"(?:PRÈS|PRES|NEAR)(?:/([0-9]+))?")
+_NEAR_FIRSTS: Final = frozenset("PN")
 AFTER_NEAR: Final = frozenset({"de", "du", "des"})
 """`Trump PRÈS DE Patriot`: as one says it; the preposition is no word looked for."""
 
@@ -30,28 +32,29 @@ MAX_EDITS: Final = 2
 """As in Lucene: at three edits nearly every short word is like every other."""
 
 _KEPT_AT_END: Final = frozenset("°%+#")
-ELIDED: Final = re.compile(r"(?:[ldjmtsncç]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ]", re.IGNORECASE)
-_INNER_DOT: Final = re.compile(r"\.[^\W_]")
+ELIDED: Final = compiled_late(r"(?:[ldjmtsncç]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ]", re.IGNORECASE)
+_ENDS_ELIDED: Final = frozenset("'’ʼ")
+_INNER_DOT: Final = compiled_late(r"\.[^\W_]")
 _LISTED_WORD: Final = r"[^\W\d_]{3}(?:['’-]?[^\W\d_])*"
-_LISTED: Final = re.compile(rf"{_LISTED_WORD}(?:[,;/]{_LISTED_WORD})+")
+_LISTED: Final = compiled_late(rf"{_LISTED_WORD}(?:[,;/]{_LISTED_WORD})+")
 """`drones,missiles`, `Poutine/Trump`: two words each; `24/7`, `km/h`, `SAMP/T` are one."""
-_BETWEEN_LISTED: Final = re.compile("[,;/]")
+_JOINTS: Final = frozenset(",;/")
 _AFTER_QUESTION: Final = "?! \u00a0\u202f\u2009\u2007"
 _QUESTION_WORDS: Final = 3
 
 
 def is_operator(word: str) -> bool:
     """Say whether the word, standing alone, would be read as an operator."""
-    return word in OPERATORS or NEAR.fullmatch(word) is not None
+    return word in OPERATORS or (word[:1] in _NEAR_FIRSTS and NEAR.fullmatch(word) is not None)
 
 
 def bare(piece: str) -> str:
     """Take punctuation off both ends of a word; empty where there is no letter or digit."""
     start = next((i for i, letter in enumerate(piece) if letter.isalnum()), len(piece))
     piece = piece[start:]
-    if ELIDED.fullmatch(piece):
+    if piece[-1:] in _ENDS_ELIDED and ELIDED.fullmatch(piece):
         return piece
-    kept = _KEPT_AT_END | {"."} if _INNER_DOT.search(piece) else _KEPT_AT_END
+    kept = _KEPT_AT_END | {"."} if "." in piece and _INNER_DOT.search(piece) else _KEPT_AT_END
     return without_end(piece, kept)
 
 
@@ -65,10 +68,12 @@ def without_end(text: str, kept: Container[str]) -> str:
 
 def listed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where the words stand that commas or strokes alone join between these offsets."""
-    words = _LISTED.fullmatch(text, start, start + len(without_end(text[start:end], ())))
-    for joint in _BETWEEN_LISTED.finditer(text, *words.span()) if words else ():
-        yield start, joint.start()
-        start = joint.end()
+    stop = start + len(without_end(text[start:end], ()))
+    joints = [at for at in range(start, stop) if text[at] in _JOINTS]
+    if joints and _LISTED.fullmatch(text, start, stop):
+        for joint in joints:
+            yield start, joint
+            start = joint + 1
     yield start, end
 
 

@@ -5,8 +5,8 @@ from typing import TextIO, TypeVar
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from chronisearch.render.console import console
 from chronisearch.render.look import Look
-from chronisearch.render.screen import console
 
 _Thing = TypeVar("_Thing")
 

@@ -3,15 +3,22 @@
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from rich.text import Text
-
 from chronisearch.documents.document import Document, Span
 from chronisearch.render.facts import document_facts
 from chronisearch.render.fragments import Piece
 from chronisearch.render.look import Look
 from chronisearch.render.plain import marked
 from chronisearch.render.record import FORM_VERSION, iso
-from chronisearch.render.screen import PATH, TITLE, laid_out, listed, text_width, write_lines
+from chronisearch.render.screen import (
+    PATH,
+    TITLE,
+    Line,
+    Part,
+    laid_out,
+    listed,
+    text_width,
+    write_lines,
+)
 from chronisearch.render.structured import dumped
 from chronisearch.render.text import visible
 
@@ -65,12 +72,12 @@ def text_lines(text: str, mentions: Sequence[Span]) -> Iterator[list[Piece]]:
     yield line
 
 
-def _page(document: Document, mentions: Sequence[Span], look: Look) -> Iterator[Text]:
+def _page(document: Document, mentions: Sequence[Span], look: Look) -> Iterator[Line]:
     width_chars = text_width(look)
     yield from laid_out([Piece(visible(document.title), is_match=False)], width_chars, TITLE, look)
-    yield Text(visible(document.path), style=PATH)
+    yield (Part(visible(document.path), PATH),)
     yield from listed(document_facts(document), width_chars)
-    yield Text("")
+    yield ()
     for line in text_lines(document.text, mentions):
         yield from laid_out(line, width_chars, "", look)
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple, TextIO
 
 from rich.cells import cell_len
-from rich.text import Text
 
 from chronisearch.engine.explanation import ExplainedClause, ExplainedDocument, Explanation
 from chronisearch.query.conditions import condition_text
@@ -13,7 +12,17 @@ from chronisearch.render.facts import counted
 from chronisearch.render.fragments import Piece
 from chronisearch.render.look import Look
 from chronisearch.render.record import FORM_VERSION
-from chronisearch.render.screen import FACT, PATH, RANK, TITLE, laid_out, text_width, write_lines
+from chronisearch.render.screen import (
+    FACT,
+    PATH,
+    RANK,
+    TITLE,
+    Line,
+    Part,
+    laid_out,
+    text_width,
+    write_lines,
+)
 from chronisearch.render.structured import dumped
 from chronisearch.render.text import visible
 from chronisearch.render.why_not import reasons
@@ -59,20 +68,20 @@ def write_json(stream: TextIO, explained: ExplainedDocument) -> None:
     stream.write(dumped(record) + "\n")
 
 
-def _screen_lines(explained: ExplainedDocument, look: Look) -> Iterator[Text]:
+def _screen_lines(explained: ExplainedDocument, look: Look) -> Iterator[Line]:
     title = Piece(visible(explained.document.title), is_match=False)
     yield from laid_out([title], text_width(look), TITLE, look)
-    yield Text(visible(explained.document.path), style=PATH)
+    yield (Part(visible(explained.document.path), PATH),)
     for row in (_Row("", visible(_verdict(explained)), FACT), *_rows(explained)):
         yield from _hanging(row, look)
 
 
-def _hanging(row: _Row, look: Look) -> Iterator[Text]:
+def _hanging(row: _Row, look: Look) -> Iterator[Line]:
     width_chars = cell_len(row.head)
     text = [Piece(row.text, is_match=False)]
     lines = laid_out(text, text_width(look, width_chars), row.style, look)
     for number, line in enumerate(lines):
-        yield Text.assemble((" " * width_chars if number else row.head, RANK), line)
+        yield (Part(" " * width_chars if number else row.head, RANK), *line)
 
 
 def _verdict(explained: ExplainedDocument) -> str:

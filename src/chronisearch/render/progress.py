@@ -16,9 +16,9 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from chronisearch.render.console import console
 from chronisearch.render.facts import counted
 from chronisearch.render.look import Look
-from chronisearch.render.screen import console
 from chronisearch.render.text import visible
 
 _SECONDS_BETWEEN_LINES: Final = 10.0

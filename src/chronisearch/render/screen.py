@@ -1,13 +1,18 @@
-"""What every page on a terminal shares: the console, the styles, lines that fit."""
+"""What every page on a terminal shares: the styles, lines that fit.
 
+A line is text with styles and nothing else. Rich measures it and writes its escape sequences;
+its console, which would lay out each line once more, is not needed.
+"""
+
+import os
 from collections.abc import Iterable, Iterator
-from typing import Final, TextIO
+from itertools import groupby
+from operator import attrgetter
+from typing import Final, NamedTuple, TextIO, TypeAlias
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
-from rich.console import Console
-from rich.segment import Segment
-from rich.text import Text
+from rich.style import Style
 
 from chronisearch.render.fragments import Piece
 from chronisearch.render.look import Look
@@ -25,34 +30,35 @@ _NARROWEST_TEXT_CHARS: Final = 20
 _NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 
 
-def console(stream: TextIO, look: Look) -> Console:
-    """Give a console that interprets nothing of what it is told to print."""
-    return Console(
-        file=stream,
-        width=look.width_chars,
-        force_terminal=look.styled,
-        # None writes no escape sequence at all; the styles above are of the standard sixteen.
-        color_system="standard" if look.styled else None,
-        no_color=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        soft_wrap=True,
-    )
+class Part(NamedTuple):
+    """A stretch of a line, in one of the styles above or in none."""
+
+    text: str
+    style: str = ""
 
 
-def write_lines(stream: TextIO, lines: Iterable[Text], look: Look) -> None:
-    """Write the lines as they are: they fit, so nothing of Rich's layout is needed.
+Line: TypeAlias = tuple[Part, ...]
 
-    `Console.print` would lay each one out once more, for a twentieth of a search.
-    """
-    out = console(stream, look)
-    if out.legacy_windows:  # a terminal without escape sequences: Rich knows how
-        for line in lines:
-            out.print(line)
+
+def write_lines(stream: TextIO, lines: Iterable[Line], look: Look) -> None:
+    """Write the lines as they are: they fit."""
+    if os.name == "nt" and _printed_by_console(stream, lines, look):
         return
-    segments = (segment for line in lines for segment in line.render(out, end="\n"))
-    stream.writelines(_written(segment, look) for segment in segments)
+    write = _styled if look.styled else _bare
+    stream.writelines("".join(map(write, line)) + "\n" for line in lines)
+
+
+def _printed_by_console(stream: TextIO, lines: Iterable[Line], look: Look) -> bool:
+    """Let Rich print where a terminal knows no escape sequences; tell whether it had to."""
+    from rich.text import Text  # 30 ms with the console, for old Windows alone
+
+    from chronisearch.render.console import console
+
+    out = console(stream, look)
+    if out.legacy_windows:
+        for line in lines:
+            out.print(Text.assemble(*line))
+    return out.legacy_windows
 
 
 def text_width(look: Look, indent: int = 0) -> int:
@@ -61,25 +67,30 @@ def text_width(look: Look, indent: int = 0) -> int:
     return max(width_chars, _NARROWEST_TEXT_CHARS)
 
 
-def laid_out(parts: Iterable[Piece], width_chars: int, style: str, look: Look) -> Iterator[Text]:
+def laid_out(parts: Iterable[Piece], width_chars: int, style: str, look: Look) -> Iterator[Line]:
     """Yield the pieces as lines, matches marked: by style, or written out where there is none."""
     shown = parts if look.styled else (Piece(_with_marks(part), part.is_match) for part in parts)
     for line in wrap(shown, width_chars, cell_len):
-        yield Text.assemble(*((text, MATCH if is_match else style) for text, is_match in line))
+        yield tuple(
+            Part("".join(piece.text for piece in pieces), MATCH if is_match else style)
+            for is_match, pieces in groupby(line, attrgetter("is_match"))
+        )
 
 
-def listed(facts: Iterable[str], width_chars: int) -> Iterator[Text]:
+def listed(facts: Iterable[str], width_chars: int) -> Iterator[Line]:
     """Yield short facts in lines that may end between two of them, never inside one."""
     unbroken = " · ".join(fact.replace(" ", _NO_BREAK_SPACE) for fact in facts)
     for line in wrap([Piece(unbroken, is_match=False)], width_chars, cell_len):
         text = "".join(part.text for part in line)
-        yield Text(text.replace(_NO_BREAK_SPACE, " "), style=FACT)
+        yield (Part(text.replace(_NO_BREAK_SPACE, " "), FACT),)
 
 
-def _written(segment: Segment, look: Look) -> str:
-    if segment.style is None or not look.styled:
-        return segment.text
-    return segment.style.render(segment.text, color_system=ColorSystem.STANDARD)
+def _styled(part: Part) -> str:
+    return Style.parse(part.style).render(part.text, color_system=ColorSystem.STANDARD)
+
+
+def _bare(part: Part) -> str:
+    return part.text
 
 
 def _with_marks(part: Piece) -> str:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import TextIO
 
-from rich.text import Text
-
 from chronisearch.hits import Hit
 from chronisearch.render.answer import Answered
 from chronisearch.render.facts import counted, hit_facts
@@ -15,6 +13,8 @@ from chronisearch.render.screen import (
     PATH,
     RANK,
     TITLE,
+    Line,
+    Part,
     laid_out,
     listed,
     text_width,
@@ -30,22 +30,22 @@ def write_hits(stream: TextIO, answer: Answered, look: Look) -> int:
     return len(hits)
 
 
-def page(answer: Answered, hits: tuple[Hit, ...], look: Look) -> Iterator[Text]:
+def page(answer: Answered, hits: tuple[Hit, ...], look: Look) -> Iterator[Line]:
     """Yield the lines of a page, with an empty line between the hits; none without hits."""
     if not hits:
         return
     indent = len(str(hits[-1].rank)) + 2
     for hit in hits:
         first, *others = _lines_of(hit, text_width(look, indent), look)
-        yield Text.assemble((f"{hit.rank}.".ljust(indent), RANK), first)
-        yield from (Text(" " * indent) + line for line in others)
-        yield Text("")
-    yield Text(_footer(answer, hits), style=FACT)
+        yield (Part(f"{hit.rank}.".ljust(indent), RANK), *first)
+        yield from ((Part(" " * indent), *line) for line in others)
+        yield ()
+    yield (Part(_footer(answer, hits), FACT),)
 
 
-def _lines_of(hit: Hit, width_chars: int, look: Look) -> Iterator[Text]:
+def _lines_of(hit: Hit, width_chars: int, look: Look) -> Iterator[Line]:
     yield from laid_out([Piece(visible(hit.title), is_match=False)], width_chars, TITLE, look)
-    yield Text(visible(hit.path), style=PATH)
+    yield (Part(visible(hit.path), PATH),)
     yield from listed(hit_facts(hit), width_chars)
     for snippet in hit.snippets:
         yield from laid_out(pieces(snippet), width_chars, "", look)

@@ -7,8 +7,9 @@ from rich.table import Table
 from rich.text import Text
 
 from chronisearch.analysis.token import Token
+from chronisearch.render.console import console
 from chronisearch.render.look import Look
-from chronisearch.render.screen import FACT, console
+from chronisearch.render.screen import FACT
 from chronisearch.render.text import visible
 
 COLUMNS: Final = ("text", "offsets", "position", "kind", "exact", "stem", "rules")

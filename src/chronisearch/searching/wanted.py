@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -12,10 +11,11 @@ from chronisearch.documents.document import Document, Home
 from chronisearch.engine.protocol import Searcher
 from chronisearch.errors import DocumentNotFoundError
 from chronisearch.hits import SearchResult
+from chronisearch.late import compiled_late
 
 _LAST_SEARCH: Final = "last-search.json"
 _MAX_NEAR: Final = 3
-_RANK: Final = re.compile(r"[0-9]{1,9}")
+_RANK: Final = compiled_late(r"[0-9]{1,9}")
 
 
 def remember_search(index: Path, result: SearchResult) -> None:

@@ -4,7 +4,6 @@ The best fragments are those that say a concept which the others do not, lie out
 (which is shown anyway), say the most concepts, weigh most, and come first.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -13,6 +12,7 @@ from typing import Final, NamedTuple
 
 from chronisearch.documents.document import Document, Span
 from chronisearch.documents.sentences import iterate_sentences, sentence_spans
+from chronisearch.late import compiled_late
 from chronisearch.snippet.mentions import Mention
 from chronisearch.values import frozen
 
@@ -25,7 +25,7 @@ _AROUND_CHARS: Final = 1_500
 _SHARE_BEFORE: Final = 3
 """Of the room left in a cut sentence, one part in so many stands before the mentions."""
 
-_SPACE: Final = re.compile(r"[ \t\n]+")
+_SPACE: Final = compiled_late(r"[ \t\n]+")
 """Where a sentence may be cut: not at a no-break space, which holds `«` to its word."""
 
 

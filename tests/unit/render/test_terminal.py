@@ -32,6 +32,13 @@ def test_matching_words_are_styled_where_style_is_wanted() -> None:
     assert "\x1b[1;33mShahed\x1b[0m" in screen
 
 
+def test_a_line_of_facts_is_styled_whole() -> None:
+    """Once the footer and the path of a document lost their style."""
+    screen = _screen(a_hit(), total=1, styled=True)
+
+    assert screen.endswith("\x1b[2m1 document\x1b[0m\n")
+
+
 def test_matching_words_are_marked_without_any_escape_where_it_is_not() -> None:
     screen = _screen(a_hit(snippets=(a_snippet("Un <Shahed>."),)), styled=False)
 

@@ -10,7 +10,6 @@ index from somebody else can hold no code that we would run.
 import errno
 import json
 import os
-import re
 import stat
 import zlib
 from collections.abc import Mapping
@@ -21,6 +20,7 @@ from typing import Any, Final
 from chronisearch.analysis.analyzer import ANALYZER_VERSION
 from chronisearch.engine.whoosh.damage import reading
 from chronisearch.errors import IndexDamagedError, IndexNotFoundError, IndexOutdatedError
+from chronisearch.late import compiled_late
 from chronisearch.schema import SCHEMA_VERSION
 from chronisearch.values import as_dict, frozen
 
@@ -32,8 +32,8 @@ MANIFEST_NAME: Final = "chronisearch.json"
 INDEX_NAME: Final = "MAIN"
 """Whoosh's default, so that `whoosh.index.open_dir(folder)` finds the index."""
 
-_TOC_NAME: Final = re.compile(rf"_{INDEX_NAME}_(\d+)\.toc")
-_SEGMENT_NAME: Final = re.compile(r"[0-9a-z]{16}")
+_TOC_NAME: Final = compiled_late(rf"_{INDEX_NAME}_(\d+)\.toc")
+_SEGMENT_NAME: Final = compiled_late(r"[0-9a-z]{16}")
 _TEMPORARY_NAME: Final = f"{MANIFEST_NAME}.new"
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -153,6 +152,9 @@ class WhooshSearcher:
         with self._asking():
             number = self._reader.number_of(path)
             if number is None:
+                # 0.7 ms that a search has no use for.
+                from difflib import get_close_matches
+
                 near = get_close_matches(path, self._live_paths(), n=_NEAR_PATHS)
                 raise DocumentNotFoundError(path, near)
             return number

@@ -43,7 +43,6 @@ _MOST_TF: Final = 255
 _TF_STEPS: Final = bytes(
     [119, *(119 - int(math.log(tf) / _STEP) for tf in range(1, _MOST_TF)), 0],
 )
-_UP_TO: Final = [bytes([1] * (highest + 1)).ljust(256, b"\0") for highest in range(256)]
 _BYTES: Final = bytes(range(256))
 _MOST_NORM_STEPS: Final = 135
 """With the steps of a frequency still a byte. A document of 600 times the mean length has so many;
@@ -160,7 +159,7 @@ def _rank_of(ranks: bytes, count: int) -> int:
 
 def _not_above(ranks: bytes, highest: int) -> bytes:
     """Give 1 for each rank that is not above the highest, 0 for others."""
-    return ranks.translate(_UP_TO[highest])
+    return ranks.translate((b"\1" * (highest + 1)).ljust(256, b"\0"))
 
 
 def _places(flags: bytes) -> Iterator[int]:

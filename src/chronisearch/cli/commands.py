@@ -1,0 +1,35 @@
+"""Which commands there are. A command's function has the name of its module."""
+
+from typing import Final, NamedTuple
+
+PROGRAM: Final = "chronisearch"
+
+
+class Listed(NamedTuple):
+    """A command as the general help shows it."""
+
+    panel: str
+    summary: str
+    takes_query: bool = False
+
+
+_SEARCH: Final = "Search"
+_INDEX: Final = "Index"
+_UNDERSTAND: Final = "Understand"
+
+COMMANDS: Final = {
+    "search": Listed(_SEARCH, "Print the documents that best match QUERY.", takes_query=True),
+    "export": Listed(_SEARCH, "Write every hit of QUERY to a file.", takes_query=True),
+    "batch": Listed(_SEARCH, "Search many queries at once; write the hits of all."),
+    "show": Listed(_SEARCH, "Show one document whole."),
+    "index": Listed(_INDEX, "Bring the index up to date, or take in files."),
+    "stats": Listed(_INDEX, "Show what is in the index."),
+    "check": Listed(_INDEX, "Tell whether the index is sound."),
+    "explain": Listed(
+        _UNDERSTAND, "Show how the score of a document came about.", takes_query=True
+    ),
+    "config": Listed(_UNDERSTAND, "Show each setting and where it came from."),
+    "analyze": Listed(_UNDERSTAND, "Show the terms that a text becomes, and why."),
+    "lexicon": Listed(_UNDERSTAND, "Show the spellings that count as one name."),
+    "day": Listed(_UNDERSTAND, "Turn war days into dates, and dates into war days."),
+}
