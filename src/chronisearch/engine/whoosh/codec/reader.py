@@ -12,14 +12,17 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
-from typing import TypeVar, overload
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from chronisearch.documents.document import Document, Home
-from chronisearch.engine.protocol import IndexedFile, Stamp
+from chronisearch.engine.protocol import IndexedFile
 from chronisearch.engine.whoosh.codec.columns import PERIOD_COLUMNS
 from chronisearch.engine.whoosh.codec.segment import CodecSegment
 from chronisearch.engine.whoosh.source import Periods
 from chronisearch.schema import TEXT_FIELDS
+
+if TYPE_CHECKING:  # no hit needs these
+    from chronisearch.documents.stamps import Stamp, Stamps
 
 _Value = TypeVar("_Value")
 
@@ -134,10 +137,14 @@ class SegmentsReader:
         """Give what is known of a document's file."""
         return self.segment_of(number).indexed_file(number)
 
-    def stamps(self, home: Home) -> Iterator[tuple[str, Stamp]]:
-        """Yield path and stamp of each file of this home."""
+    def each_stamp(self, home: Home) -> "Iterator[Stamps]":
+        """Yield the stamps of the files of this home, some at a time."""
         for segment in self.segments:
-            yield from segment.stamps(home)
+            yield from segment.each_stamp(home)
+
+    def stamps_in_order(self, home: Home) -> "Iterator[tuple[str, Stamp]]":
+        """Yield path and stamp of each file of this home, in the order of the paths."""
+        return heapq.merge(*(segment.stamps_in_order(home) for segment in self.segments))
 
     def files(self) -> Iterator[IndexedFile]:
         """Yield what is known of every document's file."""

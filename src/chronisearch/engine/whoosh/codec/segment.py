@@ -1,11 +1,13 @@
 """One segment of the index, opened, in the shape in which the reader asks."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chronisearch.documents.document import Document, Home
-from chronisearch.engine.protocol import IndexedFile, Stamp
+from chronisearch.engine.protocol import IndexedFile
 from chronisearch.engine.whoosh.codec.bits import bits_of
 from chronisearch.engine.whoosh.codec.columns import Columns
 from chronisearch.engine.whoosh.codec.postings import Postings
@@ -14,6 +16,9 @@ from chronisearch.engine.whoosh.codec.stored import Stored
 from chronisearch.engine.whoosh.codec.text_reader import TextReader
 from chronisearch.engine.whoosh.codec.texts import TEXTS
 from chronisearch.engine.whoosh.terms import text_of
+
+if TYPE_CHECKING:  # no hit needs these
+    from chronisearch.documents.stamps import Stamp, Stamps
 
 
 class CodecSegment:
@@ -58,10 +63,14 @@ class CodecSegment:
         dictionary = self.text(field).dictionaries.get(field)
         return None if dictionary is None else dictionary.list_of(term)
 
+    @property
+    def _removed_places(self) -> AbstractSet[int]:
+        return {number - self.first for number in self.removed}
+
     @cached_property
     def live(self) -> int:
         """The places of the documents that were not removed, as a set of bits."""
-        removed = bits_of(sorted(number - self.first for number in self.removed))
+        removed = bits_of(sorted(self._removed_places))
         return (1 << self.count_all) - 1 & ~removed
 
     def holders(self, text: str, number: int) -> int:
@@ -144,12 +153,13 @@ class CodecSegment:
         """Give what is known of a document's file."""
         return self.columns.file(number - self.first)
 
-    def stamps(self, home: Home) -> Iterator[tuple[str, Stamp]]:
-        """Yield path and stamp of each file of this home that was not removed."""
-        first, removed = self.first, self.removed
-        for place, path, stamp in self.columns.stamps(home):
-            if first + place not in removed:
-                yield path, stamp
+    def each_stamp(self, home: Home) -> "Iterator[Stamps]":
+        """Yield the stamps of the files of this home that were not removed, some at a time."""
+        return self.columns.each_stamp(home, self._removed_places)
+
+    def stamps_in_order(self, home: Home) -> "Iterator[tuple[str, Stamp]]":
+        """Yield path and stamp of the same files one by one, in the order of the paths."""
+        return self.columns.stamps_in_order(home, self._removed_places)
 
     def document(self, number: int) -> Document:
         """Give a document whole."""
