@@ -30,3 +30,6 @@ class TextVocabulary:
             if not term.startswith(prefix):
                 return
             yield term, self._counts[field][term]
+
+    def words(self, field: str, prefix: str) -> Iterator[str]:
+        return (term for term, _ in self.terms(field, prefix))

@@ -37,6 +37,10 @@ class Texts:
             sorted(pair for pair in self._counts[field].items() if pair[0].startswith(prefix))
         )
 
+    def words(self, field: str, prefix: str) -> Iterator[str]:
+        """Answer as a Vocabulary."""
+        return (term for term, _ in self.terms(field, prefix))
+
     def _count(self, field: str) -> Counter[str]:
         counts: Counter[str] = Counter()
         for entry in self._searcher.entries:

@@ -228,6 +228,10 @@ class _Terms:
         """Yield (term, document frequency) of all terms that begin so, in code point order."""
         return self._asking.batches(self._reader.terms(field, prefix))
 
+    def words(self, field: str, prefix: str) -> Iterator[str]:
+        """Yield the same terms without asking how many documents hold each."""
+        return self._asking.batches(self._reader.words(field, prefix))
+
 
 def _too_deep() -> UnsupportedQueryError:
     return UnsupportedQueryError("whoosh", "a query nested this deep")

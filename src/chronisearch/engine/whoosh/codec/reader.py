@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar, overload
 
@@ -18,6 +17,7 @@ from chronisearch.documents.document import Document, Home
 from chronisearch.engine.protocol import IndexedFile
 from chronisearch.engine.whoosh.codec.columns import PERIOD_COLUMNS
 from chronisearch.engine.whoosh.codec.segment import CodecSegment
+from chronisearch.engine.whoosh.codec.terms_together import terms_together
 from chronisearch.engine.whoosh.source import Periods
 from chronisearch.schema import TEXT_FIELDS
 
@@ -108,12 +108,12 @@ class SegmentsReader:
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """Yield (term, document frequency) of all terms that begin so, in code point order."""
-        found = [segment.terms(field, prefix) for segment in self.segments]
-        if len(found) == 1:
-            yield from found[0]
-            return
-        for term, same in groupby(heapq.merge(*found), key=itemgetter(0)):
-            yield term, sum(frequency for _, frequency in same)
+        return terms_together(segment.term_batches(field, prefix) for segment in self.segments)
+
+    def words(self, field: str, prefix: str) -> Iterator[str]:
+        """Yield the same terms without asking how many documents hold each."""
+        batches = (segment.word_batches(field, prefix) for segment in self.segments)
+        return map(itemgetter(0), terms_together(batches))
 
     # Documents
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from chronisearch.engine.whoosh.codec.columns import Columns
 from chronisearch.engine.whoosh.codec.postings import Postings
 from chronisearch.engine.whoosh.codec.section_reader import SegmentFile
 from chronisearch.engine.whoosh.codec.stored import Stored
+from chronisearch.engine.whoosh.codec.terms_together import TermBatch
 from chronisearch.engine.whoosh.codec.text_reader import TextReader
 from chronisearch.engine.whoosh.codec.texts import TEXTS
 from chronisearch.engine.whoosh.terms import text_of
@@ -130,9 +131,25 @@ class CodecSegment:
 
     def terms(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
         """Yield (term, document frequency) of the terms that begin so, in code point order."""
-        for term, number in self.text(field).dictionaries[field].lists_from(prefix):
-            if frequency := self._frequency(field, number):
-                yield term, frequency
+        for terms, frequencies in self.term_batches(field, prefix):
+            pairs = zip(terms, frequencies, strict=True)
+            yield from (pair for pair in pairs if pair[1])
+
+    def term_batches(self, field: str, prefix: str) -> Iterator[TermBatch]:
+        """Yield the terms that begin so, in order, some at a time; 0 documents may hold one."""
+        text = self.text(field)
+        count = partial(self._frequency, field) if self.removed else text.document_frequency
+        for terms, numbers in text.dictionaries[field].batches_from(prefix):
+            yield terms, list(map(count, numbers))
+
+    def word_batches(self, field: str, prefix: str) -> Iterator[TermBatch]:
+        """Yield the same terms with what is 0 where no document holds one, and anything else."""
+        dictionary = self.text(field).dictionaries[field]
+        for terms, numbers in dictionary.words_from(prefix):
+            if self.removed:
+                yield terms, [self._frequency(field, number) for number in numbers]
+            else:
+                yield terms, [1] * len(terms)
 
     def lengths(self, field: str) -> Sequence[int]:
         """Give the exact length of the field in each document, removed ones too."""
