@@ -33,3 +33,6 @@ class TextVocabulary:
 
     def pages(self, field: str) -> Iterator[str]:
         yield "\n".join(self._sorted[field])
+
+    def words(self, field: str, prefix: str) -> Iterator[str]:
+        return (term for term, _ in self.terms(field, prefix))

@@ -41,6 +41,10 @@ class Texts:
         """Answer as a Vocabulary."""
         yield "\n".join(self._counts[field])
 
+    def words(self, field: str, prefix: str) -> Iterator[str]:
+        """Answer as a Vocabulary."""
+        return (term for term, _ in self.terms(field, prefix))
+
     def _count(self, field: str) -> Counter[str]:
         counts: Counter[str] = Counter()
         for entry in self._searcher.entries:

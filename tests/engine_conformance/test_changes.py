@@ -67,12 +67,15 @@ def test_stamps_are_those_of_the_files_of_one_home(tmp_path: Path) -> None:
 
     with ENGINE.open(tmp_path) as searcher:
         for home in Home:
-            assert searcher.stamps(home) == {
-                file.path: (file.file.size_bytes, file.file.mtime_ns)
+            expected = sorted(
+                (file.path, (file.file.size_bytes, file.file.mtime_ns))
                 for file in searcher.files()
                 if file.home is home
-            }
-        assert searcher.stamps(Home.CORPUS)["new"] == (2, -1)
+            )
+            assert list(searcher.stamps_in_order(home)) == expected
+            rows = [row for some in searcher.each_stamp(home) for row in zip(*some, strict=True)]
+            assert sorted(rows) == [(path, *stamp) for path, stamp in expected]
+        assert ("new", (2, -1)) in searcher.stamps_in_order(Home.CORPUS)
 
 
 def test_an_unknown_path_is_refused_with_paths_like_it(tmp_path: Path) -> None:

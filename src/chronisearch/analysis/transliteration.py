@@ -15,8 +15,8 @@ from typing import Final
 
 from chronisearch.late import compiled_late
 
-TermsWith = Callable[[str], Iterable[tuple[str, int]]]
-"""Gives the (term, document frequency) pairs of an index that begin with a prefix."""
+WordsWith = Callable[[str], Iterable[str]]
+"""Gives the terms of an index that begin with a prefix."""
 
 _SHORTEST_KEY_CHARS: Final = 3
 """Shorter keys hold no more than a syllable, and too many names share one."""
@@ -76,7 +76,10 @@ def spelling_key(folded: str) -> str:
 
 
 def candidates(
-    folded: str, terms_with: TermsWith, is_common: Callable[[str], bool]
+    folded: str,
+    words_with: WordsWith,
+    frequency_of: Callable[[str], int],
+    is_common: Callable[[str], bool],
 ) -> tuple[str, ...]:
     """Give other spellings of a name that an index holds, the most frequent first.
 
@@ -86,17 +89,18 @@ def candidates(
         return ()
     key = spelling_key(folded)
     found = {
-        term: frequency
-        for term, frequency in islice(_terms_near(key, terms_with), _MOST_TERMS)
-        if abs(len(term) - len(folded)) <= _MOST_LETTERS_APART and spelling_key(term) == key
+        word: frequency_of(word)
+        for word in islice(_words_near(key, words_with), _MOST_TERMS)
+        if abs(len(word) - len(folded)) <= _MOST_LETTERS_APART
+        and word != folded
+        and spelling_key(word) == key
     }
-    found.pop(folded, None)
     names = (term for term in sorted(found, key=lambda t: (-found[t], t)) if not is_common(term))
     return tuple(islice(names, _MOST_CANDIDATES))
 
 
-def _terms_near(key: str, terms_with: TermsWith) -> Iterator[tuple[str, int]]:
-    """Yield the terms that begin as spellings of the key may."""
+def _words_near(key: str, words_with: WordsWith) -> Iterator[str]:
+    """Yield the words that begin as spellings of the key may."""
     prefixes = [""]
     for symbol in key[:_KEY_CHARS_IN_PREFIX]:
         longer = [
@@ -110,4 +114,4 @@ def _terms_near(key: str, terms_with: TermsWith) -> Iterator[tuple[str, int]]:
         if covered and prefix.startswith(covered):
             continue
         covered = prefix
-        yield from terms_with(prefix)
+        yield from words_with(prefix)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, NamedTuple, Protocol, Self, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
 
 from chronisearch.documents.document import Document, FileFacts, Home
 from chronisearch.query.bound import BoundNode
@@ -16,12 +16,9 @@ from chronisearch.query.vocabulary import Vocabulary
 from chronisearch.values import frozen
 
 if TYPE_CHECKING:  # no search needs these
-    from chronisearch.documents.corpus import CorpusFile
+    from chronisearch.documents.corpus_files import CorpusFile
+    from chronisearch.documents.stamps import Stamp, Stamps
     from chronisearch.engine.explanation import Explanation
-
-
-Stamp: TypeAlias = tuple[int, int]
-"""A file's size in bytes and time of change in nanoseconds. Plain, as there may be many."""
 
 
 class Sort(StrEnum):
@@ -158,12 +155,12 @@ class Searcher(Protocol):
         """Yield what is known of every document's file, without reading texts."""
         ...
 
-    def stamps(self, home: Home) -> Mapping[str, Stamp]:
-        """Give the stamps of the files of this home by their paths: `files`, but in a moment."""
+    def each_stamp(self, home: Home) -> "Iterator[Stamps]":
+        """Yield the stamps of the files of this home, some at a time: `files`, but in a moment."""
         ...
 
-    def each_stamp(self, home: Home) -> Iterator[tuple[str, Stamp]]:
-        """Yield the same one by one, so that not all need be in memory at once."""
+    def stamps_in_order(self, home: Home) -> "Iterator[tuple[str, Stamp]]":
+        """Yield path and stamp of each file of this home, in the order of the paths."""
         ...
 
     def metadata(self) -> Mapping[str, str]:
@@ -198,8 +195,8 @@ class StoredDocuments(Protocol):
         """Give what is known of the file of the document of this path, where it can be read."""
         ...
 
-    def stamps(self, home: Home) -> Mapping[str, Stamp]:
-        """Give the stamps of the files of this home by their paths, as far as they can be read."""
+    def each_stamp(self, home: Home) -> "Iterator[Stamps]":
+        """Yield the stamps of the files of this home, some at a time, as far as can be read."""
         ...
 
     def document(self, path: str) -> Document:

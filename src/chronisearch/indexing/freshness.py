@@ -1,13 +1,21 @@
 """How far the index lags behind the corpus, told by a folder scan without reading a file."""
 
-from collections.abc import Collection, Iterable, Iterator
+from array import array
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from chronisearch.config import Settings
-from chronisearch.documents.corpus import CorpusListing, SkippedFile, stamps_by_folder, stamps_in
+from chronisearch.documents.corpus import each_stamp
 from chronisearch.documents.document import Home
-from chronisearch.engine.protocol import Searcher, Stamp
+from chronisearch.documents.skipped import SkippedFile
+from chronisearch.documents.stamps import Stamps
+from chronisearch.engine.protocol import Searcher
+from chronisearch.indexing.absent import still_there
 from chronisearch.indexing.left_out import left_out_of
 from chronisearch.values import frozen
+
+_FILES_AT_ONCE: Final = 1 << 14
+"""So many files are compared at a time, in some 3 MB."""
 
 
 @frozen
@@ -27,55 +35,78 @@ class Freshness:
 def freshness(settings: Settings, searcher: Searcher) -> Freshness:
     """Compare size and time of every file of the corpus with what the index knows.
 
-    Files that could not be read when they looked just like that count as known.
+    Files that could not be read when they looked just like that count as known. Paths and
+    stamps are compared by their hashes, of which hardly two in 2⁶¹ are the same by chance.
 
     Raises:
         CorpusError: the corpus is not there or cannot be listed.
     """
-    in_corpus = (folder.items() for folder in stamps_by_folder(settings.corpus))
-    if _sum_of(in_corpus) == _sum_of([searcher.each_stamp(Home.CORPUS)]):  # as a rule
+    there, left_out = _Digests(), _Digests()
+    skipped = each_stamp(settings.corpus, there.add)
+    for path, (size_bytes, mtime_ns) in left_out_of(searcher.metadata()).items():
+        left_out.add(Stamps([path], [size_bytes], [mtime_ns]))
+    count, total = len(left_out), sum(left_out.stamps)
+    for stamps in searcher.each_stamp(Home.CORPUS):
+        count += len(stamps.paths)
+        total += sum(_hashes_of(stamps))
+    if (count, total) == (len(there), sum(there.stamps)):  # as a rule, and in whatever order
         return Freshness(0, 0, 0)
-    there, skipped = stamps_in(settings.corpus)
-    known = searcher.stamps(Home.CORPUS)
-    left_out = left_out_of(searcher.metadata())
-    differing = [
-        path for path, stamp in there.items() if stamp not in (known.get(path), left_out.get(path))
-    ]
-    changed = sum(path in known for path in differing)
-    gone = sum(1 for _ in _gone(known, there, skipped))
-    return Freshness(len(differing) - changed, changed, gone)
+    known = _Digests()
+    for stamps in searcher.each_stamp(Home.CORPUS):
+        known.add(stamps)
+    return _difference(there, known, left_out, _not_gone(skipped, searcher))
 
 
-def _sum_of(stamps: Iterable[Iterable[tuple[str, Stamp]]]) -> tuple[int, int]:
-    """Count the stamps and add up their hashes: the same for the same ones, in any order.
-
-    So they need not all be in memory, and of two lists that differ hardly one in 2⁶¹ has the
-    same sum.
-    """
-    count = total = 0
-    for some in stamps:
-        for each in some:
-            count += 1
-            total += hash(each)
-    return count, total
+def _hashes_of(stamps: Stamps) -> Iterator[int]:
+    return map(hash, zip(*stamps, strict=True))
 
 
-def gone_from(known: Iterable[str], listing: CorpusListing) -> Iterator[str]:
-    """Give those of the paths of corpus documents whose files vanished or became unreadable.
+class _Digests:
+    """Hashes of paths, and of paths with their stamps: 16 bytes a file, in any order."""
 
-    A file that the walk passes by (`index PATH` took it in all the same) is still there, and
-    so is, for all we know, what lies in a folder that cannot be read just now.
-    """
-    return _gone(known, {file.path for file in listing.files}, listing.skipped)
+    def __init__(self) -> None:
+        self.paths = array("q")
+        self.stamps = array("q")
+
+    def add(self, stamps: Stamps) -> None:
+        """Take in some files."""
+        # By way of lists, which takes half the time.
+        self.paths += array("q", list(map(hash, stamps.paths)))
+        self.stamps += array("q", list(_hashes_of(stamps)))
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    def part(self, number: int, of: int) -> Iterator[tuple[int, int]]:
+        """Yield both hashes of each file that belongs to one of so many parts."""
+        both = zip(self.paths, self.stamps, strict=True)
+        return (each for each in both if each[0] % of == number)
 
 
-def _gone(
-    known: Iterable[str], there: Collection[str], skipped: Collection[SkippedFile]
-) -> Iterator[str]:
-    passed_by = {file.path for file in skipped if not file.reason.is_trouble}
-    closed_folders = tuple(
-        file.path for file in skipped if file.reason.is_trouble and file.path.endswith("/")
-    )
-    for path in known:
-        if path not in there and path not in passed_by and not path.startswith(closed_folders):
-            yield path
+def _difference(
+    there: _Digests, known: _Digests, left_out: _Digests, not_gone: set[int]
+) -> Freshness:
+    """Count what differs, a part of the files at a time."""
+    parts = 1 + len(there) // _FILES_AT_ONCE
+    as_left_out = set(left_out.stamps)
+    new = changed = gone = 0
+    for number in range(parts):
+        alone = dict(there.part(number, parts))
+        for path, stamp in known.part(number, parts):
+            on_disk = alone.pop(path, None)
+            if on_disk is None:
+                gone += path not in not_gone
+            elif on_disk != stamp:
+                changed += on_disk not in as_left_out
+        new += sum(stamp not in as_left_out for stamp in alone.values())
+        del alone  # before the next part is made
+    return Freshness(new, changed, gone)
+
+
+def _not_gone(skipped: Sequence[SkippedFile], searcher: Searcher) -> set[int]:
+    """Give the hashes of paths that are no news even where the walk did not bring them."""
+    if not skipped:
+        return set()
+    is_there = still_there(skipped)
+    known = (path for stamps in searcher.each_stamp(Home.CORPUS) for path in stamps.paths)
+    return {hash(path) for path in known if is_there(path)}

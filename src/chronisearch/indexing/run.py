@@ -1,14 +1,17 @@
 """One index run: documents put and removed one by one, told and counted on the way."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from typing import Final
 
-from chronisearch.documents.corpus import CorpusFile, CorpusListing, SkippedFile, one_file
+from chronisearch.documents.corpus import CorpusListing, one_file
+from chronisearch.documents.corpus_files import CorpusFile, CorpusFiles
 from chronisearch.documents.document import Document, Home
 from chronisearch.documents.reader import document_from_bytes, read_document
+from chronisearch.documents.skipped import SkippedFile
 from chronisearch.engine.protocol import IndexedFile, TakenIn
 from chronisearch.errors import IndexDamagedError, UnreadableDocumentError
 from chronisearch.indexing.events import (
@@ -53,32 +56,37 @@ class Run:
         They came from outside or by standard input, or are files of the corpus that were named
         (`index PATH`) though the walk passes them by.
         """
-        old = KnownFiles(self._session.old)
+        old = self._session.old
+        if old is None:
+            return []
         passed_by = {file.path for file in listing.skipped if not file.reason.is_trouble}
-        paths = {*old.of(Home.OUTSIDE), *old.of(Home.STANDARD_INPUT)}
-        paths |= old.of(Home.CORPUS).keys() & passed_by
+        paths: set[str] = set()
+        for stamps in chain(old.each_stamp(Home.OUTSIDE), old.each_stamp(Home.STANDARD_INPUT)):
+            paths.update(stamps.paths)
+        if passed_by:
+            for stamps in old.each_stamp(Home.CORPUS):
+                paths |= passed_by.intersection(stamps.paths)
         return [file for path in sorted(paths) if (file := old.file(path))]
 
-    def take_in(self, files: Sequence[CorpusFile]) -> None:
+    def take_in(self, files: CorpusFiles) -> None:
         """Bring these files into the index; what it has already is not read."""
-        known = self.known.stamps
-        to_read = {file.path: file for file in files if known.get(file.path) != _facts(file)}
+        to_read = self.known.changed(files)
         self._counts[Change.UNCHANGED] += len(files) - len(to_read)
-        self._tell(Started(len(to_read), sum(file.size_bytes for file in to_read.values())))
+        self._tell(Started(len(to_read), to_read.size_bytes))
         jobs = self._session.options.jobs or processors()
-        for taken in self._session.changes.put_files(list(to_read.values()), jobs):
+        for taken in self._session.changes.put_files(to_read, jobs):
             self._left_out.pop(taken.path, None)
             if taken.reason:
-                self._could_not_read(to_read[taken.path], taken.reason)
+                self._could_not_read(to_read.of_path(taken.path), taken)
             else:
                 self._count(taken, self._change(taken.path, taken.sha256))
 
-    def _could_not_read(self, file: CorpusFile, reason: str) -> None:
-        if file.home is Home.CORPUS:
-            self.leave_out(file, reason)
+    def _could_not_read(self, file: CorpusFile | None, taken: TakenIn) -> None:
+        if file and file.home is Home.CORPUS:
+            self.leave_out(file, taken.reason)
             self.remove(file.path)
         else:
-            self.skip(file.path, reason)
+            self.skip(taken.path, taken.reason)
 
     def put(self, document: Document, change: Change | None = None) -> None:
         """Put the document in; `change` is worked out from what was known unless given."""
@@ -134,7 +142,7 @@ class Run:
 
     def remove(self, path: str) -> None:
         """Take the document out, if it is in."""
-        if path in self.known.stamps:
+        if self.known.file(path):
             self._session.changes.remove(path)
             self._removed += 1
             self._tell(FileRemoved(path))
@@ -155,11 +163,10 @@ class Run:
         for file in listed:
             self.skip(file.path, file.reason, is_trouble=file.reason.is_trouble)
 
-    def forget_left_out(self, there: Iterable[str]) -> None:
+    def forget_left_out(self, there: CorpusFiles) -> None:
         """Remember unreadable files only while they are there."""
-        still_there = set(there)
         self._left_out = {
-            path: facts for path, facts in self._left_out.items() if path in still_there
+            path: facts for path, facts in self._left_out.items() if there.of_path(path)
         }
 
     def finish(self) -> IndexReport:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from chronisearch.config import Settings
-from chronisearch.documents.corpus import CorpusFile
+from chronisearch.documents.corpus_files import CorpusFile
 from chronisearch.documents.document import Document
 from chronisearch.documents.reader import read_document
 from chronisearch.engine.protocol import Engine, StoredDocuments, TakenIn, WriteOptions

@@ -3,12 +3,14 @@
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from time import perf_counter
 from typing import Final
 
 from chronisearch.config import Settings
 from chronisearch.documents.corpus import CorpusListing, files_at, walk
+from chronisearch.documents.corpus_files import joined
 from chronisearch.documents.document import Home
 from chronisearch.documents.reader import document_from_bytes
 from chronisearch.errors import (
@@ -17,8 +19,8 @@ from chronisearch.errors import (
     DocumentNotFoundError,
     UnreadableDocumentError,
 )
+from chronisearch.indexing.absent import still_there
 from chronisearch.indexing.events import IndexReport, Progress, Tell
-from chronisearch.indexing.freshness import gone_from
 from chronisearch.indexing.known import KnownFiles
 from chronisearch.indexing.run import Run
 from chronisearch.indexing.session import IndexOptions, opened
@@ -53,17 +55,22 @@ def update_index(
         elsewhere = run.from_elsewhere(listing)
         names = {file.path for file in elsewhere if file.home is Home.STANDARD_INPUT}
         run.skip_listed(listing.skipped)
-        for file in listing.files:
-            if file.path in names:
+        files = listing.files
+        for path in sorted(names):
+            if file := files.of_path(path):
                 run.leave_out(file, _NAME_TAKEN)
-        run.take_in([file for file in listing.files if file.path not in names])
+        if names:
+            files = files.chosen(at for at, path in enumerate(files.paths()) if path not in names)
+        run.take_in(files)
         if options.rebuild:
             run.carry_over(elsewhere, settings.corpus)
         else:
             run.keep(len(elsewhere))
-        for path in list(gone_from(run.known.of(Home.CORPUS), listing)):
-            run.remove(path)
-        run.forget_left_out(file.path for file in listing.files)
+        is_there = still_there(listing.skipped)
+        for path in run.known.beyond(listing.files):
+            if not is_there(path):
+                run.remove(path)
+        run.forget_left_out(listing.files)
         return run.finish()
 
 
@@ -83,10 +90,9 @@ def take_in(
     started_s = perf_counter()
     with _run(settings, options, tell, started_s) as run:
         listings = list(_listings(paths, settings.corpus, run))
-        files = {file.path: file for listing in listings for file in listing.files}
         for listing in listings:
             run.skip_listed(listing.skipped)
-        run.take_in([files[path] for path in sorted(files)])
+        run.take_in(joined(listing.files for listing in listings))
         return run.finish()
 
 
@@ -161,5 +167,5 @@ def _known_path(name: str, files: KnownFiles) -> str:
             raise BadOptionError("--forget", name, "it lies in the corpus; remove the file itself")
         if known:
             return path
-    near = sorted(path for path in files.stamps if path.endswith(name))
-    raise DocumentNotFoundError(name, near[:_MAX_NEAR])
+    near = (path for path in files.paths() if path.endswith(name))
+    raise DocumentNotFoundError(name, list(islice(near, _MAX_NEAR)))

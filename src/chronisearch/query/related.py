@@ -149,7 +149,8 @@ class _Asked:
         yield from listed
         yield from self._plurals_of(listed)
         known = {form.words for form in listed}
-        for word in candidates(self.exact, self._exact_terms, self.lexica.inflections.is_common):
+        is_common = self.lexica.inflections.is_common
+        for word in candidates(self.exact, self._words, self._documents_with, is_common):
             if (word,) not in known:
                 yield RelatedForm(Origin.VARIANT, VARIANT_WEIGHT, (word,))
 
@@ -266,13 +267,19 @@ class _Asked:
         return any(all(map(self._holds_word, filter(None, words))) for words in sequences)
 
     def _holds_word(self, word: str) -> bool:
-        return self.vocabulary.document_frequency(BODY_EXACT.name, word) > 0
+        return self._documents_with(word) > 0
+
+    def _documents_with(self, word: str) -> int:
+        return self.vocabulary.document_frequency(BODY_EXACT.name, word)
 
     def _holds_stem(self, stemmed: str) -> bool:
         return self.vocabulary.document_frequency(BODY.name, stemmed) > 0
 
     def _stems(self, prefix: str) -> Iterator[tuple[str, int]]:
         return self.vocabulary.terms(BODY.name, prefix)
+
+    def _words(self, prefix: str) -> Iterator[str]:
+        return self.vocabulary.words(BODY_EXACT.name, prefix)
 
     def _exact_terms(self, prefix: str) -> Iterator[tuple[str, int]]:
         return self.vocabulary.terms(BODY_EXACT.name, prefix)

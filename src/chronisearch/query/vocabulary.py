@@ -15,6 +15,10 @@ class Vocabulary(Protocol):
         """Yield (term, document frequency) of all terms that begin so, in code point order."""
         ...
 
+    def words(self, field: str, prefix: str) -> Iterator[str]:
+        """Yield the same terms in less time, for whoever counts the documents of few of them."""
+        ...
+
     def pages(self, field: str) -> Iterator[str]:
         """Yield all terms for who looks for few of them: a line each, many on a page, unordered.
 
@@ -31,6 +35,10 @@ class NoVocabulary:
         return 0
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:  # noqa: ARG002
+        """Yield nothing."""
+        return iter(())
+
+    def words(self, field: str, prefix: str) -> Iterator[str]:  # noqa: ARG002
         """Yield nothing."""
         return iter(())
 

@@ -1,5 +1,7 @@
 """A name with all its spellings, and how many documents hold each, as it is written."""
 
+from functools import partial
+
 from chronisearch.analysis.folding import fold
 from chronisearch.analysis.lexicon import Name, key_of
 from chronisearch.analysis.transliteration import candidates
@@ -30,7 +32,8 @@ def spellings_by_rule(
     listed = {key_of(one) for one in name.spellings} if name else {key_of(text)}
     found = candidates(
         fold(text),
-        lambda prefix: searcher.vocabulary.terms(BODY_EXACT.name, prefix),
+        partial(searcher.vocabulary.words, BODY_EXACT.name),
+        partial(searcher.vocabulary.document_frequency, BODY_EXACT.name),
         lexica.inflections.is_common,
     )
     surfaces = [surface_of(searcher, (term,)) for term in found if term not in listed]

@@ -49,7 +49,7 @@ def document_of(searcher: Searcher, wanted: str, index: Path) -> Document:
 def _paths_like(searcher: Searcher, wanted: str) -> list[str]:
     """Give the paths that end in the wanted text or else hold it, in alphabetical order."""
     part = wanted.casefold()
-    paths = (path for home in Home for path in searcher.stamps(home))
+    paths = (path for home in Home for some in searcher.each_stamp(home) for path in some.paths)
     holding = sorted(path for path in paths if part in path.casefold())
     return [path for path in holding if path.casefold().endswith(part)] or holding
 

@@ -12,9 +12,13 @@ from chronisearch.analysis.transliteration import candidates, spelling_key
 IS_COMMON = Inflections.open().is_common
 
 
-def terms_among(*words: str) -> Callable[[str], Iterable[tuple[str, int]]]:
-    """Give the look-up by prefix of an index that holds these words once each."""
-    return lambda prefix: [(word, 1) for word in sorted(words) if word.startswith(prefix)]
+def candidates_among(word: str, *words: str) -> tuple[str, ...]:
+    """Give the other spellings of the word in an index that holds these words once each."""
+    return candidates(word, _starting(words), words.count, IS_COMMON)
+
+
+def _starting(words: Iterable[str]) -> Callable[[str], Iterable[str]]:
+    return lambda prefix: [word for word in sorted(words) if word.startswith(prefix)]
 
 
 @pytest.mark.parametrize(
@@ -38,8 +42,8 @@ def terms_among(*words: str) -> Callable[[str], Iterable[tuple[str, int]]]:
 )
 def test_spellings_of_one_name_share_a_key(one: str, other: str) -> None:
     assert spelling_key(fold(one)) == spelling_key(fold(other))
-    assert candidates(fold(one), terms_among(fold(other)), IS_COMMON) == (fold(other),)
-    assert candidates(fold(other), terms_among(fold(one)), IS_COMMON) == (fold(one),)
+    assert candidates_among(fold(one), fold(other)) == (fold(other),)
+    assert candidates_among(fold(other), fold(one)) == (fold(one),)
 
 
 @pytest.mark.parametrize(
@@ -68,26 +72,22 @@ def test_no_two_names_of_the_lexicon_share_a_key() -> None:
 
 @pytest.mark.parametrize(("word", "term"), [("patriote", "patriot"), ("chars", "sharz")])
 def test_a_french_word_has_no_other_spelling(word: str, term: str) -> None:
-    assert candidates(word, terms_among(term), IS_COMMON) == ()
+    assert candidates_among(word, term) == ()
 
 
 def test_a_french_word_is_no_other_spelling() -> None:
     assert spelling_key("charz") == spelling_key("tcharz")
-    assert candidates("poutin", terms_among("poutine", "putin"), IS_COMMON) == ("putin",)
+    assert candidates_among("poutin", "poutine", "putin") == ("putin",)
 
 
 @pytest.mark.parametrize("word", ["", "a", "su", "f16", "2022", "kh101"])
 def test_short_words_and_designators_have_no_other_spelling(word: str) -> None:
-    assert candidates(word, terms_among(word, word + "y", "kh102"), IS_COMMON) == ()
+    assert candidates_among(word, word, word + "y", "kh102") == ()
 
 
 def test_the_most_frequent_spelling_comes_first() -> None:
     counts = {"shevchuk": 2, "chevtchouk": 9, "shevtchouk": 1}
 
-    found = candidates(
-        "shevchouk",
-        lambda prefix: [c for c in counts.items() if c[0].startswith(prefix)],
-        IS_COMMON,
-    )
+    found = candidates("shevchouk", _starting(counts), counts.__getitem__, IS_COMMON)
 
     assert found == ("chevtchouk", "shevchuk", "shevtchouk")

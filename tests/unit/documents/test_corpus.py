@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from chronisearch.documents.corpus import SkipReason, files_at, one_file, reason_for, walk
+from chronisearch.documents.corpus import files_at, one_file, walk
 from chronisearch.documents.document import Home
+from chronisearch.documents.skipped import SkipReason, reason_for
 from chronisearch.errors import CorpusError, CorpusNotFoundError, UnreadableDocumentError
 
 

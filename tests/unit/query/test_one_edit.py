@@ -27,6 +27,9 @@ class _Terms:
     def pages(self, field: str) -> Iterator[str]:  # noqa: ARG002
         yield "\n".join(self._terms)
 
+    def words(self, field: str, prefix: str) -> Iterator[str]:  # noqa: ARG002
+        return iter([term for term in self._terms if term.startswith(prefix)])
+
 
 @given(st.text("abc1", min_size=LOOKED_UP_CHARS + 1, max_size=7), st.sets(_TERMS))
 def test_all_terms_at_one_edit_are_found_once(word: str, terms: set[str]) -> None:

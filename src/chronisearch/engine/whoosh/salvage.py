@@ -5,13 +5,15 @@ so that one that is damaged costs its own documents and no others. No page is re
 checksum does not hold, so what is salvaged is what was written.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Final, NamedTuple, Self
 
 from chronisearch.documents.document import Document, Home
-from chronisearch.engine.protocol import IndexedFile, Stamp
+from chronisearch.documents.stamps import Stamps
+from chronisearch.engine.protocol import IndexedFile
 from chronisearch.engine.whoosh.codec.reader import SegmentsReader
 from chronisearch.engine.whoosh.damage import reading
 from chronisearch.engine.whoosh.manifest import (
@@ -34,9 +36,8 @@ _DOUBTFUL: Final = (
 
 
 class _Found(NamedTuple):
-    """A document: what is known of its file, and where its text is."""
+    """Where a document's facts and text are."""
 
-    file: IndexedFile
     reader: SegmentsReader
     number: int
 
@@ -55,7 +56,8 @@ class SalvagedDocuments:
         self._manifest = _manifest_of_this_format(location)
         self._problems = [] if _is_as_written(location) else [_DOUBTFUL]
         self._readers: list[SegmentsReader] = []
-        self._found: dict[str, _Found] = {}
+        self._sound: list[SegmentsReader] = []
+        self._from_elsewhere: dict[str, _Found] = {}
         for entry in self._manifest.segments:
             self._open(entry)
 
@@ -70,17 +72,13 @@ class SalvagedDocuments:
 
     def file(self, path: str) -> IndexedFile | None:
         """Give what is known of the file of the document of this path, where it can be read."""
-        found = self._found.get(path)
-        return found.file if found else None
+        found = self._found(path)
+        return found.reader.file(found.number) if found else None
 
-    def stamps(self, home: Home) -> Mapping[str, Stamp]:
-        """Give the stamps of the files of this home by their paths, as far as they can be read."""
-        files = (found.file for found in self._found.values())
-        return {
-            file.path: (file.file.size_bytes, file.file.mtime_ns)
-            for file in files
-            if file.home is home
-        }
+    def each_stamp(self, home: Home) -> Iterator[Stamps]:
+        """Yield the stamps of the files of this home, some at a time, as far as can be read."""
+        for reader in self._sound:
+            yield from reader.each_stamp(home)
 
     def document(self, path: str) -> Document:
         """Give one document.
@@ -89,11 +87,22 @@ class SalvagedDocuments:
             DocumentNotFoundError: no document has this path.
             IndexDamagedError: its text cannot be read.
         """
-        found = self._found.get(path)
+        found = self._found(path)
         if found is None:
             raise DocumentNotFoundError(path)
         with reading(self._location):
             return found.reader.document(found.number)
+
+    def _found(self, path: str) -> _Found | None:
+        """Find a document; one of the corpus is read from its file as a rule, and not asked for."""
+        if path in self._from_elsewhere:
+            return self._from_elsewhere[path]
+        for reader in reversed(self._sound):
+            with suppress(IndexDamagedError), reading(self._location):
+                number = reader.number_of(path)
+                if number is not None:
+                    return _Found(reader, number)
+        return None
 
     def _open(self, entry: SegmentEntry) -> None:
         try:
@@ -102,8 +111,7 @@ class SalvagedDocuments:
             ).reader
             self._readers.append(reader)
             with reading(self._location):
-                numbers = sorted(reader.documents())
-                files = [reader.file(number) for number in numbers]
+                from_elsewhere = _from_elsewhere(reader)
         except (FileNotFoundError, IndexDamagedError):
             lost = entry.documents - len(entry.removed)
             self._problems.append(
@@ -113,8 +121,8 @@ class SalvagedDocuments:
             return
         if reader.segments[0].file.damaged_pages():
             self._problems.append(f"{entry.file_name} is damaged: texts that it held may be lost")
-        for file, number in zip(files, numbers, strict=True):
-            self._found[file.path] = _Found(file, reader, number)
+        self._sound.append(reader)
+        self._from_elsewhere |= from_elsewhere
 
     def __enter__(self) -> Self:
         return self
@@ -127,6 +135,14 @@ class SalvagedDocuments:
     ) -> None:
         for reader in self._readers:
             reader.close()
+
+
+def _from_elsewhere(reader: SegmentsReader) -> dict[str, _Found]:
+    """Read the facts of every document, and give those that are not of the corpus by path."""
+    files = ((number, reader.file(number)) for number in sorted(reader.documents()))
+    return {
+        file.path: _Found(reader, number) for number, file in files if file.home is not Home.CORPUS
+    }
 
 
 def _manifest_of_this_format(location: Path) -> Manifest:

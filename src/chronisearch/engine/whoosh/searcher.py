@@ -16,7 +16,6 @@ from chronisearch.engine.protocol import (
     ScoredDocument,
     ScoredPath,
     SearchRequest,
-    Stamp,
 )
 from chronisearch.engine.whoosh.answering import count, page
 from chronisearch.engine.whoosh.codec.reader import SegmentsReader
@@ -27,6 +26,7 @@ from chronisearch.query.bound import BoundNode
 from chronisearch.query.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from chronisearch.documents.stamps import Stamp, Stamps
     from chronisearch.engine.explanation import Explanation
 
 _NEAR_PATHS: Final = 3
@@ -115,13 +115,13 @@ class WhooshSearcher:
             files = list(self._reader.files())
         return iter(files)
 
-    def stamps(self, home: Home) -> Mapping[str, Stamp]:
-        """Give the stamps of the files of this home by their paths."""
-        return dict(self.each_stamp(home))
+    def each_stamp(self, home: Home) -> "Iterator[Stamps]":
+        """Yield the stamps of the files of this home, some at a time."""
+        return self._asking.one_by_one(self._reader.each_stamp(home))
 
-    def each_stamp(self, home: Home) -> Iterator[tuple[str, Stamp]]:
-        """Yield the same one by one, so that not all need be in memory at once."""
-        return self._asking.batches(self._reader.stamps(home))
+    def stamps_in_order(self, home: Home) -> "Iterator[tuple[str, Stamp]]":
+        """Yield path and stamp of each file of this home, in the order of the paths."""
+        return self._asking.batches(self._reader.stamps_in_order(home))
 
     def metadata(self) -> Mapping[str, str]:
         """Give what the last commit was told to keep beside the documents."""
@@ -196,6 +196,10 @@ class _Asking:
             self._check()  # closed by another thread meanwhile
             raise
 
+    def one_by_one(self, items: Iterator[_Item]) -> Iterator[_Item]:
+        """Yield these items, each read when it is asked for."""
+        return self.batches(items, 1)
+
     def batches(self, items: Iterator[_Item], at_once: int = _ITEMS_AT_ONCE) -> Iterator[_Item]:
         """Yield these items, read a batch at a time and no further than is asked for."""
         while True:
@@ -229,6 +233,10 @@ class _Terms:
     def pages(self, field: str) -> Iterator[str]:
         """Yield all terms, a line each, many on a page, in no order of the whole."""
         return self._asking.batches(self._reader.pages(field), 1)
+
+    def words(self, field: str, prefix: str) -> Iterator[str]:
+        """Yield the same terms without asking how many documents hold each."""
+        return self._asking.batches(self._reader.words(field, prefix))
 
 
 def _too_deep() -> UnsupportedQueryError:

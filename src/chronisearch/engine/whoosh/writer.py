@@ -7,13 +7,14 @@ the disk are old files taken away. Whatever ends the work before the manifest is
 the index as it was. A rebuild is no different: it only starts from no segments.
 """
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from chronisearch.documents.corpus import CorpusFile
+from chronisearch.documents.corpus_files import CorpusFile
 from chronisearch.documents.document import Document
 from chronisearch.engine.protocol import TakenIn, WriteOptions
 from chronisearch.engine.whoosh.codec.file_build import FileBuild
@@ -68,15 +69,15 @@ class WhooshWriter:
     def put_files(self, files: Sequence[CorpusFile], jobs: int) -> Iterator[TakenIn]:
         """Read these files and put their documents, in as many processes where that pays."""
         with writing(self._location), FileBuild(self._location, INDEX_NAME, jobs) as build:
-            paths = []
+            replaced = array("Q")
             for taken in build.run(files):
-                if not taken.reason:
-                    paths.append(taken.path)
+                number = None if taken.reason else self._base.reader.number_of(taken.path)
+                if number is not None:
+                    replaced.append(number)
                 yield taken
             # Only now that the new ones are whole: who stops before has changed nothing.
             self._drafts.add_segments(build.built)
-            for path in paths:
-                self._strike_off(path)
+            self._struck_off.update(replaced)
 
     def remove(self, path: str) -> None:
         """Take the document of this path out; nothing happens where there is none."""

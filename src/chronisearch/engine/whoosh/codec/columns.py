@@ -7,14 +7,16 @@ behind the other, with their order, so that one is found by bisection.
 import json
 from array import array
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, count, pairwise
+from collections.abc import Set as AbstractSet
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
 from chronisearch.documents.document import Document, FileFacts, Home, Period
-from chronisearch.engine.protocol import IndexedFile, Stamp
+from chronisearch.engine.protocol import IndexedFile
 from chronisearch.engine.whoosh.codec.section_reader import SegmentFile
 
-if TYPE_CHECKING:  # no search writes
+if TYPE_CHECKING:  # no search writes, and no hit needs stamps
+    from chronisearch.documents.stamps import Stamp, Stamps
     from chronisearch.engine.whoosh.codec.section_writer import SectionWriter
 
 PERIOD_COLUMNS: Final = ("date_start", "date_end")
@@ -22,8 +24,8 @@ PERIOD_COLUMNS: Final = ("date_start", "date_end")
 
 _SHA256_BYTES: Final = 32
 
-_PATHS_AT_ONCE: Final = 4096
-"""Some 200 KB of paths: those of 400,000 documents need not be in memory together."""
+_FILES_AT_ONCE: Final = 4096
+"""Some 500 KB of paths and stamps: those of 400,000 documents need not be in memory together."""
 
 
 class ColumnsWriter:
@@ -82,7 +84,8 @@ class ColumnsWriter:
 _LABEL_COLUMNS: Final = ("source", "home", "encoding")
 """These hold numbers of texts in the table of labels."""
 
-_NUMBER_COLUMNS: Final = (*PERIOD_COLUMNS, *_LABEL_COLUMNS, "size_bytes", "mtime_ns")
+_STAMP_COLUMNS: Final = ("size_bytes", "mtime_ns")
+_NUMBER_COLUMNS: Final = (*PERIOD_COLUMNS, *_LABEL_COLUMNS, *_STAMP_COLUMNS)
 
 
 class Columns:
@@ -152,25 +155,46 @@ class Columns:
             ),
         )
 
-    def stamps(self, home: Home) -> Iterator[tuple[int, str, Stamp]]:
-        """Yield place, path and stamp of each file of this home."""
+    def each_stamp(self, home: Home, removed: AbstractSet[int]) -> "Iterator[Stamps]":
+        """Yield the stamps of the files of this home, some at a time, but for places removed."""
+        # A module that no hit needs.
+        from chronisearch.documents.stamps import Stamps
+
         if home not in self.labels():
             return
         wanted = self.labels().index(home)
-        columns = map(self.numbers, ("home", "size_bytes", "mtime_ns"))
-        for place, path, label, *stamp in zip(count(), self.paths(), *columns, strict=False):
-            if label == wanted:
-                yield place, path, (stamp[0], stamp[1])
+        homes, *others = map(self._file.numbers, ("home", *_STAMP_COLUMNS))
+        for first in range(0, len(homes), _FILES_AT_ONCE):
+            places = range(first, min(first + _FILES_AT_ONCE, len(homes)))
+            here = [label == wanted for label in homes.some(first, places.stop)]
+            if not removed.isdisjoint(places):
+                here = [it and place not in removed for place, it in zip(places, here, strict=True)]
+            found = Stamps(self._paths(places), *(each.some(first, places.stop) for each in others))
+            yield found if all(here) else found.where(here)
 
-    def paths(self) -> Iterator[str]:
-        """Yield the paths of all documents: quicker than one by one where all are asked for."""
-        for first in range(0, len(self._path_starts) - 1, _PATHS_AT_ONCE):
-            starts = self._path_starts.some(
-                first, min(first + _PATHS_AT_ONCE + 1, len(self._path_starts))
-            )
-            data = bytes(self._file.bytes_of("path", starts[0], starts[-1]))
-            for start, end in pairwise(starts):
-                yield _to_text(data[start - starts[0] : end - starts[0]])
+    def stamps_in_order(
+        self, home: Home, removed: AbstractSet[int]
+    ) -> "Iterator[tuple[str, Stamp]]":
+        """Yield path and stamp of the same files one by one, in the order of the paths."""
+        if home not in self.labels():
+            return
+        wanted = self.labels().index(home)
+        order = self._file.numbers("path_order")
+        homes, sizes, times = map(self.numbers, ("home", *_STAMP_COLUMNS))
+        for first in range(0, len(order), _FILES_AT_ONCE):
+            places = order.some(first, first + _FILES_AT_ONCE)
+            for place, path in zip(places, self.paths_of(places), strict=True):
+                if homes[place] == wanted and place not in removed:
+                    yield path, (sizes[place], times[place])
+
+    def _paths(self, places: range) -> list[str]:
+        """Give the paths at these places: quicker than one by one."""
+        starts = self._path_starts.some(places.start, places.stop + 1)
+        data = bytes(self._file.bytes_of("path", starts[0], starts[-1]))
+        at = [start - starts[0] for start in starts]
+        if data.isascii():  # then bytes and characters are counted alike
+            return list(map(data.decode("ascii").__getitem__, map(slice, at, at[1:])))
+        return [_to_text(data[start:end]) for start, end in pairwise(at)]
 
     def digest(self, place: int) -> memoryview:
         """Give the SHA-256 of the document's file."""

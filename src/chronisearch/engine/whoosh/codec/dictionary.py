@@ -4,8 +4,7 @@ UTF-8 sorts as code points do, lone surrogates encoded too, so the order is that
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from chronisearch.engine.whoosh.codec.section_reader import DamagedSegmentError, SegmentFile
@@ -72,23 +71,41 @@ class Dictionary:
         start, end = self._starts.pair(place)
         return bytes(self._file.bytes_of(self._section, start, end))
 
+    def words_from(self, prefix: str) -> Iterator[tuple[list[str], Sequence[int]]]:
+        """Yield the terms that begin so, in order, with their lists' numbers, some at a time."""
+        start = to_bytes(prefix)
+        for read, numbers in self._read_from(start):
+            count = len(read)
+            if not read[-1].startswith(start):
+                count = bisect_left(read, 1, key=lambda term: not term.startswith(start))
+            if count:
+                terms = [str(term, "utf-8", "surrogatepass") for term in read[:count]]
+                yield terms, numbers[:count]
+            if count < len(read):
+                return
+
+    def batches_from(self, prefix: str) -> Iterator[tuple[list[str], Sequence[int]]]:
+        """Yield the same, and remember them: who asks about terms looks up some of them."""
+        for terms, numbers in self.words_from(prefix):
+            if len(self._answers) < _ANSWERS_REMEMBERED:
+                self._answers.update(zip(terms, numbers, strict=True))
+            yield terms, numbers
+
     def lists_from(self, prefix: str) -> Iterator[tuple[str, int]]:
         """Yield the terms that begin so, in order, with the numbers of their lists."""
-        start = to_bytes(prefix)
-        for data, number in self.items_from(start):
-            if not data.startswith(start):
-                return
-            term = str(data, "utf-8", "surrogatepass")
-            if len(self._answers) < _ANSWERS_REMEMBERED:
-                self._answers[term] = number
-            yield term, number
+        for terms, numbers in self.batches_from(prefix):
+            yield from zip(terms, numbers, strict=True)
 
     def items_from(self, wanted: bytes) -> Iterator[tuple[bytes, int]]:
         """Yield all terms from the wanted one on."""
+        for terms, numbers in self._read_from(wanted):
+            yield from zip(terms, numbers, strict=True)
+
+    def _read_from(self, wanted: bytes) -> Iterator[tuple[list[bytes], Sequence[int]]]:
         first, size = self.first_from(wanted), _FIRST_READ
         while first < len(self):
             end = min(first + size, len(self))
-            yield from zip(self._terms(first, end), self._lists.some(first, end), strict=True)
+            yield self._terms(first, end), self._lists.some(first, end)
             first, size = end, min(2 * size, _MOST_READ)
 
     def pages(self) -> Iterator[str]:
@@ -102,9 +119,9 @@ class Dictionary:
         starts = self._starts.some(first, end + 1)
         if len(starts) != end - first + 1:
             raise DamagedSegmentError("a term has no end")
-        base = starts[0]
-        data = bytes(self._file.bytes_of(self._section, base, starts[-1]))
-        return [data[begin - base : stop - base] for begin, stop in pairwise(starts)]
+        data = bytes(self._file.bytes_of(self._section, starts[0], starts[-1]))
+        at = [start - starts[0] for start in starts]
+        return list(map(data.__getitem__, map(slice, at, at[1:])))
 
 
 def to_bytes(term: str) -> bytes:

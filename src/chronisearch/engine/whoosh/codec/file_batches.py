@@ -1,9 +1,9 @@
 """Which files go together: what one process takes at a time."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from chronisearch.documents.corpus import CorpusFile
+from chronisearch.documents.corpus_files import CorpusFile
 
 _BATCH_BYTES: Final = 1 << 18
 """Some 25 ms of work: a hundred times what handing it out costs, and no process waits long for
@@ -20,18 +20,18 @@ _FILE_BYTES: Final = 1 << 10
 """What a file costs apart from its length, in bytes of text."""
 
 
-def batches_of(files: Iterable[CorpusFile]) -> Iterator[Sequence[CorpusFile]]:
+def batches_of(files: Sequence[CorpusFile]) -> Iterator[Sequence[CorpusFile]]:
     """Yield all files in batches: large ones first, each alone, the largest before the others.
 
     The rest stays in its order, since neighbours are alike, and compress better together.
+    Files are looked at twice and not kept: there may be many.
     """
-    listed = list(files)
-    large = [file for file in listed if file.size_bytes >= _LARGE_BYTES]
+    large = [file for file in files if file.size_bytes >= _LARGE_BYTES]
     for file in sorted(large, key=lambda file: -file.size_bytes):
         yield [file]
     batch: list[CorpusFile] = []
     size_bytes = 0
-    for file in listed:
+    for file in files:
         if file.size_bytes >= _LARGE_BYTES:
             continue
         batch.append(file)

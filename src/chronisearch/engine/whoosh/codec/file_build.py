@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from chronisearch.documents.corpus import CorpusFile
+from chronisearch.documents.corpus_files import CorpusFile
 from chronisearch.engine.protocol import TakenIn
 from chronisearch.engine.whoosh.codec.file_batches import processes_worthwhile
 from chronisearch.engine.whoosh.codec.file_taker import FileTaker

@@ -1,6 +1,6 @@
 """Files into segments, in whichever process this runs."""
 
-from chronisearch.documents.corpus import CorpusFile
+from chronisearch.documents.corpus_files import CorpusFile
 from chronisearch.documents.reader import read_document
 from chronisearch.engine.protocol import TakenIn
 from chronisearch.engine.whoosh.codec.built import BuiltSegment

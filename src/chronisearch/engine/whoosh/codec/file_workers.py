@@ -16,7 +16,7 @@ from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, Final, NamedTuple, Self
 
-from chronisearch.documents.corpus import CorpusFile
+from chronisearch.documents.corpus_files import CorpusFile
 from chronisearch.engine.protocol import TakenIn
 from chronisearch.engine.whoosh.codec.built import BuiltSegment
 from chronisearch.engine.whoosh.codec.file_batches import batches_of

@@ -10,16 +10,19 @@ from bisect import bisect_right
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from itertools import groupby
 from operator import itemgetter
-from typing import TypeVar, overload
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from chronisearch.documents.document import Document, Home
-from chronisearch.engine.protocol import IndexedFile, Stamp
+from chronisearch.engine.protocol import IndexedFile
 from chronisearch.engine.whoosh.codec.columns import PERIOD_COLUMNS
 from chronisearch.engine.whoosh.codec.segment import CodecSegment
+from chronisearch.engine.whoosh.codec.terms_together import terms_together
 from chronisearch.engine.whoosh.source import Periods
 from chronisearch.schema import TEXT_FIELDS
+
+if TYPE_CHECKING:  # no hit needs these
+    from chronisearch.documents.stamps import Stamp, Stamps
 
 _Value = TypeVar("_Value")
 
@@ -105,12 +108,12 @@ class SegmentsReader:
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """Yield (term, document frequency) of all terms that begin so, in code point order."""
-        found = [segment.terms(field, prefix) for segment in self.segments]
-        if len(found) == 1:
-            yield from found[0]
-            return
-        for term, same in groupby(heapq.merge(*found), key=itemgetter(0)):
-            yield term, sum(frequency for _, frequency in same)
+        return terms_together(segment.term_batches(field, prefix) for segment in self.segments)
+
+    def words(self, field: str, prefix: str) -> Iterator[str]:
+        """Yield the same terms without asking how many documents hold each."""
+        batches = (segment.word_batches(field, prefix) for segment in self.segments)
+        return map(itemgetter(0), terms_together(batches))
 
     def pages(self, field: str) -> Iterator[str]:
         """Yield all terms of each segment, a line each, many on a page."""
@@ -139,10 +142,14 @@ class SegmentsReader:
         """Give what is known of a document's file."""
         return self.segment_of(number).indexed_file(number)
 
-    def stamps(self, home: Home) -> Iterator[tuple[str, Stamp]]:
-        """Yield path and stamp of each file of this home."""
+    def each_stamp(self, home: Home) -> "Iterator[Stamps]":
+        """Yield the stamps of the files of this home, some at a time."""
         for segment in self.segments:
-            yield from segment.stamps(home)
+            yield from segment.each_stamp(home)
+
+    def stamps_in_order(self, home: Home) -> "Iterator[tuple[str, Stamp]]":
+        """Yield path and stamp of each file of this home, in the order of the paths."""
+        return heapq.merge(*(segment.stamps_in_order(home) for segment in self.segments))
 
     def files(self) -> Iterator[IndexedFile]:
         """Yield what is known of every document's file."""

@@ -1,19 +1,25 @@
 """One segment of the index, opened, in the shape in which the reader asks."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Set as AbstractSet
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chronisearch.documents.document import Document, Home
-from chronisearch.engine.protocol import IndexedFile, Stamp
+from chronisearch.engine.protocol import IndexedFile
 from chronisearch.engine.whoosh.codec.bits import bits_of
 from chronisearch.engine.whoosh.codec.columns import Columns
 from chronisearch.engine.whoosh.codec.postings import Postings
 from chronisearch.engine.whoosh.codec.section_reader import SegmentFile
 from chronisearch.engine.whoosh.codec.stored import Stored
+from chronisearch.engine.whoosh.codec.terms_together import TermBatch
 from chronisearch.engine.whoosh.codec.text_reader import TextReader
 from chronisearch.engine.whoosh.codec.texts import TEXTS
 from chronisearch.engine.whoosh.terms import text_of
+
+if TYPE_CHECKING:  # no hit needs these
+    from chronisearch.documents.stamps import Stamp, Stamps
 
 
 class CodecSegment:
@@ -58,10 +64,14 @@ class CodecSegment:
         dictionary = self.text(field).dictionaries.get(field)
         return None if dictionary is None else dictionary.list_of(term)
 
+    @property
+    def _removed_places(self) -> AbstractSet[int]:
+        return {number - self.first for number in self.removed}
+
     @cached_property
     def live(self) -> int:
         """The places of the documents that were not removed, as a set of bits."""
-        removed = bits_of(sorted(number - self.first for number in self.removed))
+        removed = bits_of(sorted(self._removed_places))
         return (1 << self.count_all) - 1 & ~removed
 
     def holders(self, text: str, number: int) -> int:
@@ -121,9 +131,25 @@ class CodecSegment:
 
     def terms(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
         """Yield (term, document frequency) of the terms that begin so, in code point order."""
-        for term, number in self.text(field).dictionaries[field].lists_from(prefix):
-            if frequency := self._frequency(field, number):
-                yield term, frequency
+        for terms, frequencies in self.term_batches(field, prefix):
+            pairs = zip(terms, frequencies, strict=True)
+            yield from (pair for pair in pairs if pair[1])
+
+    def term_batches(self, field: str, prefix: str) -> Iterator[TermBatch]:
+        """Yield the terms that begin so, in order, some at a time; 0 documents may hold one."""
+        text = self.text(field)
+        count = partial(self._frequency, field) if self.removed else text.document_frequency
+        for terms, numbers in text.dictionaries[field].batches_from(prefix):
+            yield terms, list(map(count, numbers))
+
+    def word_batches(self, field: str, prefix: str) -> Iterator[TermBatch]:
+        """Yield the same terms with what is 0 where no document holds one, and anything else."""
+        dictionary = self.text(field).dictionaries[field]
+        for terms, numbers in dictionary.words_from(prefix):
+            if self.removed:
+                yield terms, [self._frequency(field, number) for number in numbers]
+            else:
+                yield terms, [1] * len(terms)
 
     def lengths(self, field: str) -> Sequence[int]:
         """Give the exact length of the field in each document, removed ones too."""
@@ -144,12 +170,13 @@ class CodecSegment:
         """Give what is known of a document's file."""
         return self.columns.file(number - self.first)
 
-    def stamps(self, home: Home) -> Iterator[tuple[str, Stamp]]:
-        """Yield path and stamp of each file of this home that was not removed."""
-        first, removed = self.first, self.removed
-        for place, path, stamp in self.columns.stamps(home):
-            if first + place not in removed:
-                yield path, stamp
+    def each_stamp(self, home: Home) -> "Iterator[Stamps]":
+        """Yield the stamps of the files of this home that were not removed, some at a time."""
+        return self.columns.each_stamp(home, self._removed_places)
+
+    def stamps_in_order(self, home: Home) -> "Iterator[tuple[str, Stamp]]":
+        """Yield path and stamp of the same files one by one, in the order of the paths."""
+        return self.columns.stamps_in_order(home, self._removed_places)
 
     def document(self, number: int) -> Document:
         """Give a document whole."""

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,8 +17,10 @@ import pytest
 
 from chronisearch.analysis.folding import fold
 from chronisearch.analysis.stemmer import stem
-from chronisearch.documents.corpus import CorpusFile, SkipReason, walk
+from chronisearch.documents.corpus import walk
+from chronisearch.documents.corpus_files import CorpusFile
 from chronisearch.documents.reader import read_document
+from chronisearch.documents.skipped import SkipReason
 from chronisearch.engine.protocol import SearchRequest
 from chronisearch.engine.whoosh.codec import file_batches, file_taker, file_workers
 from chronisearch.engine.whoosh.codec.file_build import FileBuild
@@ -52,7 +54,7 @@ def forked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def files(tmp_path: Path) -> tuple[CorpusFile, ...]:
+def files(tmp_path: Path) -> Sequence[CorpusFile]:
     """Write sixty texts, of which one is empty of words and one is no text."""
     corpus = tmp_path / "corpus"
     corpus.mkdir()
@@ -120,7 +122,7 @@ def _hits(reader: SegmentsReader, *words: str) -> list[tuple[str, float]]:
 @pytest.mark.parametrize("jobs", [2, 3])
 def test_several_processes_build_what_one_builds(
     folder: Path,
-    files: tuple[CorpusFile, ...],
+    files: Sequence[CorpusFile],
     jobs: int,
     method: str,
     monkeypatch: pytest.MonkeyPatch,
@@ -142,7 +144,7 @@ def test_several_processes_build_what_one_builds(
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_what_became_of_each_file_is_told(
-    folder: Path, files: tuple[CorpusFile, ...], jobs: int
+    folder: Path, files: Sequence[CorpusFile], jobs: int
 ) -> None:
     with FileBuild(folder, "MAIN", jobs) as build:
         taken = {each.path: each for each in build.run(files)}
@@ -163,7 +165,7 @@ def test_no_files_make_no_segment(folder: Path) -> None:
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_whoever_leaves_early_leaves_no_file_and_no_process(
-    folder: Path, files: tuple[CorpusFile, ...], jobs: int
+    folder: Path, files: Sequence[CorpusFile], jobs: int
 ) -> None:
     def leave_early() -> None:
         with FileBuild(folder, "MAIN", jobs) as build:
@@ -178,7 +180,7 @@ def test_whoever_leaves_early_leaves_no_file_and_no_process(
 
 
 def test_a_closed_run_leaves_no_file_and_no_process(
-    folder: Path, files: tuple[CorpusFile, ...]
+    folder: Path, files: Sequence[CorpusFile]
 ) -> None:
     running = FileBuild(folder, "MAIN", 2).run(files)
     next(running)
@@ -190,7 +192,7 @@ def test_a_closed_run_leaves_no_file_and_no_process(
     assert not multiprocessing.active_children()
 
 
-def test_a_killed_process_is_named(folder: Path, files: tuple[CorpusFile, ...]) -> None:
+def test_a_killed_process_is_named(folder: Path, files: Sequence[CorpusFile]) -> None:
     running = FileBuild(folder, "MAIN", 2).run(files)
     next(running)
     killed = multiprocessing.active_children()[0]
@@ -204,7 +206,7 @@ def test_a_killed_process_is_named(folder: Path, files: tuple[CorpusFile, ...]) 
 
 
 def test_a_signal_without_a_name_is_told_by_its_number(
-    folder: Path, files: tuple[CorpusFile, ...]
+    folder: Path, files: Sequence[CorpusFile]
 ) -> None:
     running = FileBuild(folder, "MAIN", 2).run(files)
     next(running)
@@ -218,7 +220,7 @@ def test_a_signal_without_a_name_is_told_by_its_number(
 
 @pytest.mark.usefixtures("forked")
 def test_a_forked_process_holds_no_lock_of_the_one_that_started_it(
-    folder: Path, files: tuple[CorpusFile, ...]
+    folder: Path, files: Sequence[CorpusFile]
 ) -> None:
     """Else the index stays locked behind a killed writer until its processes notice."""
     lock = WriterLock(folder, 0)
@@ -235,7 +237,7 @@ def test_a_forked_process_holds_no_lock_of_the_one_that_started_it(
 
 @pytest.mark.usefixtures("forked")
 def test_a_process_without_memory_is_named(
-    folder: Path, files: tuple[CorpusFile, ...], monkeypatch: pytest.MonkeyPatch
+    folder: Path, files: Sequence[CorpusFile], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def _no_memory(_file: CorpusFile) -> None:
         raise MemoryError
@@ -248,7 +250,7 @@ def test_a_process_without_memory_is_named(
 
 @pytest.mark.usefixtures("forked")
 def test_an_error_that_cannot_be_sent_is_told_all_the_same(
-    folder: Path, files: tuple[CorpusFile, ...], monkeypatch: pytest.MonkeyPatch
+    folder: Path, files: Sequence[CorpusFile], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class LocalError(Exception):
         """Known to no other process."""
@@ -274,7 +276,7 @@ def no_room() -> Iterator[None]:
 @pytest.mark.usefixtures("forked")
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_full_disk_is_the_error_of_the_disk(
-    folder: Path, files: tuple[CorpusFile, ...], jobs: int, request: pytest.FixtureRequest
+    folder: Path, files: Sequence[CorpusFile], jobs: int, request: pytest.FixtureRequest
 ) -> None:
     request.getfixturevalue("no_room")
 

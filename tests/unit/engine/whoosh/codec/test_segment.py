@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import a_document, a_period
@@ -84,6 +84,7 @@ def test_all_terms_with_frequencies_and_positions_come_back(tmp_path: Path, fiel
         assert segment.positions(field, term, range(100)) == at_places
 
 
+@settings(deadline=None, max_examples=40)
 @given(DOCUMENTS)
 def test_short_cuts_through_memory_change_no_byte(documents: Sequence[str]) -> None:
     """Long texts of ever new words are kept in runs, many terms put in order share by share."""

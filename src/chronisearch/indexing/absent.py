@@ -1,0 +1,19 @@
+"""Documents whose files a walk did not bring: which of them are gone, and which are not."""
+
+from collections.abc import Callable, Iterable
+
+from chronisearch.documents.skipped import SkippedFile
+
+
+def still_there(skipped: Iterable[SkippedFile]) -> Callable[[str], bool]:
+    """Make the test for paths of the corpus that a walk, which left these out, did not bring.
+
+    A file that the walk passes by (`index PATH` took it in all the same) is still there, and
+    so is, for all we know, what lies in a folder that cannot be read just now.
+    """
+    listed = tuple(skipped)
+    passed_by = {file.path for file in listed if not file.reason.is_trouble}
+    closed_folders = tuple(
+        file.path for file in listed if file.reason.is_trouble and file.path.endswith("/")
+    )
+    return lambda path: path in passed_by or path.startswith(closed_folders)

@@ -1,0 +1,107 @@
+"""A walk by two threads brings what a walk by one does, and leaves nothing behind."""
+
+import os
+import sys
+import threading
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from chronisearch.documents import walk_threads
+from chronisearch.documents.corpus import each_stamp, walk
+from chronisearch.documents.corpus_files import Folder
+from chronisearch.documents.folder_walk import FolderWalk, Part
+from chronisearch.documents.skipped import SkipReason
+from chronisearch.documents.stamps import Stamps
+from chronisearch.documents.walk_threads import gather
+
+COUNT = 5_000
+
+
+@pytest.fixture(scope="module")
+def flat(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of many files and of a few that are none."""
+    folder = tmp_path_factory.mktemp("flat")
+    for number in range(COUNT):
+        (folder / f"{number:05}.txt").write_text("Kyiv" * (number % 3 + 1))
+    (folder / "vide.txt").touch()
+    (folder / "été.txt").write_text("Odesa")
+    (folder / "MAJUSCULES.TXT").write_text("Lviv")
+    (folder / "image.png").touch()
+    return folder
+
+
+def test_every_file_is_found_once_with_its_size_and_time(flat: Path) -> None:
+    found: list[tuple[str, int, int]] = []
+
+    skipped = each_stamp(flat, lambda stamps: found.extend(zip(*stamps, strict=True)))
+
+    facts = ((file.name, file.stat()) for file in flat.iterdir())
+    expected = [
+        (name, each.st_size, each.st_mtime_ns)
+        for name, each in facts
+        if name not in ("vide.txt", "image.png")
+    ]
+    assert sorted(found) == sorted(expected)
+    assert {(one.path, one.reason) for one in skipped} == {
+        ("vide.txt", SkipReason.EMPTY),
+        ("image.png", SkipReason.NOT_TEXT),
+    }
+
+
+def test_the_largest_folder_takes_no_more_memory_than_a_small_part_of_it(flat: Path) -> None:
+    each_stamp(flat, lambda _stamps: None)  # whatever is loaded by the first
+    tracemalloc.start()
+    try:
+        each_stamp(flat, lambda _stamps: None)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    # Two threads with 512 files each; all of them at once would take 5 MB.
+    assert peak < 2_500_000
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="its open files are in /proc")
+def test_no_folder_stays_open(flat: Path) -> None:
+    before = os.listdir("/proc/self/fd")  # noqa: PTH208, as it says
+
+    walk(flat)
+
+    assert len(os.listdir("/proc/self/fd")) == len(before)  # noqa: PTH208
+
+
+def test_a_file_that_vanishes_before_it_is_asked_about_costs_no_other(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_text("Kyiv")
+    found = FolderWalk(Folder(str(tmp_path), ""))
+
+    [part] = found.parts()
+    (tmp_path / "b.txt").unlink()
+    stamps = found.stamps_of(part)
+
+    assert sorted(stamps.paths) == ["a.txt", "c.txt"]
+    assert [one.path for one in found.skipped] == ["b.txt"]
+
+
+def test_what_goes_wrong_in_the_other_thread_is_raised(
+    flat: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = FolderWalk.stamps_of
+
+    def refuse(walk: FolderWalk, part: Part) -> Stamps:
+        if threading.current_thread() is not threading.main_thread():
+            raise MemoryError
+        return asked(walk, part)
+
+    monkeypatch.setattr(FolderWalk, "stamps_of", refuse)
+    monkeypatch.setattr(walk_threads, "_PARTS_ALONE", 1)
+
+    with pytest.raises(MemoryError):
+        _walk_again_and_again(flat)
+
+
+def _walk_again_and_again(folder: Path) -> None:
+    for _ in range(100):  # until the other thread has come to take a part
+        gather(FolderWalk(Folder(str(folder), "")), lambda _stamps: None)

@@ -1,0 +1,76 @@
+"""What an index knows, compared with what lies on the disk, without keeping either."""
+
+import tracemalloc
+from collections.abc import Iterator
+
+from chronisearch.documents.corpus_files import CorpusFiles, CorpusFilesBuilder, Folder
+from chronisearch.documents.document import Home
+from chronisearch.documents.stamps import Stamp, Stamps
+from chronisearch.engine.protocol import IndexedFile
+from chronisearch.indexing.known import KnownFiles
+
+COUNT = 20_000
+
+
+class _Index:
+    """Knows files 0 to 19,999, all of one size, each made when it is looked at."""
+
+    def file(self, path: str) -> IndexedFile | None:
+        raise AssertionError(path)
+
+    def each_stamp(self, home: Home) -> Iterator[Stamps]:
+        raise AssertionError(home)
+
+    def stamps_in_order(self, home: Home) -> Iterator[tuple[str, Stamp]]:
+        if home is Home.CORPUS:
+            yield from ((_path(number), (5, number)) for number in range(COUNT))
+
+
+def _path(number: int) -> str:
+    return f"{number:07}.txt"
+
+
+def _files(numbers: range, size_bytes: int = 5) -> CorpusFiles:
+    builder = CorpusFilesBuilder()
+    for first in range(0, len(numbers), 100):
+        some = numbers[first : first + 100]
+        stamps = Stamps(list(map(_path, some)), [size_bytes] * len(some), some)
+        builder.add(stamps, Home.CORPUS, Folder("/", ""))
+    return builder.finish()
+
+
+def test_only_files_that_are_new_or_changed_are_to_be_read() -> None:
+    known = KnownFiles(_Index())
+
+    assert not known.changed(_files(range(COUNT)))
+    new = known.changed(_files(range(COUNT + 2)))
+    assert [file.path for file in new] == [_path(COUNT), _path(COUNT + 1)]
+    assert len(known.changed(_files(range(500), size_bytes=6))) == 500
+
+
+def test_what_is_known_and_not_there_any_more_is_told_in_order() -> None:
+    known = KnownFiles(_Index())
+
+    assert not list(known.beyond(_files(range(COUNT + 2))))
+    assert list(known.beyond(_files(range(3, COUNT)))) == [_path(0), _path(1), _path(2)]
+
+
+def test_nothing_is_known_where_there_is_no_index() -> None:
+    files = _files(range(3))
+
+    assert KnownFiles(None).changed(files) is files
+    assert not list(KnownFiles(None).beyond(files))
+
+
+def test_comparing_takes_no_memory_for_files_that_are_as_they_were() -> None:
+    files = _files(range(COUNT))
+    known = KnownFiles(_Index())
+    tracemalloc.start()
+    try:
+        assert not known.changed(files)
+        assert not list(known.beyond(files))
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert peak < 100_000
