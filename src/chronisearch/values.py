@@ -43,6 +43,17 @@ def as_dict(instance: object) -> dict[str, object]:
     return {name: _plain(getattr(instance, name)) for name in names}
 
 
+def is_frozen(cls: type) -> bool:
+    """Tell whether `frozen` made the class."""
+    return hasattr(cls, "_contents")
+
+
+def defaults_of(cls: type) -> dict[str, object]:
+    """Give the values of those fields of a frozen class that may be left out."""
+    defaults: dict[str, object] = cls._defaults  # type: ignore[attr-defined]
+    return defaults
+
+
 def _init(self: Any, *args: object, **named: object) -> None:
     names, put = self.__slots__, object.__setattr__
     for name, given in zip(names, args, strict=False):
@@ -108,7 +119,7 @@ def _reduce(self: Any) -> tuple[object, ...]:
 def _plain(it: object) -> object:
     if isinstance(it, (tuple, list)):
         return [_plain(one) for one in it]
-    return as_dict(it) if hasattr(it, "_contents") else it
+    return as_dict(it) if is_frozen(type(it)) else it
 
 
 _NOT_KEPT = {"__dict__", "__weakref__"}

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated, NamedTuple, TextIO, TypeAlias, assert_never
+from typing import Annotated, TextIO, TypeAlias, assert_never
 
 from chronisearch.cli.batching import RunFormat, Tally, format_of, queries_in
 from chronisearch.cli.contact import opened, say_what_changed
@@ -32,11 +32,13 @@ from chronisearch.searching.batch import (
     run_batch_in_processes,
 )
 from chronisearch.searching.query_lists import ListedQuery, QueryList
+from chronisearch.values import frozen
 
 QueriesFile: TypeAlias = Annotated[Path, Argument(metavar="FILE", help="The queries; - for stdin.")]
 
 
-class BatchFlags(NamedTuple):
+@frozen
+class BatchFlags:
     """What `batch` may be told."""
 
     output: Annotated[

@@ -7,7 +7,7 @@ every command line that is out of the ordinary, `unaided` reads the others by it
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from chronisearch.values import frozen
+from chronisearch.values import frozen, is_frozen
 
 
 @frozen
@@ -37,12 +37,12 @@ class Argument:
 
 
 def is_group(hint: Any) -> bool:
-    """Tell whether a parameter is a group of options: a named tuple."""
-    return isinstance(hint, type) and issubclass(hint, tuple) and hasattr(hint, "_fields")
+    """Tell whether a parameter is a group of options: a frozen value of several."""
+    return isinstance(hint, type) and is_frozen(hint)
 
 
 def filled(name: str, hint: Any, values: Mapping[str, Any]) -> Any:
     """Give a parameter its value, or its group those of its fields."""
     if not is_group(hint):
         return values[name]
-    return hint(**{field: values[field] for field in hint._fields})
+    return hint(**{field: values[field] for field in hint.__match_args__})

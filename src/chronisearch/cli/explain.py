@@ -2,7 +2,7 @@
 
 import os
 import sys
-from typing import Annotated, NamedTuple, TypeAlias, assert_never
+from typing import Annotated, TypeAlias, assert_never
 
 from chronisearch.cli.answering import question_of
 from chronisearch.cli.completing import document_paths
@@ -19,6 +19,7 @@ from chronisearch.render import explanation
 from chronisearch.render.look import Look
 from chronisearch.searching import document_of
 from chronisearch.searching.explaining import explain as explained_by
+from chronisearch.values import frozen
 
 Words: TypeAlias = Annotated[
     list[str] | None,
@@ -30,7 +31,8 @@ Words: TypeAlias = Annotated[
 ]
 
 
-class ExplainFlags(NamedTuple):
+@frozen
+class ExplainFlags:
     """What `explain` may be told."""
 
     format: Annotated[

@@ -1,6 +1,6 @@
 """A command as Typer reads it: options in groups made flat, what is declared said in its words.
 
-Options stand in named tuples, so that a command has a handful of parameters, and are declared
+Options stand in groups, so that a command has a handful of parameters, and are declared
 without Typer. `grouped` gives it a flat signature, one parameter for each field of each group,
 and calls the command with the groups filled.
 """
@@ -13,10 +13,11 @@ import typer
 
 from chronisearch.cli.declared import Argument, Option, filled, is_group
 from chronisearch.cli.exits import Session
+from chronisearch.values import defaults_of
 
 
 def grouped(command: Callable[..., object]) -> Callable[..., object]:
-    """Wrap a command whose parameters may be named tuples of options.
+    """Wrap a command whose parameters may be groups of options.
 
     Field names must differ among the groups of one command.
     """
@@ -43,11 +44,11 @@ def _flattened(parameter: inspect.Parameter, hint: Any) -> Iterator[inspect.Para
         yield parameter.replace(annotation=_for_typer(hint), kind=inspect.Parameter.KEYWORD_ONLY)
         return
     hints = get_type_hints(hint, include_extras=True)
-    for field in hint._fields:
+    for field in hint.__match_args__:
         yield inspect.Parameter(
             field,
             inspect.Parameter.KEYWORD_ONLY,
-            default=hint._field_defaults.get(field, inspect.Parameter.empty),
+            default=defaults_of(hint).get(field, inspect.Parameter.empty),
             annotation=_for_typer(hints[field]),
         )
 

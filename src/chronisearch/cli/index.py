@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated, NamedTuple, TypeAlias
+from typing import Annotated, TypeAlias
 
 from chronisearch.cli.declared import Argument, Option
 from chronisearch.cli.exits import Status
@@ -14,6 +14,7 @@ from chronisearch.errors import UsageError
 from chronisearch.indexing.events import IndexReport, Tell
 from chronisearch.indexing.session import IndexOptions
 from chronisearch.indexing.update import forget, take_in, take_in_text, update_index
+from chronisearch.values import frozen
 
 _STDIN = Path("-")
 
@@ -27,7 +28,8 @@ class UnclearIndexCommandError(UsageError):
     """Arguments and options of `index` that do not go together."""
 
 
-class IndexFlags(NamedTuple):
+@frozen
+class IndexFlags:
     """What `index` is to do."""
 
     name: Annotated[

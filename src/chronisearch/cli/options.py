@@ -1,16 +1,16 @@
 """The options of the commands, in the groups in which `--help` shows them.
 
-Each group is a named tuple that a command takes whole (see `grouped`): every command waits for
-this module, and a dataclass takes six times as long to make (1 ms against 0.15). Nothing is
-decided here: these are the flags as typed.
+Each group is a value that a command takes whole (see `grouped`). Nothing is decided here: these
+are the flags as typed.
 """
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Final, NamedTuple, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
 from chronisearch.cli.declared import Argument, Option
 from chronisearch.engine.protocol import Sort
+from chronisearch.values import frozen
 
 _PLACE: Final = "Where corpus and index are"
 _MATCH: Final = "What counts as a hit"
@@ -56,7 +56,8 @@ Debug: TypeAlias = Annotated[
 ]
 
 
-class Common(NamedTuple):
+@frozen
+class Common:
     """What every command that reads an index may be told."""
 
     corpus_dir: Annotated[
@@ -98,7 +99,8 @@ class Common(NamedTuple):
     debug: Debug = False
 
 
-class Matching(NamedTuple):
+@frozen
+class Matching:
     """Which documents are hits."""
 
     any_word: Annotated[
@@ -146,7 +148,8 @@ class Matching(NamedTuple):
     ] = None
 
 
-class Showing(NamedTuple):
+@frozen
+class Showing:
     """Which part of the hits, in which order, and how much of each."""
 
     limit: Annotated[
@@ -174,7 +177,8 @@ class Showing(NamedTuple):
     ] = 240
 
 
-class Output(NamedTuple):
+@frozen
+class Output:
     """Where the result goes, and in which form."""
 
     output: Annotated[
@@ -221,7 +225,8 @@ class Output(NamedTuple):
     ] = False
 
 
-class Listing(NamedTuple):
+@frozen
+class Listing:
     """What to print instead of the hits."""
 
     count_only: Annotated[

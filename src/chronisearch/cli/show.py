@@ -4,7 +4,7 @@ import os
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NamedTuple, TypeAlias, assert_never
+from typing import Annotated, TypeAlias, assert_never
 
 from chronisearch.cli.completing import document_paths
 from chronisearch.cli.contact import opened
@@ -19,6 +19,7 @@ from chronisearch.render import document_page
 from chronisearch.render.look import Look
 from chronisearch.searching import SearchOptions, document_of, understand
 from chronisearch.snippet import mentions_of
+from chronisearch.values import frozen
 
 Wanted: TypeAlias = Annotated[
     str,
@@ -38,7 +39,8 @@ class ShowFormat(StrEnum):
     JSON = "json"
 
 
-class ShowFlags(NamedTuple):
+@frozen
+class ShowFlags:
     """What `show` may be told."""
 
     query: Annotated[str | None, Option(metavar="QUERY", help="Mark what this query finds.")] = None

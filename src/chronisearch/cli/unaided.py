@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from chronisearch.cli.declared import Argument, Option, filled, is_group
 from chronisearch.cli.query_words import HELP, KnownOptions, split_words, warn_of_single_dashes
+from chronisearch.values import defaults_of
 
 _Result = TypeVar("_Result")
 
@@ -76,7 +77,7 @@ def _defaults(command: Callable[..., object], hints: dict[str, Any]) -> dict[str
     values = dict(zip(reversed(hints), reversed(command.__defaults__ or ()), strict=False))
     for hint in hints.values():
         if is_group(hint):
-            values |= hint._field_defaults
+            values |= defaults_of(hint)
     return values
 
 
