@@ -1,5 +1,6 @@
 """First contact with an index: built where there is none, opened, compared with the corpus."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -36,6 +37,7 @@ def _build(settings: Settings, common: Common) -> None:
 
 def say_what_changed(settings: Settings, searcher: Searcher) -> None:
     """Say in one line how far the index lags behind the corpus, if it does."""
+    sys.stdout.flush()  # what was asked for first
     # After the hits are out, so that loading it delays nothing.
     from chronisearch.indexing.freshness import freshness
 

@@ -8,6 +8,7 @@ import json
 from array import array
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -109,6 +110,9 @@ class Columns:
     def place_of(self, path: str) -> int | None:
         """Give the place of the document of this path, the last one if there are several."""
         wanted = _to_bytes(path)
+        first, last = self._outermost
+        if not first <= wanted <= last:
+            return None
         order = self._file.numbers("path_order")
         low, high = 0, len(order)
         while low < high:
@@ -120,6 +124,14 @@ class Columns:
         if low and self.path_bytes(order[low - 1]) == wanted:
             return order[low - 1]
         return None
+
+    @cached_property
+    def _outermost(self) -> tuple[bytes, bytes]:
+        """The first and the last path: most segments are of neighbours, and hold no other path."""
+        order = self._file.numbers("path_order")
+        if not len(order):
+            return b"\xff", b""
+        return self.path_bytes(order[0]), self.path_bytes(order[len(order) - 1])
 
     def path_order(self) -> Sequence[int]:
         """Give the places of all documents, in the order of their paths."""
