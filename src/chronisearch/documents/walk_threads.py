@@ -43,9 +43,10 @@ class _Gathering:
         helper.start()
         try:
             self._take_all()
-        finally:
-            self._stopped = True
-            helper.join()
+        except BaseException:
+            self._stopped = True  # not waited for: a disk may be what hangs
+            raise
+        helper.join()
         if self._errors:
             raise self._errors[0]
 
