@@ -50,9 +50,10 @@ class _Gathering:
         self._helper.start()
         try:
             self._take_all()
-        finally:
-            self._stopped = True
-            self._helper.join()
+        except BaseException:
+            self._stopped = True  # not waited for: a disk may be what hangs
+            raise
+        self._helper.join()
         if self._errors:
             raise self._errors[0]
 

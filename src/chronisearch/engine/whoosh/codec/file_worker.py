@@ -43,7 +43,8 @@ def work(pipe: Connection, names: NewNames, budget_bytes: int, *, forked: bool) 
         # Ctrl-C reaches every process of a terminal. The first one ends the others.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        gc.disable()  # what this process makes is kept until it ends: nothing is garbage
+        gc.disable()  # what this process makes is kept until a segment is done
+        gc.freeze()  # and what it was begun with for good: it is shared, unless it is looked at
         if forked:
             _let_go_of_all_but(pipe)
         _take_batches(pipe, FileTaker(names, budget_bytes))
