@@ -1,6 +1,6 @@
 """One segment as one query sees it: its concepts looked up, each once."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -8,11 +8,18 @@ from chronisearch.engine.whoosh.codec.bits import bits_of
 from chronisearch.engine.whoosh.codec.chosen import Chosen, PostingList
 from chronisearch.engine.whoosh.codec.forms import Form, SequenceForm, WordForm
 from chronisearch.engine.whoosh.codec.segment import CodecSegment
+from chronisearch.engine.whoosh.codec.texts import TEXTS
 from chronisearch.engine.whoosh.terms import text_of
 from chronisearch.query.bound import Clause, Concept, Expansion, Origin
+from chronisearch.schema import BODY, TITLE
 
 _FEW: Final = 32
 """The documents of lists so short are gathered, to make one set of bits of them all."""
+
+_BODY_FIELDS: Final = {
+    title.name: body.name for title, body in zip(TEXTS[TITLE.name], TEXTS[BODY.name], strict=True)
+}
+"""The field of the body that holds the same terms as one of the title."""
 
 
 class FormHere(NamedTuple):
@@ -22,19 +29,32 @@ class FormHere(NamedTuple):
     form: Form
 
 
-class ClauseHere(NamedTuple):
+class ClauseHere:
     """A clause with those of its expansions that may occur in the segment."""
 
-    clause: Clause
-    forms: Sequence[FormHere]
+    def __init__(self, clause: Clause, forms: Sequence[FormHere]) -> None:
+        self.clause = clause
+        self.forms = forms
 
+    @cached_property
     def typed(self) -> int:
-        """Give the documents that hold the word as typed, removed ones too."""
-        return _union(self.forms, lambda each: each.origin is Origin.TYPED)
+        """The documents that hold the word as typed, removed ones too."""
+        forms = _typed(self.forms)
+        is_all = len(forms) == len(self.forms) and all(each.expansion.matches for each in forms)
+        return self.matching if is_all else union(forms)
 
+    @cached_property
     def matching(self) -> int:
-        """Give the documents that hold a form that matches, removed ones too."""
-        return _union(self.forms, lambda each: each.matches)
+        """The documents that hold a form that matches, removed ones too."""
+        return union([each for each in self.forms if each.expansion.matches])
+
+    def typed_count(self, segment: CodecSegment) -> int:
+        """Count the documents that hold the word as typed."""
+        forms = _typed(self.forms)
+        if not segment.removed and len(forms) <= 1:
+            # How long a list is is known before it is read.
+            return sum(count_of(each.form) for each in forms)
+        return (self.typed & segment.live).bit_count()
 
     def frequencies(self, chosen: Chosen) -> Mapping[int, float]:
         """Give the sum of weight × occurrences over the forms, by order of the documents."""
@@ -51,20 +71,74 @@ class ClauseHere(NamedTuple):
                 total[at] = total.get(at, 0.0) + weight * frequency
         return total
 
+    def tallies(self, is_wanted: bytes | None) -> tuple[list[int], list[float]]:
+        """Give documents that hold the forms, and beside each the sum of weight × occurrences.
+
+        `is_wanted` has a byte for each document of the segment that tells whether it is wanted;
+        with None, all are given.
+        """
+        if len(self.forms) == 1:
+            ((expansion, form),) = self.forms
+            places, counts = form.tallies(is_wanted)
+            if expansion.weight == 1:
+                return [*places], [*counts]
+            return [*places], [expansion.weight * count for count in counts]
+        total: dict[int, float] = {}
+        for expansion, form in self.forms:
+            weight = expansion.weight
+            for place, count in zip(*form.tallies(is_wanted), strict=True):
+                total[place] = total.get(place, 0.0) + weight * count
+        return [*total], [*total.values()]
+
+
+def _typed(forms: Sequence[FormHere]) -> list[FormHere]:
+    return [each for each in forms if each.expansion.origin is Origin.TYPED]
+
 
 class ConceptHere:
     """A concept looked up in the segment."""
 
-    def __init__(self, clauses: Sequence[ClauseHere]) -> None:
+    def __init__(self, segment: CodecSegment, clauses: Sequence[ClauseHere]) -> None:
+        self._segment = segment
         self.clauses = clauses
 
     @cached_property
     def documents(self) -> int:
         """The documents that match, removed ones too."""
         found = 0
-        for clause in self.clauses:
-            found |= clause.matching()
+        for clause in self._needed():
+            found |= clause.matching
         return found
+
+    def _needed(self) -> Iterator[ClauseHere]:
+        """Yield the clauses that together have all documents that match.
+
+        Where every title is made of words of its body, a plain word in a title stands in the
+        body too, and what asks for it there as well need not read the list of titles.
+        """
+        in_bodies = {
+            (clause.clause.field, each.expansion.terms)
+            for clause in self.clauses
+            for each in clause.forms
+            if _is_plain(each) and each.expansion.matches
+        }
+        has_titles_alone = bool(self._segment.titles_alone)
+        for clause in self.clauses:
+            body = _BODY_FIELDS.get(clause.clause.field)
+            if (
+                body is None
+                or has_titles_alone
+                or not all(
+                    _is_plain(each) and (body, each.expansion.terms) in in_bodies
+                    for each in clause.forms
+                    if each.expansion.matches
+                )
+            ):
+                yield clause
+
+
+def _is_plain(form: FormHere) -> bool:
+    return isinstance(form.form, WordForm) and not form.form.others
 
 
 class AskedSegment:
@@ -82,7 +156,8 @@ class AskedSegment:
         # The query's tree lives as long as this, so a concept is known by where it lies.
         found = self._concepts.get(id(concept))
         if found is None:
-            found = ConceptHere([self._clause(clause) for clause in concept.clauses])
+            clauses = [self._clause(clause) for clause in concept.clauses]
+            found = ConceptHere(self.segment, clauses)
             self._concepts[id(concept)] = found
         return found
 
@@ -130,13 +205,18 @@ class AskedSegment:
         return self._words[postings]
 
 
-def _union(forms: Sequence[FormHere], wanted: Callable[[Expansion], bool]) -> int:
+def union(forms: Iterable[FormHere]) -> int:
+    """Give the documents that hold any of the forms, removed ones too."""
     found = 0
     few: set[int] = set()
-    for expansion, form in forms:
-        if wanted(expansion):
-            if isinstance(form, WordForm) and form.count < _FEW and not form.others:
-                few.update(form.postings.documents)
-            else:
-                found |= form.holders
-    return found | bits_of(sorted(few))
+    for _, form in forms:
+        if isinstance(form, WordForm) and form.count < _FEW and not form.others:
+            few.update(form.postings.documents)
+        else:
+            found |= form.holders
+    return found | bits_of(sorted(few)) if few else found
+
+
+def count_of(form: Form) -> int:
+    """Count the documents that hold the form, removed ones too."""
+    return form.holders.bit_count() if isinstance(form, WordForm) and form.others else form.count

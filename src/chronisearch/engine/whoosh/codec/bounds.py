@@ -5,13 +5,12 @@ long posting list, what w tf / (…) reaches outside its best documents is known
 sums are bounds then, for one clause, one concept, or all of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from chronisearch.engine.whoosh.codec.asked import AskedSegment, ClauseHere
 from chronisearch.engine.whoosh.codec.best import BASE, most_elsewhere
-from chronisearch.engine.whoosh.codec.bits import bits_of, flags_of, places_of
-from chronisearch.engine.whoosh.codec.chosen import Chosen
+from chronisearch.engine.whoosh.codec.bits import flags_of
 from chronisearch.engine.whoosh.codec.forms import WordForm
 from chronisearch.engine.whoosh.codec.question import Question, Worth
 from chronisearch.engine.whoosh.codec.texts import TEXTS
@@ -40,6 +39,13 @@ class ConceptBound(NamedTuple):
     present: int
 
 
+class Raised(NamedTuple):
+    """Documents that short lists name, and beside each how much these add to its bound."""
+
+    places: list[int]
+    more: list[float]
+
+
 class Outline:
     """The long and the short lists of some concepts in a segment."""
 
@@ -48,7 +54,7 @@ class Outline:
     ) -> None:
         self._question = question
         self._asked = asked
-        self.proposed = 0
+        self.proposed: set[int] = set()
         """The best documents of all long lists."""
         self.concepts: list[ConceptBound] = []
         self._clauses: list[ClauseBound] = []
@@ -71,6 +77,8 @@ class Outline:
         for clause, worth in zip(
             self._asked.concept(concept).clauses, self._question.worths(concept), strict=True
         ):
+            if not clause.forms:
+                continue
             bound, long = self._bound(clause, worth)
             self._clauses.append(bound)
             present |= long
@@ -89,7 +97,7 @@ class Outline:
             if best is None:
                 short.append(each)
             else:
-                self.proposed |= bits_of(best.documents)
+                self.proposed.update(best.documents)
                 present |= form.holders
                 share = most_elsewhere(best.bounds[which], each.expansion.weight, own_mean, mean)
                 odds += share / (1 - share) if share < 1 else float("inf")
@@ -100,42 +108,57 @@ class Outline:
         most = worth.gain * _share(odds)
         return ClauseBound(clause, worth, odds, most, ClauseHere(clause.clause, short)), present
 
-    def raised(self, among: int) -> dict[int, float]:
+    @property
+    def most(self) -> float:
+        """What a document gets at most that no list proposes and no short list names."""
+        return sum(concept.most for concept in self.concepts)
+
+    def raised(self, among: int | None) -> Raised:
         """Give those of the documents that short lists name, and what these add to their bounds.
 
-        They add no more to a bound than to the score itself.
+        They add no more to a bound than to the score itself. With None, all named are given.
         """
-        named = 0
-        for form in self._short:
-            named |= form.holders
-        chosen = Chosen(places_of(named & among), self._asked.segment.count_all)
-        total = [0.0] * len(chosen)
-        for bound in self._clauses:
-            if bound.short.forms:
-                self._add_raised(bound, chosen, total)
-        return dict(zip(chosen.places, total, strict=True))
+        is_wanted = None if among is None else flags_of(among, self._asked.segment.count_all)
+        parts = [self._raised_by(bound, is_wanted) for bound in self._clauses if bound.short.forms]
+        if len(parts) == 1:
+            return parts[0]
+        total: dict[int, float] = {}
+        for places, more in parts:
+            if not total:
+                total = dict(zip(places, more, strict=True))
+                continue
+            for place, added in zip(places, more, strict=True):
+                total[place] = total.get(place, 0.0) + added
+        return Raised([*total], [*total.values()])
 
-    def bounds(self, raised: Mapping[int, float]) -> dict[int, float]:
-        """Give what these documents get at most that no list proposes, by what they hold."""
-        most = list(raised.values())
+    def bounds(self, places: Iterable[int], more: Iterable[float]) -> list[float]:
+        """Give what documents get at most that no list proposes, from what short lists add."""
+        most = [*more]
         for concept in self.concepts:
-            holds = flags_of(concept.present, self._asked.segment.count_all)
-            most = [
-                more + concept.most if holds[place] else more
-                for place, more in zip(raised, most, strict=True)
-            ]
-        return dict(zip(raised, most, strict=True))
+            if concept.most:
+                holds = concept.present.to_bytes((self._asked.segment.count_all >> 3) + 1, "little")
+                most = [
+                    value + concept.most if holds[place >> 3] >> (place & 7) & 1 else value
+                    for place, value in zip(places, most, strict=True)
+                ]
+        return most
 
-    def _add_raised(self, bound: ClauseBound, chosen: Chosen, total: list[float]) -> None:
+    def _raised_by(self, bound: ClauseBound, is_wanted: bytes | None) -> Raised:
         lengths = self._asked.segment.lengths(bound.clause.clause.field)
         (gain, slope), odds, most = bound.worth, bound.odds, bound.most
-        places = chosen.places
-        for at, tf in bound.short.frequencies(chosen).items():
-            norm = BASE + slope * lengths[places[at]]
-            if odds:
-                total[at] += gain * _share(tf / norm + odds) - most
-            else:
-                total[at] += gain * tf / (tf + norm)
+        places, tallies = bound.short.tallies(is_wanted)
+        weighed = zip(tallies, map(lengths.__getitem__, places), strict=True)
+        if odds:
+            return Raised(
+                places,
+                [
+                    gain * _share(tf / (BASE + slope * length) + odds) - most
+                    for tf, length in weighed
+                ],
+            )
+        return Raised(
+            places, [gain * tf / (tf + (BASE + slope * length)) for tf, length in weighed]
+        )
 
 
 def _share(odds: float) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import compress
 from typing import TypeAlias
 
 from chronisearch.engine.whoosh.codec.bits import bits_of, places_of
@@ -47,6 +48,21 @@ class WordForm:
                 if order in left:
                     left[order] -= frequency
         return {order: frequency for order, frequency in left.items() if frequency > 0}
+
+    def tallies(self, is_wanted: bytes | None) -> tuple[Sequence[int], Sequence[int]]:
+        """Give the documents wanted that hold the form, ascending, and how often each does.
+
+        `is_wanted` has a byte for each document of the segment; with None, all are wanted.
+        """
+        documents = self.postings.documents
+        if self.others:
+            wanted = documents if is_wanted is None else [*filter(is_wanted.__getitem__, documents)]
+            found = self.frequencies(Chosen(wanted, self.reader.count_all))
+            return [wanted[at] for at in found], [*found.values()]
+        if is_wanted is None:
+            return documents, self.postings.frequencies
+        flags = [*map(is_wanted.__getitem__, documents)]
+        return [*compress(documents, flags)], [*compress(self.postings.frequencies, flags)]
 
     @property
     def count(self) -> int:
@@ -106,6 +122,11 @@ class SequenceForm:
         """Give how often the form occurs, where it does, by order among the documents."""
         counts = self._counts
         return {at: counts[place] for at, place in enumerate(chosen.places) if place in counts}
+
+    def tallies(self, is_wanted: bytes | None) -> tuple[Sequence[int], Sequence[int]]:
+        """Give the documents wanted that hold the form, and how often each does."""
+        places = [place for place in self._counts if is_wanted is None or is_wanted[place]]
+        return places, [*map(self._counts.__getitem__, places)]
 
     @property
     def count(self) -> int:

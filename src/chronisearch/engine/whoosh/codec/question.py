@@ -58,10 +58,11 @@ class Question:
     def _worth(self, here: Sequence[ClauseHere]) -> Worth:
         """Weigh a clause; df counts the typed forms, or the matching ones where none occurs."""
         clause = here[0].clause
-        lives = [asked.segment.live for asked in self.segments]
-        pairs = list(zip(here, lives, strict=True))
-        frequency = sum((each.typed() & live).bit_count() for each, live in pairs)
-        frequency = frequency or sum((each.matching() & live).bit_count() for each, live in pairs)
+        pairs = list(zip(here, [asked.segment for asked in self.segments], strict=True))
+        frequency = sum(each.typed_count(segment) for each, segment in pairs)
+        frequency = frequency or sum(
+            (each.matching & segment.live).bit_count() for each, segment in pairs
+        )
         rarity = idf(self.reader.document_count, frequency)
         mean = self.reader.mean_length(clause.field) or 1.0
         return Worth(clause.weight * rarity * (BM25_K1 + 1), SLOPE / mean)
