@@ -96,48 +96,49 @@ class CellPattern:
         wide = _widest_gap(self._ways) > _WIDEST_GAP
         if wide or len(cells) * _DOCUMENTS_A_CELL > documents:
             return _Plain(self._reader, 0, ()), among
-        reader, rare, odd = self._reader, set[str](), 0
+        reader, rare, odd, few = self._reader, set[str](), 0, list[int]()
         for cell in cells:
             shortest = reader.shortest_list(cell)
-            if reader.document_frequency(shortest) * _RARE < reader.count_all:
+            count = reader.document_frequency(shortest)
+            if count * _RARE < documents:
+                rare.add(cell)
+                few += reader.documents(shortest)
+            elif count * _RARE < reader.count_all:
                 here = reader.holders(shortest) & among
                 if here.bit_count() * _RARE < documents:
                     rare.add(cell)
                     odd |= here
-        return _Plain(reader, among & ~odd, _without(self._ways, rare)), among & odd
+        odd = among & (odd | bits_of(sorted(few)))
+        return _Plain(reader, among & ~odd, _without(self._ways, rare)), odd
 
 
 class _Plain:
-    """Documents whose bytes are searched: roughly all in one go, then those found for certain.
-
-    Roughly, a gap is of so many bytes as its cells may have, which is much quicker to look for.
-    """
+    """Documents whose bytes are searched, all in one go."""
 
     def __init__(self, reader: TextReader, documents: int, ways: Iterable[Way]) -> None:
         self._reader = reader
         self._documents = documents
-        ways = list(ways)
-        self._searches = [_compiled(map(_of_bytes_roughly, way)).finditer for way in ways]
-        self._tests = [_compiled(map(_of_bytes, way)).search for way in ways]
-        self._is_exact = not _widest_gap(ways)
+        self._ways = list(ways)
         # What stands between two texts is longer than any gap, and no token.
-        longest = _MOST_BYTES * _widest_gap(ways) + max(map(len, ways), default=0)
+        longest = _MOST_BYTES * _widest_gap(self._ways) + max(map(len, self._ways), default=0)
         self._between = BREAK.encode() * longest
 
     def holding(self) -> int:
         """Give those of the documents in which the cells stand in any of the ways."""
-        places = places_of(self._documents) if self._searches else []
+        if not self._ways or not self._documents:
+            return 0
+        places = places_of(self._documents)
         chunks = (places[at : at + _AT_ONCE] for at in range(0, len(places), _AT_ONCE))
         return bits_of(sorted(place for chunk in chunks for place in self._found(chunk)))
 
     def _found(self, places: Sequence[int]) -> Iterator[int]:
-        texts = list(self._reader.cell_data(places))
+        texts = self._reader.cell_data(places)
         joined, between = self._between.join(texts), len(self._between)
-        ends = list(accumulate(len(text) + between for text in texts))
+        ends = list(accumulate(map(between.__add__, map(len, texts))))
         found = set[int]()
-        for search, test in zip(self._searches, self._tests, strict=True):
-            orders = {bisect_right(ends, match.start()) for match in search(joined)} - found
-            found |= orders if self._is_exact else {n for n in orders if test(texts[n])}
+        for way in self._ways:
+            search = re.compile(_pattern_of(way), re.DOTALL).finditer
+            found.update(bisect_right(ends, match.start()) for match in search(joined))
         return (places[order] for order in found)
 
 
@@ -193,8 +194,16 @@ def _widest_gap(ways: Iterable[Way]) -> int:
     return max((each for way in ways for each in way if isinstance(each, int)), default=0)
 
 
-def _compiled(parts: Iterable[bytes]) -> "re.Pattern[bytes]":
-    return re.compile(b"".join(parts), re.DOTALL)
+def _pattern_of(way: Way) -> bytes:
+    """Give a pattern for bytes: first a look ahead whether the way may be there at all.
+
+    Roughly, a gap is of so many bytes as its cells may have, which is much quicker to look for.
+    """
+    one, *others = way
+    roughly = b"".join(map(_of_bytes_roughly, others))
+    is_rough = any(isinstance(each, int) for each in others)
+    ahead = b"(?=%b)" % roughly if is_rough else b""
+    return _of_bytes(one) + ahead + b"".join(map(_of_bytes, others))
 
 
 def _of_bytes_roughly(element: Element) -> bytes:

@@ -115,7 +115,7 @@ class TextReader:
         total, held = self.length_totals(field)
         return total / held if held else 0.0
 
-    def cell_data(self, documents: Sequence[int]) -> Iterable[bytes]:
+    def cell_data(self, documents: Sequence[int]) -> Sequence[memoryview]:
         """Give the text of each of these documents as cells in UTF-8."""
         section, starts = f"{self._text}.cells", self._cell_starts
         if len(documents) < _FEW:
@@ -127,7 +127,8 @@ class TextReader:
 
     def cell_strings(self, documents: Iterable[int]) -> Iterator[str]:
         """Yield the text of each of these documents as cells, a character a position."""
-        return (str(data, "utf-8") for data in self.cell_data(list(documents)))
+        for data in self.cell_data(list(documents)):
+            yield str(data, "utf-8")
 
     def shortest_list(self, cell: str) -> int:
         """Give the list that names fewest documents of all that name those with this cell."""
