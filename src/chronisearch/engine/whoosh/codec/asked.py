@@ -1,20 +1,23 @@
 """One segment as one query sees it: its concepts looked up, each once."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from itertools import chain, compress
 from typing import Final, NamedTuple
 
-from chronisearch.engine.whoosh.codec.bits import bits_of
-from chronisearch.engine.whoosh.codec.chosen import Chosen, PostingList
+from chronisearch.engine.whoosh.codec.bits import bits_of, bits_of_any
+from chronisearch.engine.whoosh.codec.chosen import Chosen, Counts, PostingList
 from chronisearch.engine.whoosh.codec.forms import Form, SequenceForm, WordForm
+from chronisearch.engine.whoosh.codec.lazily import lazily
 from chronisearch.engine.whoosh.codec.segment import CodecSegment
 from chronisearch.engine.whoosh.codec.texts import TEXTS
 from chronisearch.engine.whoosh.terms import text_of
 from chronisearch.query.bound import Clause, Concept, Expansion, Origin
 from chronisearch.schema import BODY, TITLE
 
-_FEW: Final = 32
-"""The documents of lists so short are gathered, to make one set of bits of them all."""
+_FEW_FORMS: Final = 8
+"""The short lists of more forms are read as one."""
+_FEW_DOCUMENTS: Final = 256
+"""So few are put in order sooner than a digit is written for each document that there is."""
 
 _BODY_FIELDS: Final = {
     title.name: body.name for title, body in zip(TEXTS[TITLE.name], TEXTS[BODY.name], strict=True)
@@ -36,14 +39,14 @@ class ClauseHere:
         self.clause = clause
         self.forms = forms
 
-    @cached_property
+    @lazily
     def typed(self) -> int:
         """The documents that hold the word as typed, removed ones too."""
         forms = _typed(self.forms)
         is_all = len(forms) == len(self.forms) and all(each.expansion.matches for each in forms)
         return self.matching if is_all else union(forms)
 
-    @cached_property
+    @lazily
     def matching(self) -> int:
         """The documents that hold a form that matches, removed ones too."""
         return union([each for each in self.forms if each.expansion.matches])
@@ -56,20 +59,38 @@ class ClauseHere:
             return sum(count_of(each.form) for each in forms)
         return (self.typed & segment.live).bit_count()
 
-    def frequencies(self, chosen: Chosen) -> Mapping[int, float]:
-        """Give the sum of weight × occurrences over the forms, by order of the documents."""
-        first, *others = self.forms
-        if first.expansion.weight != 1:
-            total, others = {}, [first, *others]
-        elif not others:
-            return first.form.frequencies(chosen)
-        else:
-            total = dict[int, float](first.form.frequencies(chosen))
-        for expansion, form in others:
+    def frequencies(self, chosen: Chosen) -> Counts:
+        """Give the sum of weight × occurrences over the forms, in the documents."""
+        forms = self.forms
+        if len(forms) == 1 and forms[0].expansion.weight == 1:
+            return forms[0].form.frequencies(chosen)
+        total = [0.0] * len(chosen)
+        if len(forms) > _FEW_FORMS and all(each.expansion.weight == 1 for each in forms):
+            forms = self._apart(chosen, total)
+        for expansion, form in forms:
             weight = expansion.weight
-            for at, frequency in form.frequencies(chosen).items():
-                total[at] = total.get(at, 0.0) + weight * frequency
-        return total
+            for at, count in zip(*form.frequencies(chosen), strict=True):
+                total[at] += weight * count
+        return Counts([*compress(range(len(total)), total)], [*filter(None, total)])
+
+    def _apart(self, chosen: Chosen, total: list[float]) -> Sequence[FormHere]:
+        """Add what lists of few documents give, all read as one; give the other forms.
+
+        All forms have weight 1: whole numbers have the same sum in any order.
+        """
+        others: list[FormHere] = []
+        documents: list[int] = []
+        frequencies: list[int] = []
+        for each in self.forms:
+            postings = _plain(each.form)
+            if postings is None or postings.is_bits:
+                others.append(each)
+            else:
+                documents += postings.documents
+                frequencies += postings.frequencies
+        for at, count in zip(*chosen.of_these(documents, frequencies), strict=True):
+            total[at] += count
+        return others
 
     def tallies(self, is_wanted: bytes | None) -> tuple[list[int], list[float]]:
         """Give documents that hold the forms, and beside each the sum of weight × occurrences.
@@ -102,7 +123,7 @@ class ConceptHere:
         self._segment = segment
         self.clauses = clauses
 
-    @cached_property
+    @lazily
     def documents(self) -> int:
         """The documents that match, removed ones too."""
         found = 0
@@ -120,7 +141,7 @@ class ConceptHere:
             (clause.clause.field, each.expansion.terms)
             for clause in self.clauses
             for each in clause.forms
-            if _is_plain(each) and each.expansion.matches
+            if _plain(each.form) and each.expansion.matches
         }
         has_titles_alone = bool(self._segment.titles_alone)
         for clause in self.clauses:
@@ -129,7 +150,7 @@ class ConceptHere:
                 body is None
                 or has_titles_alone
                 or not all(
-                    _is_plain(each) and (body, each.expansion.terms) in in_bodies
+                    _plain(each.form) and (body, each.expansion.terms) in in_bodies
                     for each in clause.forms
                     if each.expansion.matches
                 )
@@ -137,8 +158,9 @@ class ConceptHere:
                 yield clause
 
 
-def _is_plain(form: FormHere) -> bool:
-    return isinstance(form.form, WordForm) and not form.form.others
+def _plain(form: Form) -> PostingList | None:
+    """Give the list of a form that is a single term less nothing."""
+    return form.postings if isinstance(form, WordForm) and not form.others else None
 
 
 class AskedSegment:
@@ -205,16 +227,22 @@ class AskedSegment:
         return self._words[postings]
 
 
-def union(forms: Iterable[FormHere]) -> int:
+def union(forms: Sequence[FormHere]) -> int:
     """Give the documents that hold any of the forms, removed ones too."""
     found = 0
-    few: set[int] = set()
+    lists: list[PostingList] = []
     for _, form in forms:
-        if isinstance(form, WordForm) and form.count < _FEW and not form.others:
-            few.update(form.postings.documents)
+        postings = _plain(form) if len(forms) > 1 else None
+        if postings and not postings.is_bits:
+            lists.append(postings)
         else:
             found |= form.holders
-    return found | bits_of(sorted(few)) if few else found
+    if not lists:
+        return found
+    documents = chain.from_iterable(each.documents for each in lists)
+    if sum(each.count for each in lists) < _FEW_DOCUMENTS:
+        return found | bits_of(sorted(set(documents)))
+    return found | bits_of_any(documents, lists[0].reader.count_all)
 
 
 def count_of(form: Form) -> int:

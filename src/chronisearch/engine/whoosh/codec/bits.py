@@ -4,7 +4,7 @@ Python works on such numbers 30 bits at a time: to join or meet two sets of 40,0
 to count one, takes 2 µs however many they hold, where a set of numbers takes 500.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 _FEW_OF: Final = 32
@@ -38,6 +38,14 @@ def bits_of(places: Sequence[int]) -> int:
     return int(digits[::-1], 2)
 
 
+def bits_of_any(places: Iterable[int], count: int) -> int:
+    """Give the set of these places, which are in no order and below `count`; one may come twice."""
+    digits = bytearray(b"0") * (count + 1)
+    for place in places:
+        digits[place] = _ONE
+    return int(digits[::-1], 2)
+
+
 def places_of(bits: int) -> list[int]:
     """Give the places in a set, ascending."""
     length = bits.bit_length()
@@ -59,6 +67,11 @@ def places_of(bits: int) -> list[int]:
     return places
 
 
+def digits_of(bits: int, count: int) -> bytes:
+    """Give a digit for each of `count` places, the last first: 1 where it is in the set."""
+    return bin(bits | 1 << count)[3:].encode()
+
+
 def flags_of(bits: int, count: int) -> bytes:
     """Give a byte for each of `count` places, 1 where it is in the set; none lies beyond."""
-    return bin(bits | 1 << count)[:2:-1].encode().translate(_DIGITS_TO_FLAGS)
+    return digits_of(bits, count)[::-1].translate(_DIGITS_TO_FLAGS)

@@ -10,12 +10,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property
 from itertools import accumulate, compress
 from typing import Final, TypeAlias
 
 from chronisearch.engine.whoosh.codec.bits import bits_of, places_of
 from chronisearch.engine.whoosh.codec.characters import BREAK
+from chronisearch.engine.whoosh.codec.lazily import lazily
 from chronisearch.engine.whoosh.codec.text_reader import TextReader
 
 _RARE: Final = 16
@@ -67,7 +67,7 @@ class CellPattern:
         counts = map(len, map(self._each_start.findall, strings))
         return dict(zip(places, counts, strict=True))
 
-    @cached_property
+    @lazily
     def _test(self) -> Callable[[str], object]:
         """Says something true of a text in which the cells stand in any of the ways."""
         tests = [_test_of_pair(*way) for way in self._ways if _is_of_many(way)]
@@ -79,11 +79,11 @@ class CellPattern:
         """Yield each place of a text at which the cells begin to stand so."""
         return (match.start() for match in self._each_start.finditer(string))
 
-    @cached_property
+    @lazily
     def _each_start(self) -> "re.Pattern[str]":
         return re.compile(f"(?={self._string_pattern.pattern})", re.DOTALL)
 
-    @cached_property
+    @lazily
     def _string_pattern(self) -> "re.Pattern[str]":
         return re.compile("|".join("".join(map(_of_string, way)) for way in self._ways), re.DOTALL)
 
