@@ -3,9 +3,14 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from chronisearch.analysis.analyzer import analyze
+from chronisearch.query.vocabulary import matching_lines
 from chronisearch.schema import BODY, BODY_EXACT
+
+if TYPE_CHECKING:
+    import re
 
 
 class TextVocabulary:
@@ -30,3 +35,22 @@ class TextVocabulary:
             if not term.startswith(prefix):
                 return
             yield term, self._counts[field][term]
+
+    def matching_lines(self, field: str, pattern: "re.Pattern[str]") -> Iterator[str]:
+        return matching_lines("\n".join(filter(str.isascii, self._sorted[field])), pattern)
+
+
+class Terms:
+    """These terms, each in one document."""
+
+    def __init__(self, terms: set[str]) -> None:
+        self._terms = sorted(terms)
+
+    def document_frequency(self, field: str, term: str) -> int:  # noqa: ARG002, of one field
+        return int(term in self._terms)
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:  # noqa: ARG002
+        return iter([(term, 1) for term in self._terms if term.startswith(prefix)])
+
+    def matching_lines(self, field: str, pattern: "re.Pattern[str]") -> Iterator[str]:  # noqa: ARG002
+        return matching_lines("\n".join(filter(str.isascii, self._terms)), pattern)

@@ -2,13 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from builders import a_document
 from chronisearch.engine.protocol import SearchRequest
 from chronisearch.query.bind import BindOptions, bind
 from chronisearch.query.parser import parse
+from chronisearch.query.vocabulary import matching_lines
 from chronisearch.schema import TEXT_FIELDS
 from engine_conformance.reference import ReferenceSearcher
+
+if TYPE_CHECKING:
+    import re
 
 AS_TYPED = BindOptions()
 
@@ -36,6 +41,10 @@ class Texts:
         return iter(
             sorted(pair for pair in self._counts[field].items() if pair[0].startswith(prefix))
         )
+
+    def matching_lines(self, field: str, pattern: "re.Pattern[str]") -> Iterator[str]:
+        """Answer as a Vocabulary."""
+        return matching_lines("\n".join(filter(str.isascii, sorted(self._counts[field]))), pattern)
 
     def _count(self, field: str) -> Counter[str]:
         counts: Counter[str] = Counter()

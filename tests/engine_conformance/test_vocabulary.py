@@ -1,5 +1,6 @@
 """Which terms an index holds, and in how many documents."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -61,3 +62,13 @@ def test_a_prefix_picks_terms(vocabulary: Vocabulary) -> None:
     ]
     assert list(vocabulary.terms("body_exact", "zzz")) == []
     assert list(vocabulary.terms("title")) == []
+
+
+def test_terms_without_accents_are_searched_as_lines(vocabulary: Vocabulary) -> None:
+    def found(pattern: str) -> set[str]:
+        return set(vocabulary.matching_lines("body_exact", re.compile(pattern, re.MULTILINE)))
+
+    assert found("ro") == {"drone", "drones", "dronise"}
+    assert found("^o") == {"obus", "oeuvre"}
+    assert found("s$") == {"drones", "obus"}
+    assert set(vocabulary.matching_lines("title", re.compile("o"))) == set()

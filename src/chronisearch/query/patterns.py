@@ -15,6 +15,7 @@ from chronisearch.query.bound import Expansion, Origin
 from chronisearch.query.edits import words_within
 from chronisearch.query.one_edit import LOOKED_UP_CHARS, one_edit_away
 from chronisearch.query.syntax import ELIDED
+from chronisearch.query.two_edits import SHORTEST_WORD_CHARS, two_edits_away
 from chronisearch.query.vocabulary import Vocabulary
 from chronisearch.values import frozen
 
@@ -67,6 +68,8 @@ def fuzzy_forms(text: str, distance: int, field: str, vocabulary: Vocabulary) ->
     word = next((token.exact for token in analyze(text)), fold(text))
     if distance == 1 and len(word) > LOOKED_UP_CHARS:
         found = one_edit_away(word, field, vocabulary)
+    elif distance > 1 and len(word) >= SHORTEST_WORD_CHARS and word.isascii():
+        found = two_edits_away(word, field, vocabulary)
     else:
         found = words_within(word, distance, vocabulary.terms(field))
     near = sorted(

@@ -28,6 +28,8 @@ from chronisearch.query.bound import BoundNode
 from chronisearch.query.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    import re
+
     from chronisearch.engine.explanation import Explanation
 
 _NEAR_PATHS: Final = 3
@@ -223,6 +225,10 @@ class _Terms:
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """Yield (term, document frequency) of all terms that begin so, in code point order."""
         return self._asking.batches(self._reader.terms(field, prefix))
+
+    def matching_lines(self, field: str, pattern: "re.Pattern[str]") -> Iterator[str]:
+        """Yield the terms of ASCII in whose line the pattern is found, of a text of all of them."""
+        return self._asking.batches(self._reader.matching_lines(field, pattern))
 
 
 def _too_deep() -> UnsupportedQueryError:

@@ -32,6 +32,7 @@ class Dictionary:
         # Only ever set to what the file holds, so threads may share them.
         self._known: dict[int, bytes] = {}
         self._answers: dict[str, int | None] = {}
+        self._lines: str | None = None
 
     def __len__(self) -> int:
         return len(self._lists)
@@ -97,6 +98,17 @@ class Dictionary:
             for (begin, stop), number in zip(pairwise(starts), numbers, strict=True):
                 yield data[begin - base : stop - base], number
             first, size = end, min(2 * size, _MOST_READ)
+
+    def lines(self) -> str:
+        """Give the terms of ASCII, one a line, in their order; kept, as they are made of all."""
+        # A byte a letter: some 8 a term, where the terms as texts would take 57.
+        if self._lines is None:
+            section = self._file.sections[self._section]
+            data = bytes(self._file.bytes_of(self._section, 0, section.length))
+            starts = self._starts.all()
+            terms = map(data.__getitem__, map(slice, starts, starts[1:]))
+            self._lines = b"\n".join(term for term in terms if term.isascii()).decode("ascii")
+        return self._lines
 
 
 def to_bytes(term: str) -> bytes:

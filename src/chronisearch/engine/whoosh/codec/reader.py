@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
-from typing import TypeVar, overload
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from chronisearch.documents.document import Document, Home
 from chronisearch.engine.protocol import IndexedFile, Stamp
@@ -20,6 +20,9 @@ from chronisearch.engine.whoosh.codec.columns import PERIOD_COLUMNS
 from chronisearch.engine.whoosh.codec.segment import CodecSegment
 from chronisearch.engine.whoosh.source import Periods
 from chronisearch.schema import TEXT_FIELDS
+
+if TYPE_CHECKING:
+    import re
 
 _Value = TypeVar("_Value")
 
@@ -111,6 +114,11 @@ class SegmentsReader:
             return
         for term, same in groupby(heapq.merge(*found), key=itemgetter(0)):
             yield term, sum(frequency for _, frequency in same)
+
+    def matching_lines(self, field: str, pattern: "re.Pattern[str]") -> Iterator[str]:
+        """Yield the terms of ASCII in whose line the pattern is found, of a text of all of them."""
+        for segment in self.segments:
+            yield from segment.matching_lines(field, pattern)
 
     # Documents
 

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from chronisearch.documents.document import Document, Home
 from chronisearch.engine.protocol import IndexedFile, Stamp
@@ -14,6 +15,10 @@ from chronisearch.engine.whoosh.codec.stored import Stored
 from chronisearch.engine.whoosh.codec.text_reader import TextReader
 from chronisearch.engine.whoosh.codec.texts import TEXTS
 from chronisearch.engine.whoosh.terms import text_of
+from chronisearch.query.vocabulary import matching_lines
+
+if TYPE_CHECKING:
+    import re
 
 
 class CodecSegment:
@@ -124,6 +129,10 @@ class CodecSegment:
         for term, number in self.text(field).dictionaries[field].lists_from(prefix):
             if frequency := self._frequency(field, number):
                 yield term, frequency
+
+    def matching_lines(self, field: str, pattern: "re.Pattern[str]") -> Iterator[str]:
+        """Yield the terms of ASCII in whose line the pattern is found, of a text of all of them."""
+        return matching_lines(self.text(field).dictionaries[field].lines(), pattern)
 
     def lengths(self, field: str) -> Sequence[int]:
         """Give the exact length of the field in each document, removed ones too."""
