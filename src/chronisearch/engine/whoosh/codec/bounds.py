@@ -5,7 +5,7 @@ long posting list, what w tf / (…) reaches outside its best documents is known
 sums are bounds then, for one clause, one concept, or all of them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from chronisearch.engine.whoosh.codec.asked import AskedSegment, ClauseHere
@@ -108,11 +108,6 @@ class Outline:
         most = worth.gain * _share(odds)
         return ClauseBound(clause, worth, odds, most, ClauseHere(clause.clause, short)), present
 
-    @property
-    def most(self) -> float:
-        """What a document gets at most that no list proposes and no short list names."""
-        return sum(concept.most for concept in self.concepts)
-
     def raised(self, among: int | None) -> Raised:
         """Give those of the documents that short lists name, and what these add to their bounds.
 
@@ -131,17 +126,22 @@ class Outline:
                 total[place] = total.get(place, 0.0) + added
         return Raised([*total], [*total.values()])
 
-    def bounds(self, places: Iterable[int], more: Iterable[float]) -> list[float]:
-        """Give what documents get at most that no list proposes, from what short lists add."""
-        most = [*more]
+    def bounds(self, raised: Raised, least: float) -> tuple[list[int], list[float]]:
+        """Give what documents that short lists name get at most that no list proposes.
+
+        Those that cannot get so much as `least` may be left out.
+        """
+        needed = least - sum(concept.most for concept in self.concepts)
+        near = [pair for pair in zip(*raised, strict=True) if pair[1] >= needed]
+        places, most = [place for place, _ in near], [more for _, more in near]
         for concept in self.concepts:
-            if concept.most:
+            if concept.most and most:
                 holds = concept.present.to_bytes((self._asked.segment.count_all >> 3) + 1, "little")
                 most = [
                     value + concept.most if holds[place >> 3] >> (place & 7) & 1 else value
                     for place, value in zip(places, most, strict=True)
                 ]
-        return most
+        return places, most
 
     def _raised_by(self, bound: ClauseBound, is_wanted: bytes | None) -> Raised:
         lengths = self._asked.segment.lengths(bound.clause.clause.field)

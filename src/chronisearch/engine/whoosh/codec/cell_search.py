@@ -30,7 +30,7 @@ _WIDEST_GAP: Final = 100
 """Texts searched in one go are kept apart by more than a gap."""
 _PAIR: Final = 3
 """Two elements, and a gap between them."""
-_DOCUMENTS_A_CELL: Final = 3
+_DOCUMENTS_A_CELL: Final = 8
 """Strings of so many are made in the time in which a cell is found to be rare."""
 
 # One cell, whole, and one that is no BREAK.

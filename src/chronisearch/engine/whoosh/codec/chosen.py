@@ -12,7 +12,7 @@ from chronisearch.engine.whoosh.codec.text_reader import PackedList, TextReader
 _POSTINGS_A_SEARCH: Final = 5
 """So many postings are gone through in the time in which one document is searched for."""
 
-_FEW: Final = 256
+_FEW: Final = 700
 """So few documents are looked for one by one sooner than a list is made ready for it."""
 
 _TWOS: Final = bytes.maketrans(b"01", b"\0\2")

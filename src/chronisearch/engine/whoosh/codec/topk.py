@@ -124,6 +124,7 @@ class _Narrowing:
         self._outlines = outlines
         self._done: list[set[int]] = [set() for _ in parts]
         self._hits: list[Hit] = []
+        self._bounds: list[tuple[list[int], list[float]]] = []
         self._among = [None if _are_all(asked, root) else bits for asked, bits in parts]
         self._raised = [
             outline.raised(bits) for outline, bits in zip(outlines, self._among, strict=True)
@@ -175,43 +176,43 @@ class _Narrowing:
 
     def _proposed(self, threshold: float) -> Iterator[set[int]]:
         """Give the best documents of the long lists, as far as they may reach the threshold."""
-        for outline, (places, more) in zip(self._outlines, self._raised, strict=True):
+        for (asked, bits), outline, (places, more), among in zip(
+            self._parts, self._outlines, self._raised, self._among, strict=True
+        ):
             most = outline.most_proposed
-            if most >= threshold:
-                yield outline.proposed
-            else:
+            if most < threshold:
                 raised = zip(places, more, strict=True)
                 yield outline.proposed & {
                     place for place, value in raised if value + most >= threshold
                 }
+            elif among is None:
+                yield outline.proposed
+            else:
+                holds = bits.to_bytes((asked.segment.count_all >> 3) + 1, "little")
+                yield {place for place in outline.proposed if holds[place >> 3] >> (place & 7) & 1}
 
     def _reaching(self, threshold: float) -> list[set[int]]:
-        """Give the documents that no list proposes, as far as they may reach the threshold."""
+        """Give the documents that no list proposes, as far as they may reach the threshold.
+
+        It never falls from one call to the next.
+        """
         found = []
-        for (_, bits), outline, (places, more) in zip(
-            self._parts, self._outlines, self._raised, strict=True
-        ):
-            least = threshold - outline.most
-            near = [pair for pair in zip(places, more, strict=True) if pair[1] >= least]
-            bounds = outline.bounds([place for place, _ in near], [value for _, value in near])
-            wanted = {
-                place for (place, _), bound in zip(near, bounds, strict=True) if bound >= threshold
+        for at, ((_, bits), outline) in enumerate(zip(self._parts, self._outlines, strict=True)):
+            if at == len(self._bounds):
+                self._bounds.append(outline.bounds(self._raised[at], threshold))
+            reaching = {
+                place for place, bound in zip(*self._bounds[at], strict=True) if bound >= threshold
             }
             if together := _together(outline.concepts, threshold) & bits:
-                wanted.update(places_of(together))
-            found.append(wanted)
+                reaching.update(places_of(together))
+            found.append(reaching)
         return found
 
     def _score(self, chosen: Iterable[AbstractSet[int]]) -> None:
-        """Score these documents of each segment, as far as they match and are not scored yet."""
-        for (asked, bits), done, wanted, among in zip(
-            self._parts, self._done, chosen, self._among, strict=True
-        ):
+        """Score these documents of each segment, all of which match, if they are not yet."""
+        for (asked, _), done, wanted in zip(self._parts, self._done, chosen, strict=True):
             places = sorted(wanted - done)
             done.update(places)
-            if among is not None and places:
-                holds = bits.to_bytes((asked.segment.count_all >> 3) + 1, "little")
-                places = [place for place in places if holds[place >> 3] >> (place & 7) & 1]
             self._hits += _scored(self._question, asked, self._root, places)
 
 
