@@ -98,14 +98,14 @@ class ClauseHere:
         `is_wanted` has a byte for each document of the segment that tells whether it is wanted;
         with None, all are given.
         """
-        if len(self.forms) == 1:
-            ((expansion, form),) = self.forms
-            places, counts = form.tallies(is_wanted)
-            if expansion.weight == 1:
-                return [*places], [*counts]
-            return [*places], [expansion.weight * count for count in counts]
-        total: dict[int, float] = {}
-        for expansion, form in self.forms:
+        (expansion, form), *others = sorted(self.forms, key=lambda each: -each.form.count)
+        places, counts = form.tallies(is_wanted)
+        if expansion.weight != 1:
+            counts = [expansion.weight * count for count in counts]
+        if not others:
+            return [*places], [*counts]
+        total = dict[int, float](zip(places, counts, strict=True))
+        for expansion, form in others:
             weight = expansion.weight
             for place, count in zip(*form.tallies(is_wanted), strict=True):
                 total[place] = total.get(place, 0.0) + weight * count

@@ -117,11 +117,9 @@ class Outline:
         parts = [self._raised_by(bound, is_wanted) for bound in self._clauses if bound.short.forms]
         if len(parts) == 1:
             return parts[0]
-        total: dict[int, float] = {}
-        for places, more in parts:
-            if not total:
-                total = dict(zip(places, more, strict=True))
-                continue
+        parts.sort(key=lambda part: -len(part.places))
+        total = dict(zip(*parts[0], strict=True)) if parts else {}
+        for places, more in parts[1:]:
             for place, added in zip(places, more, strict=True):
                 total[place] = total.get(place, 0.0) + added
         return Raised([*total], [*total.values()])

@@ -134,7 +134,7 @@ class _Plain:
     def _found(self, places: Sequence[int]) -> Iterator[int]:
         texts = self._reader.cell_data(places)
         joined, between = self._between.join(texts), len(self._between)
-        ends = list(accumulate(map(between.__add__, map(len, texts))))
+        ends = list(accumulate([len(text) + between for text in texts]))
         found = set[int]()
         for way in self._ways:
             search = re.compile(_pattern_of(way), re.DOTALL).finditer

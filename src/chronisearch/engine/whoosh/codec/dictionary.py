@@ -4,7 +4,7 @@ UTF-8 sorts as code points do, lone surrogates encoded too, so the order is that
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -73,31 +73,47 @@ class Dictionary:
         start, end = self._starts.pair(place)
         return bytes(self._file.bytes_of(self._section, start, end))
 
-    def lists_from(self, prefix: str) -> Iterator[tuple[str, int]]:
-        """Yield the terms that begin so, in order, with the numbers of their lists."""
+    def lists_from(self, prefix: str) -> Iterator[tuple[Sequence[str], Sequence[int]]]:
+        """Yield the terms that begin so, in order, with the numbers of their lists, in batches."""
         start = to_bytes(prefix)
-        for data, number in self.items_from(start):
-            if not data.startswith(start):
-                return
-            term = str(data, "utf-8", "surrogatepass")
+        # No byte of UTF-8 is as high.
+        end = self.first_from(start + b"\xff") if prefix else len(self)
+        for first, data, starts, numbers in self._batches(self.first_from(start), end):
+            cuts = [begin - first for begin in starts]
+            if data.isascii():
+                letters = data.decode("ascii")
+                terms = [letters[cut:stop] for cut, stop in pairwise(cuts)]
+            else:
+                parts = (data[cut:stop] for cut, stop in pairwise(cuts))
+                terms = [str(part, "utf-8", "surrogatepass") for part in parts]
             if len(self._answers) < _ANSWERS_REMEMBERED:
-                self._answers[term] = number
-            yield term, number
+                self._answers.update(zip(terms, numbers, strict=True))
+            yield terms, numbers
 
     def items_from(self, wanted: bytes) -> Iterator[tuple[bytes, int]]:
         """Yield all terms from the wanted one on."""
-        first, size = self.first_from(wanted), _FIRST_READ
-        while first < len(self):
-            end = min(first + size, len(self))
-            starts = self._starts.some(first, end + 1)
+        for first, data, starts, numbers in self._batches(self.first_from(wanted), len(self)):
+            for (begin, stop), number in zip(pairwise(starts), numbers, strict=True):
+                yield data[begin - first : stop - first], number
+
+    def _batches(
+        self, place: int, end: int
+    ) -> Iterator[tuple[int, bytes, Sequence[int], Sequence[int]]]:
+        """Yield the terms from one place to another, several at once.
+
+        Where they begin in the section, their bytes, where each begins and the last ends, and
+        the numbers of their lists.
+        """
+        size = _FIRST_READ
+        while place < end:
+            stop = min(place + size, end)
+            starts = self._starts.some(place, stop + 1)
             data = bytes(self._file.bytes_of(self._section, starts[0], starts[-1]))
-            base = starts[0]
-            numbers = self._lists.some(first, end)
+            numbers = self._lists.some(place, stop)
             if len(starts) != len(numbers) + 1:
                 raise DamagedSegmentError("a term has no end")
-            for (begin, stop), number in zip(pairwise(starts), numbers, strict=True):
-                yield data[begin - base : stop - base], number
-            first, size = end, min(2 * size, _MOST_READ)
+            yield starts[0], data, starts, numbers
+            place, size = stop, min(2 * size, _MOST_READ)
 
     def lines(self) -> str:
         """Give the terms of ASCII, one a line, in their order; kept, as they are made of all."""

@@ -116,7 +116,9 @@ def cells_of(segment: CodecSegment) -> list[str]:
         sets = _Sets(segment, text)
         for field in fields:
             terms = forms[field.form]
-            for term, number in segment.text(text).dictionaries[field.name].lists_from(""):
+            batches = segment.text(text).dictionaries[field.name].lists_from("")
+            pairs = chain.from_iterable(zip(*batch, strict=True) for batch in batches)
+            for term, number in pairs:
                 for cell in sets.of(number):
                     held = terms[cell]
                     if not held:

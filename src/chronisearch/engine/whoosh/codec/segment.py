@@ -1,7 +1,8 @@
 """One segment of the index, opened, in the shape in which the reader asks."""
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,9 +127,10 @@ class CodecSegment:
 
     def terms(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
         """Yield (term, document frequency) of the terms that begin so, in code point order."""
-        for term, number in self.text(field).dictionaries[field].lists_from(prefix):
-            if frequency := self._frequency(field, number):
-                yield term, frequency
+        text = self.text(field)
+        frequency = partial(self._frequency, field) if self.removed else text.document_frequency
+        for terms, numbers in text.dictionaries[field].lists_from(prefix):
+            yield from filter(itemgetter(1), zip(terms, map(frequency, numbers), strict=True))
 
     def matching_lines(self, field: str, pattern: "re.Pattern[str]") -> Iterator[str]:
         """Yield the terms of ASCII in whose line the pattern is found, of a text of all of them."""
