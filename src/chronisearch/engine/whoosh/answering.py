@@ -59,7 +59,7 @@ def _by_relevance(
 ) -> list[Hit]:
     """Order by score; the first hundred once more, by what neighbours add to it."""
     pairs = neighbours(root) if end != 0 else ()
-    wanted = _wanted(root, end, has_pairs=bool(pairs))
+    wanted = _wanted(root, end, len(pairs))
     hits = best_hits(question, root, matches, wanted)
     if not pairs:
         return _best_first(question, hits, end)
@@ -73,17 +73,18 @@ def _by_relevance(
     return ordered[:end]
 
 
-def _wanted(root: BoundNode, end: int | None, *, has_pairs: bool) -> Wanted | None:
+def _wanted(root: BoundNode, end: int | None, pairs: int) -> Wanted | None:
     """Give which hits must be known to know those up to `end`; None for all.
 
-    Of two neighbours, what the one that gives less gives is part of the score, and each word
-    is the second of one pair at most: together they add no more than their share of it.
+    Of n words in a row, neighbours add their share of at most (n - 1) / n of the score: what the
+    lesser of two gives is no more than any mean of both, so that of words i and i + 1 is at most
+    (n - i) / n of what the first gives and i / n of what the second gives, which add up to that.
     """
-    if end is None or not has_pairs:
+    if end is None or not pairs:
         return None if end is None else Wanted(end)
     if end >= NEIGHBOUR_HITS or not counts_all(root):
         return Wanted(max(end, NEIGHBOUR_HITS))
-    return Wanted(end, NEIGHBOUR_HITS, 1 + NEIGHBOUR_SHARE)
+    return Wanted(end, NEIGHBOUR_HITS, 1 + NEIGHBOUR_SHARE * pairs / (pairs + 1))
 
 
 def _best_first(question: Question, hits: list[Hit], count: int | None) -> list[Hit]:
