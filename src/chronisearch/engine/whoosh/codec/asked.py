@@ -184,9 +184,17 @@ class AskedSegment:
         return found
 
     def _clause(self, clause: Clause) -> ClauseHere:
-        forms = []
+        field, forms = clause.field, []
+        dictionary = self.segment.text(field).dictionaries.get(field)
         for expansion in clause.expansions:
-            form = self._form(clause.field, expansion)
+            terms = expansion.terms
+            form: Form | None
+            if len(terms) == 1 and terms[0] and not expansion.without:
+                # A pattern has hundreds of these, and a segment of several lacks most of them.
+                number = dictionary.list_of(terms[0]) if dictionary else None
+                form = None if number is None else self._word(self._postings(field, number))
+            else:
+                form = self._form(field, expansion)
             if form is not None:
                 forms.append(FormHere(expansion, form))
         return ClauseHere(clause, forms)
@@ -205,16 +213,15 @@ class AskedSegment:
             return None
         if len(terms) > 1 or terms[0] is None:
             return SequenceForm(self.segment.text(field), terms)
-        if not expansion.without:
-            return self._word(terms[0])
         others = (self._list(*each) for each in expansion.without)
         return WordForm(terms[0], [other for other in others if other is not None])
 
     def _list(self, field: str, term: str) -> PostingList | None:
-        """Look a term up; terms of the same cells, as a word and its stem mostly, share a list."""
         number = self.segment.list_of(field, term)
-        if number is None:
-            return None
+        return None if number is None else self._postings(field, number)
+
+    def _postings(self, field: str, number: int) -> PostingList:
+        """Give a list; terms of the same cells, as a word and its stem mostly, share one."""
         key = (text_of(field), number)
         found = self._lists.get(key)
         if found is None:

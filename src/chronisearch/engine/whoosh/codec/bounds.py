@@ -5,7 +5,8 @@ long posting list, what w tf / (…) reaches outside its best documents is known
 sums are bounds then, for one clause, one concept, or all of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from math import inf
 from typing import NamedTuple
 
 from chronisearch.engine.whoosh.codec.asked import AskedSegment, ClauseHere
@@ -100,7 +101,7 @@ class Outline:
                 self.proposed.update(best.documents)
                 present |= form.holders
                 share = most_elsewhere(best.bounds[which], each.expansion.weight, own_mean, mean)
-                odds += share / (1 - share) if share < 1 else float("inf")
+                odds += share / (1 - share) if share < 1 else inf
         if odds:
             # Beside a long list, what a short one adds is reckoned from the bound of both.
             for each in short:
@@ -142,22 +143,29 @@ class Outline:
         return places, most
 
     def _raised_by(self, bound: ClauseBound, is_wanted: bytes | None) -> Raised:
-        lengths = self._asked.segment.lengths(bound.clause.clause.field)
         (gain, slope), odds, most = bound.worth, bound.odds, bound.most
+        if odds == inf:
+            return Raised([], [])
         places, tallies = bound.short.tallies(is_wanted)
-        weighed = zip(tallies, map(lengths.__getitem__, places), strict=True)
+        norms = _norms(self._asked.segment.lengths(bound.clause.clause.field), places, slope)
+        weighed = zip(tallies, norms, strict=True)
         if odds:
             return Raised(
                 places,
-                [
-                    gain * _share(tf / (BASE + slope * length) + odds) - most
-                    for tf, length in weighed
-                ],
+                [gain * (x := tf / norm + odds) / (1 + x) - most for tf, norm in weighed],
             )
-        return Raised(
-            places, [gain * tf / (tf + (BASE + slope * length)) for tf, length in weighed]
-        )
+        return Raised(places, [gain * tf / (tf + norm) for tf, norm in weighed])
+
+
+def _norms(lengths: Sequence[int], places: Sequence[int], slope: float) -> Iterable[float]:
+    """Give BASE + slope × length for each of the documents."""
+    held = [*map(lengths.__getitem__, places)]
+    longest = max(held, default=0)
+    if longest > len(held):
+        return [BASE + slope * length for length in held]
+    # Of titles, which are short, each length is reckoned but once.
+    return map([BASE + slope * length for length in range(longest + 1)].__getitem__, held)
 
 
 def _share(odds: float) -> float:
-    return odds / (1 + odds) if odds < float("inf") else 1.0
+    return odds / (1 + odds) if odds < inf else 1.0
