@@ -28,6 +28,7 @@ _MOST_BYTES: Final = 4
 """What a cell takes at most, in UTF-8."""
 _WIDEST_GAP: Final = 100
 """Texts searched in one go are kept apart by more than a gap."""
+_TWO: Final = 2
 _PAIR: Final = 3
 """Two elements, and a gap between them."""
 _DOCUMENTS_A_CELL: Final = 8
@@ -41,6 +42,9 @@ Element: TypeAlias = "str | int"
 """One of these cells, any token where there is none, or a gap of up to so many places."""
 Way: TypeAlias = Sequence[Element]
 """Elements side by side."""
+
+_Search: TypeAlias = Callable[[bytes], "Iterator[re.Match[bytes]]"]
+_Test: TypeAlias = Callable[[memoryview], object]
 
 
 class CellPattern:
@@ -136,6 +140,13 @@ class _Plain:
         joined, between = self._between.join(texts), len(self._between)
         ends = list(accumulate([len(text) + between for text in texts]))
         found = set[int]()
+        if _is_either_way(self._ways):
+            search, test = _either_way(*self._ways)
+            for match in search(joined):
+                order = bisect_right(ends, match.start())
+                if order not in found and (match.lastindex or test(texts[order])):
+                    found.add(order)
+            return (places[order] for order in found)
         for way in self._ways:
             search = re.compile(_pattern_of(way), re.DOTALL).finditer
             found.update(bisect_right(ends, match.start()) for match in search(joined))
@@ -192,6 +203,32 @@ def _of_string(element: Element) -> str:
 
 def _widest_gap(ways: Iterable[Way]) -> int:
     return max((each for way in ways for each in way if isinstance(each, int)), default=0)
+
+
+def _is_either_way(ways: Sequence[Way]) -> bool:
+    """Tell whether the ways are two cells and a gap, in the one order and in the other."""
+    return (
+        len(ways) == _TWO
+        and all(len(way) == _PAIR and isinstance(way[1], int) and way[1] for way in ways)
+        and list(ways[0]) == list(reversed(ways[1]))
+        and all(isinstance(cell, str) and len(cell) == 1 for cell in ways[0][::2])
+    )
+
+
+def _either_way(one: Way, other: Way) -> tuple[_Search, _Test]:
+    """Give a search for one cell with the other near, and a test for what is not certain.
+
+    It goes through the bytes once, for the cell of more of them, as it is the rarer. Behind it,
+    the other is looked for exactly: the match has a group then. Before it, all that is asked is
+    whether so many bytes are all others than the last of that cell, which takes one look.
+    """
+    way, mirrored = sorted((one, other), key=lambda way: -len(_of_bytes(way[0])))
+    cell, last = _of_bytes(way[0]), str(way[2]).encode()[-1:]
+    reach = _MOST_BYTES * int(way[1]) + 1
+    behind = _pattern_of(way).removeprefix(cell)
+    before = b"(?<![^%b]{%d}%b)" % (re.escape(last), reach, cell)
+    search = re.compile(b"%b(?:(%b)|%b)" % (cell, behind, before), re.DOTALL)
+    return search.finditer, re.compile(_pattern_of(mirrored), re.DOTALL).search
 
 
 def _pattern_of(way: Way) -> bytes:
