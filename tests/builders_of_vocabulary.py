@@ -36,3 +36,22 @@ class TextVocabulary:
 
     def words(self, field: str, prefix: str) -> Iterator[str]:
         return (term for term, _ in self.terms(field, prefix))
+
+
+class Terms:
+    """These terms, each in one document."""
+
+    def __init__(self, terms: set[str]) -> None:
+        self._terms = sorted(terms)
+
+    def document_frequency(self, field: str, term: str) -> int:  # noqa: ARG002, of one field
+        return int(term in self._terms)
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:  # noqa: ARG002
+        return iter([(term, 1) for term in self._terms if term.startswith(prefix)])
+
+    def pages(self, field: str) -> Iterator[str]:  # noqa: ARG002
+        yield "\n".join(self._terms)
+
+    def words(self, field: str, prefix: str) -> Iterator[str]:  # noqa: ARG002
+        return iter([term for term in self._terms if term.startswith(prefix)])

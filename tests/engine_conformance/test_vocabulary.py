@@ -61,3 +61,10 @@ def test_a_prefix_picks_terms(vocabulary: Vocabulary) -> None:
     ]
     assert list(vocabulary.terms("body_exact", "zzz")) == []
     assert list(vocabulary.terms("title")) == []
+
+
+def test_all_terms_stand_on_pages_a_line_each(vocabulary: Vocabulary) -> None:
+    lines = "\n".join(vocabulary.pages("body_exact")).split("\n")
+
+    assert sorted(lines) == [term for term, _ in vocabulary.terms("body_exact")]
+    assert list(vocabulary.pages("title")) == []

@@ -32,6 +32,7 @@ class Derivations:
 
     def __init__(self, data: bytes) -> None:
         self._data = data
+        self._pairs_end = data.find(b"\n", data.rfind(b"|")) + 1
 
     @classmethod
     @cache
@@ -56,7 +57,8 @@ class Derivations:
         shared = shared_chars(stem, other)
         if shared < SHORTEST_SHARED_CHARS or 2 * shared < max(len(stem), len(other)):
             return False
-        return pair_line(stem[shared:], other[shared:]) in self._data
+        line = pair_line(stem[shared:], other[shared:])
+        return self._data.find(line, 0, self._pairs_end) >= 0
 
     def family(self, folded: str) -> tuple[str, ...]:
         """Give the folded words that the list of families puts beside this one."""

@@ -5,7 +5,7 @@ What a score is, and in which order hits stand, is said in `query.bound`. Docume
 
 from collections.abc import Iterable, Iterator
 from math import inf
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from chronisearch.engine.protocol import SearchRequest, Sort
 from chronisearch.engine.whoosh.codec.bits import places_of
@@ -14,12 +14,15 @@ from chronisearch.engine.whoosh.codec.ordering import first_of
 from chronisearch.engine.whoosh.codec.question import Question
 from chronisearch.engine.whoosh.codec.reader import SegmentsReader
 from chronisearch.engine.whoosh.codec.section_reader import reading_segments
-from chronisearch.engine.whoosh.codec.topk import best_hits
+from chronisearch.engine.whoosh.codec.topk import Wanted, best_hits, counts_all
 from chronisearch.query.bound import BoundNode
-from chronisearch.query.neighbours import NEIGHBOUR_HITS, neighbours
+from chronisearch.query.neighbours import NEIGHBOUR_HITS, NEIGHBOUR_SHARE, neighbours
 
 Hit: TypeAlias = tuple[int, float]
 """A document's number and its score by relevance."""
+
+_ROUNDED: Final = 1 - 1e-9
+"""Rounding must not decide which hits may still come among the first."""
 
 
 def page(reader: SegmentsReader, request: SearchRequest) -> tuple[int, list[Hit]]:
@@ -56,13 +59,32 @@ def _by_relevance(
 ) -> list[Hit]:
     """Order by score; the first hundred once more, by what neighbours add to it."""
     pairs = neighbours(root) if end != 0 else ()
-    wanted = max(end, NEIGHBOUR_HITS) if pairs and end is not None else end
-    ordered = _best_first(question, best_hits(question, root, matches, wanted), wanted)
-    if pairs:
-        best = dict(ordered[:NEIGHBOUR_HITS])
-        add_neighbours(question, best, pairs)
-        ordered[:NEIGHBOUR_HITS] = _best_first(question, list(best.items()), None)
+    wanted = _wanted(root, end, len(pairs))
+    hits = best_hits(question, root, matches, wanted)
+    if not pairs:
+        return _best_first(question, hits, end)
+    if wanted is not None:
+        last = wanted.least(sorted([score for _, score in hits], reverse=True)) * _ROUNDED
+        hits = [hit for hit in hits if hit[1] >= last]
+    ordered = _best_first(question, hits, wanted and max(wanted.first, NEIGHBOUR_HITS))
+    best = dict(ordered[:NEIGHBOUR_HITS])
+    add_neighbours(question, best, pairs)
+    ordered[:NEIGHBOUR_HITS] = _best_first(question, list(best.items()), None)
     return ordered[:end]
+
+
+def _wanted(root: BoundNode, end: int | None, pairs: int) -> Wanted | None:
+    """Give which hits must be known to know those up to `end`; None for all.
+
+    Of n words in a row, neighbours add their share of at most (n - 1) / n of the score: what the
+    lesser of two gives is no more than any mean of both, so that of words i and i + 1 is at most
+    (n - i) / n of what the first gives and i / n of what the second gives, which add up to that.
+    """
+    if end is None or not pairs:
+        return None if end is None else Wanted(end)
+    if end >= NEIGHBOUR_HITS or not counts_all(root):
+        return Wanted(max(end, NEIGHBOUR_HITS))
+    return Wanted(end, NEIGHBOUR_HITS, 1 + NEIGHBOUR_SHARE * pairs / (pairs + 1))
 
 
 def _best_first(question: Question, hits: list[Hit], count: int | None) -> list[Hit]:

@@ -5,13 +5,13 @@ long posting list, what w tf / (…) reaches outside its best documents is known
 sums are bounds then, for one clause, one concept, or all of them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from math import inf
 from typing import NamedTuple
 
 from chronisearch.engine.whoosh.codec.asked import AskedSegment, ClauseHere
 from chronisearch.engine.whoosh.codec.best import BASE, most_elsewhere
-from chronisearch.engine.whoosh.codec.bits import bits_of, flags_of, places_of
-from chronisearch.engine.whoosh.codec.chosen import Chosen
+from chronisearch.engine.whoosh.codec.bits import flags_of
 from chronisearch.engine.whoosh.codec.forms import WordForm
 from chronisearch.engine.whoosh.codec.question import Question, Worth
 from chronisearch.engine.whoosh.codec.texts import TEXTS
@@ -40,6 +40,13 @@ class ConceptBound(NamedTuple):
     present: int
 
 
+class Raised(NamedTuple):
+    """Documents that short lists name, and beside each how much these add to its bound."""
+
+    places: list[int]
+    more: list[float]
+
+
 class Outline:
     """The long and the short lists of some concepts in a segment."""
 
@@ -48,7 +55,7 @@ class Outline:
     ) -> None:
         self._question = question
         self._asked = asked
-        self.proposed = 0
+        self.proposed: set[int] = set()
         """The best documents of all long lists."""
         self.concepts: list[ConceptBound] = []
         self._clauses: list[ClauseBound] = []
@@ -71,6 +78,8 @@ class Outline:
         for clause, worth in zip(
             self._asked.concept(concept).clauses, self._question.worths(concept), strict=True
         ):
+            if not clause.forms:
+                continue
             bound, long = self._bound(clause, worth)
             self._clauses.append(bound)
             present |= long
@@ -89,10 +98,10 @@ class Outline:
             if best is None:
                 short.append(each)
             else:
-                self.proposed |= bits_of(best.documents)
+                self.proposed.update(best.documents)
                 present |= form.holders
                 share = most_elsewhere(best.bounds[which], each.expansion.weight, own_mean, mean)
-                odds += share / (1 - share) if share < 1 else float("inf")
+                odds += share / (1 - share) if share < 1 else inf
         if odds:
             # Beside a long list, what a short one adds is reckoned from the bound of both.
             for each in short:
@@ -100,43 +109,63 @@ class Outline:
         most = worth.gain * _share(odds)
         return ClauseBound(clause, worth, odds, most, ClauseHere(clause.clause, short)), present
 
-    def raised(self, among: int) -> dict[int, float]:
+    def raised(self, among: int | None) -> Raised:
         """Give those of the documents that short lists name, and what these add to their bounds.
 
-        They add no more to a bound than to the score itself.
+        They add no more to a bound than to the score itself. With None, all named are given.
         """
-        named = 0
-        for form in self._short:
-            named |= form.holders
-        chosen = Chosen(places_of(named & among), self._asked.segment.count_all)
-        total = [0.0] * len(chosen)
-        for bound in self._clauses:
-            if bound.short.forms:
-                self._add_raised(bound, chosen, total)
-        return dict(zip(chosen.places, total, strict=True))
+        is_wanted = None if among is None else flags_of(among, self._asked.segment.count_all)
+        parts = [self._raised_by(bound, is_wanted) for bound in self._clauses if bound.short.forms]
+        if len(parts) == 1:
+            return parts[0]
+        parts.sort(key=lambda part: -len(part.places))
+        total = dict(zip(*parts[0], strict=True)) if parts else {}
+        for places, more in parts[1:]:
+            for place, added in zip(places, more, strict=True):
+                total[place] = total.get(place, 0.0) + added
+        return Raised([*total], [*total.values()])
 
-    def bounds(self, raised: Mapping[int, float]) -> dict[int, float]:
-        """Give what these documents get at most that no list proposes, by what they hold."""
-        most = list(raised.values())
+    def bounds(self, raised: Raised, least: float) -> tuple[list[int], list[float]]:
+        """Give what documents that short lists name get at most that no list proposes.
+
+        Those that cannot get so much as `least` may be left out.
+        """
+        needed = least - sum(concept.most for concept in self.concepts)
+        near = [pair for pair in zip(*raised, strict=True) if pair[1] >= needed]
+        places, most = [place for place, _ in near], [more for _, more in near]
         for concept in self.concepts:
-            holds = flags_of(concept.present, self._asked.segment.count_all)
-            most = [
-                more + concept.most if holds[place] else more
-                for place, more in zip(raised, most, strict=True)
-            ]
-        return dict(zip(raised, most, strict=True))
+            if concept.most and most:
+                holds = concept.present.to_bytes((self._asked.segment.count_all >> 3) + 1, "little")
+                most = [
+                    value + concept.most if holds[place >> 3] >> (place & 7) & 1 else value
+                    for place, value in zip(places, most, strict=True)
+                ]
+        return places, most
 
-    def _add_raised(self, bound: ClauseBound, chosen: Chosen, total: list[float]) -> None:
-        lengths = self._asked.segment.lengths(bound.clause.clause.field)
+    def _raised_by(self, bound: ClauseBound, is_wanted: bytes | None) -> Raised:
         (gain, slope), odds, most = bound.worth, bound.odds, bound.most
-        places = chosen.places
-        for at, tf in bound.short.frequencies(chosen).items():
-            norm = BASE + slope * lengths[places[at]]
-            if odds:
-                total[at] += gain * _share(tf / norm + odds) - most
-            else:
-                total[at] += gain * tf / (tf + norm)
+        if odds == inf:
+            return Raised([], [])
+        places, tallies = bound.short.tallies(is_wanted)
+        norms = _norms(self._asked.segment.lengths(bound.clause.clause.field), places, slope)
+        weighed = zip(tallies, norms, strict=True)
+        if odds:
+            return Raised(
+                places,
+                [gain * (x := tf / norm + odds) / (1 + x) - most for tf, norm in weighed],
+            )
+        return Raised(places, [gain * tf / (tf + norm) for tf, norm in weighed])
+
+
+def _norms(lengths: Sequence[int], places: Sequence[int], slope: float) -> Iterable[float]:
+    """Give BASE + slope × length for each of the documents."""
+    held = [*map(lengths.__getitem__, places)]
+    longest = max(held, default=0)
+    if longest > len(held):
+        return [BASE + slope * length for length in held]
+    # Of titles, which are short, each length is reckoned but once.
+    return map([BASE + slope * length for length in range(longest + 1)].__getitem__, held)
 
 
 def _share(odds: float) -> float:
-    return odds / (1 + odds) if odds < float("inf") else 1.0
+    return odds / (1 + odds) if odds < inf else 1.0

@@ -10,12 +10,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property
 from itertools import accumulate, compress
 from typing import Final, TypeAlias
 
 from chronisearch.engine.whoosh.codec.bits import bits_of, places_of
 from chronisearch.engine.whoosh.codec.characters import BREAK
+from chronisearch.engine.whoosh.codec.lazily import lazily
 from chronisearch.engine.whoosh.codec.text_reader import TextReader
 
 _RARE: Final = 16
@@ -28,9 +28,10 @@ _MOST_BYTES: Final = 4
 """What a cell takes at most, in UTF-8."""
 _WIDEST_GAP: Final = 100
 """Texts searched in one go are kept apart by more than a gap."""
+_TWO: Final = 2
 _PAIR: Final = 3
 """Two elements, and a gap between them."""
-_DOCUMENTS_A_CELL: Final = 3
+_DOCUMENTS_A_CELL: Final = 8
 """Strings of so many are made in the time in which a cell is found to be rare."""
 
 # One cell, whole, and one that is no BREAK.
@@ -41,6 +42,9 @@ Element: TypeAlias = "str | int"
 """One of these cells, any token where there is none, or a gap of up to so many places."""
 Way: TypeAlias = Sequence[Element]
 """Elements side by side."""
+
+_Search: TypeAlias = Callable[[bytes], "Iterator[re.Match[bytes]]"]
+_Test: TypeAlias = Callable[[memoryview], object]
 
 
 class CellPattern:
@@ -67,7 +71,7 @@ class CellPattern:
         counts = map(len, map(self._each_start.findall, strings))
         return dict(zip(places, counts, strict=True))
 
-    @cached_property
+    @lazily
     def _test(self) -> Callable[[str], object]:
         """Says something true of a text in which the cells stand in any of the ways."""
         tests = [_test_of_pair(*way) for way in self._ways if _is_of_many(way)]
@@ -79,11 +83,11 @@ class CellPattern:
         """Yield each place of a text at which the cells begin to stand so."""
         return (match.start() for match in self._each_start.finditer(string))
 
-    @cached_property
+    @lazily
     def _each_start(self) -> "re.Pattern[str]":
         return re.compile(f"(?={self._string_pattern.pattern})", re.DOTALL)
 
-    @cached_property
+    @lazily
     def _string_pattern(self) -> "re.Pattern[str]":
         return re.compile("|".join("".join(map(_of_string, way)) for way in self._ways), re.DOTALL)
 
@@ -96,48 +100,56 @@ class CellPattern:
         wide = _widest_gap(self._ways) > _WIDEST_GAP
         if wide or len(cells) * _DOCUMENTS_A_CELL > documents:
             return _Plain(self._reader, 0, ()), among
-        reader, rare, odd = self._reader, set[str](), 0
+        reader, rare, odd, few = self._reader, set[str](), 0, list[int]()
         for cell in cells:
             shortest = reader.shortest_list(cell)
-            if reader.document_frequency(shortest) * _RARE < reader.count_all:
+            count = reader.document_frequency(shortest)
+            if count * _RARE < documents:
+                rare.add(cell)
+                few += reader.documents(shortest)
+            elif count * _RARE < reader.count_all:
                 here = reader.holders(shortest) & among
                 if here.bit_count() * _RARE < documents:
                     rare.add(cell)
                     odd |= here
-        return _Plain(reader, among & ~odd, _without(self._ways, rare)), among & odd
+        odd = among & (odd | bits_of(sorted(few)))
+        return _Plain(reader, among & ~odd, _without(self._ways, rare)), odd
 
 
 class _Plain:
-    """Documents whose bytes are searched: roughly all in one go, then those found for certain.
-
-    Roughly, a gap is of so many bytes as its cells may have, which is much quicker to look for.
-    """
+    """Documents whose bytes are searched, all in one go."""
 
     def __init__(self, reader: TextReader, documents: int, ways: Iterable[Way]) -> None:
         self._reader = reader
         self._documents = documents
-        ways = list(ways)
-        self._searches = [_compiled(map(_of_bytes_roughly, way)).finditer for way in ways]
-        self._tests = [_compiled(map(_of_bytes, way)).search for way in ways]
-        self._is_exact = not _widest_gap(ways)
+        self._ways = list(ways)
         # What stands between two texts is longer than any gap, and no token.
-        longest = _MOST_BYTES * _widest_gap(ways) + max(map(len, ways), default=0)
+        longest = _MOST_BYTES * _widest_gap(self._ways) + max(map(len, self._ways), default=0)
         self._between = BREAK.encode() * longest
 
     def holding(self) -> int:
         """Give those of the documents in which the cells stand in any of the ways."""
-        places = places_of(self._documents) if self._searches else []
+        if not self._ways or not self._documents:
+            return 0
+        places = places_of(self._documents)
         chunks = (places[at : at + _AT_ONCE] for at in range(0, len(places), _AT_ONCE))
         return bits_of(sorted(place for chunk in chunks for place in self._found(chunk)))
 
     def _found(self, places: Sequence[int]) -> Iterator[int]:
-        texts = list(self._reader.cell_data(places))
+        texts = self._reader.cell_data(places)
         joined, between = self._between.join(texts), len(self._between)
-        ends = list(accumulate(len(text) + between for text in texts))
+        ends = list(accumulate([len(text) + between for text in texts]))
         found = set[int]()
-        for search, test in zip(self._searches, self._tests, strict=True):
-            orders = {bisect_right(ends, match.start()) for match in search(joined)} - found
-            found |= orders if self._is_exact else {n for n in orders if test(texts[n])}
+        if _is_either_way(self._ways):
+            search, test = _either_way(*self._ways)
+            for match in search(joined):
+                order = bisect_right(ends, match.start())
+                if order not in found and (match.lastindex or test(texts[order])):
+                    found.add(order)
+            return (places[order] for order in found)
+        for way in self._ways:
+            search = re.compile(_pattern_of(way), re.DOTALL).finditer
+            found.update(bisect_right(ends, match.start()) for match in search(joined))
         return (places[order] for order in found)
 
 
@@ -193,8 +205,42 @@ def _widest_gap(ways: Iterable[Way]) -> int:
     return max((each for way in ways for each in way if isinstance(each, int)), default=0)
 
 
-def _compiled(parts: Iterable[bytes]) -> "re.Pattern[bytes]":
-    return re.compile(b"".join(parts), re.DOTALL)
+def _is_either_way(ways: Sequence[Way]) -> bool:
+    """Tell whether the ways are two cells and a gap, in the one order and in the other."""
+    return (
+        len(ways) == _TWO
+        and all(len(way) == _PAIR and isinstance(way[1], int) and way[1] for way in ways)
+        and list(ways[0]) == list(reversed(ways[1]))
+        and all(isinstance(cell, str) and len(cell) == 1 for cell in ways[0][::2])
+    )
+
+
+def _either_way(one: Way, other: Way) -> tuple[_Search, _Test]:
+    """Give a search for one cell with the other near, and a test for what is not certain.
+
+    It goes through the bytes once, for the cell of more of them, as it is the rarer. Behind it,
+    the other is looked for exactly: the match has a group then. Before it, all that is asked is
+    whether so many bytes are all others than the last of that cell, which takes one look.
+    """
+    way, mirrored = sorted((one, other), key=lambda way: -len(_of_bytes(way[0])))
+    cell, last = _of_bytes(way[0]), str(way[2]).encode()[-1:]
+    reach = _MOST_BYTES * int(way[1]) + 1
+    behind = _pattern_of(way).removeprefix(cell)
+    before = b"(?<![^%b]{%d}%b)" % (re.escape(last), reach, cell)
+    search = re.compile(b"%b(?:(%b)|%b)" % (cell, behind, before), re.DOTALL)
+    return search.finditer, re.compile(_pattern_of(mirrored), re.DOTALL).search
+
+
+def _pattern_of(way: Way) -> bytes:
+    """Give a pattern for bytes: first a look ahead whether the way may be there at all.
+
+    Roughly, a gap is of so many bytes as its cells may have, which is much quicker to look for.
+    """
+    one, *others = way
+    roughly = b"".join(map(_of_bytes_roughly, others))
+    is_rough = any(isinstance(each, int) for each in others)
+    ahead = b"(?=%b)" % roughly if is_rough else b""
+    return _of_bytes(one) + ahead + b"".join(map(_of_bytes, others))
 
 
 def _of_bytes_roughly(element: Element) -> bytes:

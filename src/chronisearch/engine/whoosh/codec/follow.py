@@ -29,9 +29,11 @@ def add_neighbours(
 def _gains(
     question: Question, asked: AskedSegment, pair: Neighbours, among: int
 ) -> Iterable[tuple[int, float]]:
-    one, other = (forms_in(asked, concept, BODY.name) for concept in (pair.first, pair.second))
     for concept in (pair.first, pair.second):
         among &= asked.concept(concept).documents
+    if not among:
+        return ()
+    one, other = (forms_in(asked, concept, BODY.name) for concept in (pair.first, pair.second))
     having = _following(one, other, among)
     places = places_of(having)
     own = (question.scores(asked, concept, places) for concept in (pair.first, pair.second))

@@ -1,12 +1,13 @@
 """A form of a word or phrase in one segment: which documents hold it, how often, and where."""
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from itertools import compress
 from typing import TypeAlias
 
 from chronisearch.engine.whoosh.codec.bits import bits_of, places_of
 from chronisearch.engine.whoosh.codec.cell_search import CellPattern
-from chronisearch.engine.whoosh.codec.chosen import Chosen, PostingList
+from chronisearch.engine.whoosh.codec.chosen import Chosen, Counts, PostingList
+from chronisearch.engine.whoosh.codec.lazily import lazily
 from chronisearch.engine.whoosh.codec.text_reader import TextReader
 
 
@@ -22,7 +23,7 @@ class WordForm:
         """The text in which it stands."""
         return self.postings.reader
 
-    @cached_property
+    @lazily
     def holders(self) -> int:
         """The documents that hold the form, removed ones too, as bits."""
         holders, excepted = self.postings.holders, 0
@@ -32,33 +33,49 @@ class WordForm:
         if not in_doubt:
             return holders
         chosen = Chosen(places_of(in_doubt), self.reader.count_all)
-        held = self.frequencies(chosen)
+        held = set(self.frequencies(chosen).orders)
         gone = [place for order, place in enumerate(chosen.places) if order not in held]
         return holders & ~bits_of(gone)
 
-    def frequencies(self, chosen: Chosen) -> Mapping[int, int]:
-        """Give how often the form occurs, where it does, by order among the documents."""
+    def frequencies(self, chosen: Chosen) -> Counts:
+        """Give how often the form occurs in the documents."""
         found = chosen.frequencies(self.postings)
         if not self.others:
             return found
-        left = dict(found)
+        left = dict(zip(*found, strict=True))
         for other in self.others:
-            for order, frequency in chosen.frequencies(other).items():
+            for order, frequency in zip(*chosen.frequencies(other), strict=True):
                 if order in left:
                     left[order] -= frequency
-        return {order: frequency for order, frequency in left.items() if frequency > 0}
+        orders = [order for order, frequency in left.items() if frequency > 0]
+        return Counts(orders, [*map(left.__getitem__, orders)])
+
+    def tallies(self, is_wanted: bytes | None) -> tuple[Sequence[int], Sequence[float]]:
+        """Give the documents wanted that hold the form, ascending, and how often each does.
+
+        `is_wanted` has a byte for each document of the segment; with None, all are wanted.
+        """
+        documents = self.postings.documents
+        if self.others:
+            wanted = documents if is_wanted is None else [*filter(is_wanted.__getitem__, documents)]
+            found = self.frequencies(Chosen(wanted, self.reader.count_all))
+            return [wanted[at] for at in found.orders], found.counts
+        if is_wanted is None:
+            return documents, self.postings.frequencies
+        flags = [*map(is_wanted.__getitem__, documents)]
+        return [*compress(documents, flags)], [*compress(self.postings.frequencies, flags)]
 
     @property
     def count(self) -> int:
         """How many documents hold the form at most."""
-        return self.reader.document_frequency(self.postings.number)
+        return self.postings.count
 
     @property
     def may_stand_in(self) -> int:
         """The documents in whose text the form may begin somewhere, as bits."""
         return self.postings.holders
 
-    @cached_property
+    @lazily
     def cells(self) -> str | None:
         """The cells in which the form stands; None where another text has a say in it."""
         if any(other.reader is not self.reader for other in self.others):
@@ -88,7 +105,7 @@ class SequenceForm:
         cells = ["" if term is None else reader.cells_of(term.number) for term in terms]
         self._pattern = CellPattern(reader, [cells])
 
-    @cached_property
+    @lazily
     def _counts(self) -> Mapping[int, int]:
         """How often the form occurs in each document that holds it, removed ones too."""
         candidates = -1
@@ -97,15 +114,21 @@ class SequenceForm:
                 candidates &= term.holders
         return self._pattern.counts(candidates)
 
-    @cached_property
+    @lazily
     def holders(self) -> int:
         """The documents that hold the form, removed ones too, as bits."""
         return bits_of(list(self._counts))
 
-    def frequencies(self, chosen: Chosen) -> Mapping[int, int]:
-        """Give how often the form occurs, where it does, by order among the documents."""
-        counts = self._counts
-        return {at: counts[place] for at, place in enumerate(chosen.places) if place in counts}
+    def frequencies(self, chosen: Chosen) -> Counts:
+        """Give how often the form occurs in the documents."""
+        counts, places = self._counts, chosen.places
+        orders = [order for order, place in enumerate(places) if place in counts]
+        return Counts(orders, [counts[places[order]] for order in orders])
+
+    def tallies(self, is_wanted: bytes | None) -> tuple[Sequence[int], Sequence[float]]:
+        """Give the documents wanted that hold the form, and how often each does."""
+        places = [place for place in self._counts if is_wanted is None or is_wanted[place]]
+        return places, [*map(self._counts.__getitem__, places)]
 
     @property
     def count(self) -> int:

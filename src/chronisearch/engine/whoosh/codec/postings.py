@@ -74,6 +74,8 @@ def decode_documents(data: memoryview, form: int, count: int, first: int) -> lis
     numbers: Iterable[int] = gaps
     if not form & GAPS_ARE_BYTES:
         numbers = map(ord, str(gaps, "utf-8", "surrogatepass"))
+    if not first:
+        return list(accumulate(numbers))
     documents = list(accumulate(numbers, initial=first))
     del documents[0]
     return documents

@@ -1,7 +1,7 @@
 """A query put to all segments: what its concepts are worth, and the scores of documents."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, assert_never
+from typing import Final, NamedTuple, assert_never
 
 from chronisearch.engine.whoosh.codec.asked import AskedSegment, ClauseHere
 from chronisearch.engine.whoosh.codec.best import BASE, SLOPE
@@ -24,6 +24,9 @@ from chronisearch.query.bound import (
     Window,
 )
 from chronisearch.schema import BM25_K1
+
+_FEW_OF: Final = 4
+"""Of fewer than one document in so many, the lengths are looked up one by one."""
 
 
 class Worth(NamedTuple):
@@ -58,10 +61,11 @@ class Question:
     def _worth(self, here: Sequence[ClauseHere]) -> Worth:
         """Weigh a clause; df counts the typed forms, or the matching ones where none occurs."""
         clause = here[0].clause
-        lives = [asked.segment.live for asked in self.segments]
-        pairs = list(zip(here, lives, strict=True))
-        frequency = sum((each.typed() & live).bit_count() for each, live in pairs)
-        frequency = frequency or sum((each.matching() & live).bit_count() for each, live in pairs)
+        pairs = list(zip(here, [asked.segment for asked in self.segments], strict=True))
+        frequency = sum(each.typed_count(segment) for each, segment in pairs)
+        frequency = frequency or sum(
+            (each.matching & segment.live).bit_count() for each, segment in pairs
+        )
         rarity = idf(self.reader.document_count, frequency)
         mean = self.reader.mean_length(clause.field) or 1.0
         return Worth(clause.weight * rarity * (BM25_K1 + 1), SLOPE / mean)
@@ -125,18 +129,23 @@ class _Scoring:
             self.total[at] = score
 
     def _add_clause(self, clause: ClauseHere, worth: Worth) -> None:
-        frequencies = clause.frequencies(self._chosen)
-        gain, total = worth.gain, self.total
-        norms = self._norms_of(clause.clause.field, worth.slope)
-        if len(frequencies) == len(total):
-            ordered = map(frequencies.__getitem__, range(len(total)))
+        orders, counts = clause.frequencies(self._chosen)
+        gain, total, field = worth.gain, self.total, clause.clause.field
+        if len(orders) == len(total):
+            norms = self._norms_of(field, worth.slope)
             self.total = [
                 score + gain * tf / (tf + norm)
-                for score, tf, norm in zip(total, ordered, norms, strict=True)
+                for score, tf, norm in zip(total, counts, norms, strict=True)
             ]
-            return
-        for at, tf in frequencies.items():
-            total[at] += gain * tf / (tf + norms[at])
+        elif len(orders) * _FEW_OF < len(total):
+            lengths, slope = self._asked.segment.lengths(field), worth.slope
+            places = self._chosen.places
+            for at, tf in zip(orders, counts, strict=True):
+                total[at] += gain * tf / (tf + (BASE + slope * lengths[places[at]]))
+        else:
+            norms = self._norms_of(field, worth.slope)
+            for at, tf in zip(orders, counts, strict=True):
+                total[at] += gain * tf / (tf + norms[at])
 
     def _norms_of(self, field: str, slope: float) -> list[float]:
         if field not in self._norms:

@@ -6,6 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
@@ -125,11 +126,10 @@ class SegmentFile:
                 if not self._sound[page]:
                     self._verify_page(page)
 
-    def stretches(self, name: str, stretches: Iterable[tuple[int, int]]) -> Iterator[bytes]:
-        """Yield the bytes in each stretch of a section: `bytes_of` for many."""
-        mapped = self._map
-        verified = self._verified(self._section(name), stretches)
-        return (mapped[start:end] for start, end in verified)
+    def stretches(self, name: str, stretches: Iterable[tuple[int, int]]) -> list[memoryview]:
+        """Give the bytes in each stretch of a section: `bytes_of` for many."""
+        data = self._data
+        return [data[start:end] for start, end in self._verified(self._section(name), stretches)]
 
     def _is_sound(self, section: SectionEntry) -> bool:
         """Tell whether all pages of a section have been verified."""
@@ -137,21 +137,24 @@ class SegmentFile:
         last = (section.start + section.length - 1 - DATA_START) >> PAGE_BITS
         return 0 not in self._sound[first : last + 1]
 
-    def parts(self, name: str, wanted: Sequence[int], starts: Sequence[int]) -> list[bytes]:
+    def parts(self, name: str, wanted: Sequence[int], starts: Sequence[int]) -> list[memoryview]:
         """Give the bytes of a section from `starts[n]` to `starts[n + 1]` for each number wanted.
 
-        `stretches` for very many.
+        `stretches` for very many, two numbers at least.
         """
         section = self._section(name)
-        mapped, base = self._map, section.start
+        pick = itemgetter(*wanted)
+        begins, ends = pick(starts), pick(starts[1:])
         if starts[-1] > section.length:
             raise DamagedSegmentError(f"{name} ends before what is looked for")
         if len(wanted) << PAGE_BITS > section.length:
             # About every page holds some of it.
-            self.verify(base, base + section.length)
+            self.verify(section.start, section.start + section.length)
         elif not self._is_sound(section):
-            return list(self.stretches(name, ((starts[n], starts[n + 1]) for n in wanted)))
-        return [mapped[base + starts[n] : base + starts[n + 1]] for n in wanted]
+            return self.stretches(name, zip(begins, ends, strict=True))
+        # In a third less time than with a step of Python code for each.
+        data = self._data[section.start : section.start + section.length]
+        return [*map(data.__getitem__, map(slice, begins, ends))]
 
     def _verified(
         self, section: SectionEntry, stretches: Iterable[tuple[int, int]]

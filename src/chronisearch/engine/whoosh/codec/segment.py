@@ -188,4 +188,8 @@ class CodecSegment:
         text = self.text(field)
         if not self.removed:
             return text.document_frequency(number)
-        return (text.holders(number) & self.live).bit_count()
+        packed = text.packed(number)
+        if packed.is_bits:
+            return (packed.holders() & self.live).bit_count()
+        documents = packed.documents(self.first)
+        return len(documents) - len(self.removed.intersection(documents))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from chronisearch.engine.whoosh.codec.best import BestReader
 from chronisearch.engine.whoosh.codec.bits import bits_of
@@ -24,12 +24,50 @@ _FEW: Final = 256
 """So few documents do without reading where all texts begin."""
 
 
+class PackedList(NamedTuple):
+    """A posting list as it lies in the file."""
+
+    length: int
+    form: int
+    data: memoryview
+    count_all: int
+
+    def documents(self, first: int = 0) -> list[int]:
+        """Give the documents, counted from `first`."""
+        documents = decode_documents(self.data, self.form, self.length, first)
+        if len(documents) != self.length or documents[-1] >= first + self.count_all:
+            raise DamagedSegmentError("a posting list names a document that is not there")
+        return documents
+
+    def holders(self) -> int:
+        """Give the documents as a set of bits."""
+        if not self.is_bits:
+            return bits_of(self.documents())
+        bits = decode_bits(self.data, self.form, self.length)
+        if bits.bit_count() != self.length or bits.bit_length() > self.count_all:
+            raise DamagedSegmentError("a posting list names a document that is not there")
+        return bits
+
+    def frequencies(self) -> Sequence[int]:
+        """Give the frequencies, in the order of the documents."""
+        frequencies = decode_frequencies(self.data, self.form, self.length)
+        if len(frequencies) != self.length:
+            raise DamagedSegmentError("a posting list ends too early")
+        return frequencies
+
+    @property
+    def is_bits(self) -> bool:
+        """Whether it is kept as bits, so that its documents cost more than their set."""
+        return bool(self.form & DOCUMENTS_ARE_BITS)
+
+
 class TextReader:
     """What a segment knows of one text of its documents, which go by their place in it."""
 
     def __init__(self, file: SegmentFile, text: str, fields: Iterable[TextField]) -> None:
         self._file = file
         self._text = text
+        self._postings = f"{text}.postings"
         self.count_all = file.documents
         self.dictionaries = {field.name: Dictionary(file, field.name) for field in fields}
         self.best = BestReader(file, text)
@@ -53,41 +91,28 @@ class TextReader:
             raise DamagedSegmentError("a posting list names documents that are not there")
         return count
 
+    def packed(self, number: int) -> PackedList:
+        """Give a list as it lies in the file."""
+        start, end = self._list_starts.pair(number)
+        data = self._file.bytes_of(self._postings, start, end)
+        return PackedList(
+            self.document_frequency(number), self._forms[number], data, self.count_all
+        )
+
     def documents(self, number: int, first: int = 0) -> list[int]:
         """Give the documents of a list, counted from `first`."""
-        count = self.document_frequency(number)
-        documents = decode_documents(self._data(number), self._forms[number], count, first)
-        if len(documents) != count or documents[-1] >= first + self.count_all:
-            raise DamagedSegmentError("a posting list names a document that is not there")
-        return documents
+        return self.packed(number).documents(first)
 
     def holders(self, number: int) -> int:
         """Give the documents of a list as a set of bits."""
-        count, form = self.document_frequency(number), self._forms[number]
-        if not form & DOCUMENTS_ARE_BITS:
-            return bits_of(self.documents(number))
-        bits = decode_bits(self._data(number), form, count)
-        if bits.bit_count() != count or bits.bit_length() > self.count_all:
-            raise DamagedSegmentError("a posting list names a document that is not there")
-        return bits
-
-    def is_bits(self, number: int) -> bool:
-        """Tell whether a list is kept as bits, so that its documents cost more than its set."""
-        return bool(self._forms[number] & DOCUMENTS_ARE_BITS)
-
-    def frequencies(self, number: int) -> Sequence[int]:
-        """Give the frequencies of a list, in the order of its documents."""
-        count = self.document_frequency(number)
-        frequencies = decode_frequencies(self._data(number), self._forms[number], count)
-        if len(frequencies) != count:
-            raise DamagedSegmentError("a posting list ends too early")
-        return frequencies
+        return self.packed(number).holders()
 
     def postings(self, number: int | None, first: int = 0) -> Postings:
         """Give a list whole; no postings where there is no list."""
         if number is None:
             return NO_POSTINGS
-        return Postings(self.documents(number, first), self.frequencies(number))
+        packed = self.packed(number)
+        return Postings(packed.documents(first), packed.frequencies())
 
     def cells_of(self, number: int) -> str:
         """Give the characters of the cells that a list is the sum of."""
@@ -115,7 +140,7 @@ class TextReader:
         total, held = self.length_totals(field)
         return total / held if held else 0.0
 
-    def cell_data(self, documents: Sequence[int]) -> Iterable[bytes]:
+    def cell_data(self, documents: Sequence[int]) -> Sequence[memoryview]:
         """Give the text of each of these documents as cells in UTF-8."""
         section, starts = f"{self._text}.cells", self._cell_starts
         if len(documents) < _FEW:
@@ -127,7 +152,8 @@ class TextReader:
 
     def cell_strings(self, documents: Iterable[int]) -> Iterator[str]:
         """Yield the text of each of these documents as cells, a character a position."""
-        return (str(data, "utf-8") for data in self.cell_data(list(documents)))
+        for data in self.cell_data(list(documents)):
+            yield str(data, "utf-8")
 
     def shortest_list(self, cell: str) -> int:
         """Give the list that names fewest documents of all that name those with this cell."""
@@ -146,10 +172,6 @@ class TextReader:
         """Yield for each document the positions without a token, up to the first behind all."""
         for string in self.cell_strings(documents):
             yield [*_places_of(BREAK, string), len(string)]
-
-    def _data(self, number: int) -> memoryview:
-        start, end = self._list_starts.pair(number)
-        return self._file.bytes_of(f"{self._text}.postings", start, end)
 
 
 def _places_of(cell: str, string: str) -> list[int]:

@@ -7,13 +7,17 @@ their bounds add up so far. Which these are is found by sets of bits. What is le
 among the hits wanted.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from heapq import nlargest
-from typing import Final, TypeAlias
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import chain, islice
+from operator import neg, or_
+from typing import Final, NamedTuple, TypeAlias
 
 from chronisearch.engine.whoosh.codec.asked import AskedSegment
-from chronisearch.engine.whoosh.codec.bits import bits_of, places_of
+from chronisearch.engine.whoosh.codec.bits import places_of
 from chronisearch.engine.whoosh.codec.bounds import ConceptBound, Outline
+from chronisearch.engine.whoosh.codec.forms import WordForm
 from chronisearch.engine.whoosh.codec.question import Question
 from chronisearch.query.bound import And, BoundNode, Concept, Or
 from chronisearch.query.walk import concepts as words_of
@@ -33,6 +37,9 @@ _FEW: Final = 1000
 _BATCH: Final = 40
 """So many documents more than hits are wanted are scored at first."""
 
+_MANY: Final = 64
+"""More documents than this are scored only after the threshold was raised as far as can be."""
+
 _DOCUMENTS_A_FORM: Final = 20
 """So many are scored in the time in which the bounds of a form are found."""
 
@@ -43,27 +50,48 @@ _MARGIN: Final = 1 + 1e-9
 """Rounding must not decide: a bound this close to a score proves nothing."""
 
 
+class Wanted(NamedTuple):
+    """Which hits are wanted: the `first` so many, and those that may come among them later.
+
+    `lift` is by what factor a score may be raised later, if it is one of the first `lifted`.
+    """
+
+    first: int
+    lifted: int = 0
+    lift: float = 1.0
+
+    def least(self, descending: Sequence[float]) -> float:
+        """Give the score of the last hit wanted of these scores; 0 where they are too few."""
+        if len(descending) < self.first:
+            return 0.0
+        least = descending[self.first - 1] / self.lift
+        is_enough = self.first < self.lifted <= len(descending)
+        return max(least, descending[self.lifted - 1]) if is_enough else least
+
+
 def best_hits(
-    question: Question, root: BoundNode, matches: Sequence[int], count: int | None
+    question: Question, root: BoundNode, matches: Sequence[int], wanted: Wanted | None
 ) -> list[Hit]:
-    """Give documents with their scores, the first `count` of the ranking among them, unordered.
+    """Give documents with their scores, all wanted ones among them, unordered.
 
     `matches` holds all documents that match, as bits for each segment; with None, all are given.
     """
-    if count == 0:
+    if wanted is not None and wanted.first == 0:
         return []
     parts = list(zip(question.segments, matches, strict=True))
     few = sum(bits.bit_count() for bits in matches) <= _FEW
-    found = None if few or count is None else _few_hits(question, root, parts, count)
+    found = None if few or wanted is None else _few_hits(question, root, parts, wanted)
     if found is None:
-        return [hit for asked, bits in parts for hit in _scored(question, asked, root, bits)]
+        return [
+            hit for asked, bits in parts for hit in _scored(question, asked, root, places_of(bits))
+        ]
     return found
 
 
 def _few_hits(
-    question: Question, root: BoundNode, parts: Sequence[Part], count: int
+    question: Question, root: BoundNode, parts: Sequence[Part], wanted: Wanted
 ) -> list[Hit] | None:
-    """Give hits of which the first are the first of all; None where all must be scored."""
+    """Give hits, all wanted ones among them; None where all must be scored."""
     words = tuple(words_of(root))
     documents = sum(bits.bit_count() for _, bits in parts)
     forms = (
@@ -77,7 +105,7 @@ def _few_hits(
     outlines = [Outline(question, asked, words) for asked, _ in parts]
     if sum(outline.short_count for outline in outlines) > documents:
         return None
-    return _Narrowing(question, root, parts, outlines).hits(count)
+    return _Narrowing(question, root, parts, outlines).hits(wanted)
 
 
 class _Narrowing:
@@ -94,85 +122,128 @@ class _Narrowing:
         self._root = root
         self._parts = parts
         self._outlines = outlines
-        self._left = [bits for _, bits in parts]
+        self._done: list[set[int]] = [set() for _ in parts]
         self._hits: list[Hit] = []
+        self._bounds: list[tuple[list[int], list[float]]] = []
+        self._among = [None if _are_all(asked, root) else bits for asked, bits in parts]
         self._raised = [
-            outline.raised(bits) for outline, bits in zip(outlines, self._left, strict=True)
+            outline.raised(bits) for outline, bits in zip(outlines, self._among, strict=True)
         ]
 
-    def hits(self, count: int) -> list[Hit] | None:
-        """Give hits of which the first `count` are the first of all; None if they are too few."""
+    def hits(self, wanted: Wanted) -> list[Hit] | None:
+        """Give hits, all wanted ones among them; None if there are too few to tell."""
         # What short lists give to a document is a part of its score, so it may count as one.
-        likely = _most_raised(self._raised, count + _BATCH)
-        is_certain = len(likely) >= count and _counts_all(self._root)
-        least = likely[count - 1][0] if is_certain else 0.0
-        self._score(_by_segment(likely, len(self._parts)))
-        threshold = self._threshold(count, least)
-        self._score(
-            outline.proposed
-            if outline.most_proposed >= threshold
-            else outline.proposed & _raised_to(threshold, outline.most_proposed, more)
-            for outline, more in zip(self._outlines, self._raised, strict=True)
-        )
-        threshold = self._threshold(count, least)
-        if not threshold:
-            return None
-        self._score(
-            _raised_to(threshold, 0.0, outline.bounds(more))
-            | _together(outline.concepts, threshold)
-            for outline, more in zip(self._outlines, self._raised, strict=True)
-        )
+        ordered = sorted(chain.from_iterable(more for _, more in self._raised), reverse=True)
+        least = wanted.least(ordered) if counts_all(self._root) else 0.0
+        if ordered:
+            likely = self._most_raised(ordered[: wanted.first + _BATCH])
+            self._score(map(or_, likely, self._in_both()))
+        threshold = self._threshold(wanted, least)
+        left = self._reaching(threshold) if threshold else None
+        if left is None or sum(map(len, left)) > _MANY:
+            # The best documents of long lists raise the threshold first.
+            self._score(self._proposed(threshold))
+            threshold = self._threshold(wanted, least)
+            if not threshold:
+                return None
+            self._score(self._reaching(threshold))
+        else:
+            self._score(map(or_, left, self._proposed(threshold)))
         return self._hits
 
-    def _threshold(self, count: int, least: float) -> float:
-        """Give a score that so many documents reach; 0 where that is not known."""
-        scores = [score for _, score in self._hits]
-        return max(_last_of(scores, count), least) / _MARGIN
+    def _threshold(self, wanted: Wanted, least: float) -> float:
+        """Give a score that all wanted documents reach; 0 where that is not known."""
+        scores = sorted([score for _, score in self._hits], reverse=True)
+        return max(wanted.least(scores), least) / _MARGIN
 
-    def _score(self, chosen: Iterable[int]) -> None:
-        """Score these documents of each segment, as far as they match and are not scored yet."""
-        for at, ((asked, _), bits) in enumerate(zip(self._parts, chosen, strict=True)):
-            now = self._left[at] & bits
-            self._left[at] &= ~now
-            self._hits += _scored(self._question, asked, self._root, now)
+    def _most_raised(self, values: Sequence[float]) -> Iterator[set[int]]:
+        """Give the documents with the highest of these values, as many as there are values."""
+        last = values[-1]
+        ties = len(values) - bisect_left(values, -last, key=neg)
+        for places, more in self._raised:
+            chosen = {place for place, value in zip(places, more, strict=True) if value > last}
+            if ties:
+                same = (place for place, value in zip(places, more, strict=True) if value == last)
+                some = [*islice(same, ties)]
+                ties -= len(some)
+                chosen.update(some)
+            yield chosen
+
+    def _in_both(self) -> Iterator[set[int]]:
+        """Give the best documents of the long lists that short ones name as well."""
+        for outline, (places, _) in zip(self._outlines, self._raised, strict=True):
+            yield outline.proposed.intersection(places)
+
+    def _proposed(self, threshold: float) -> Iterator[set[int]]:
+        """Give the best documents of the long lists, as far as they may reach the threshold."""
+        for (asked, bits), outline, (places, more), among in zip(
+            self._parts, self._outlines, self._raised, self._among, strict=True
+        ):
+            most = outline.most_proposed
+            if most < threshold:
+                raised = zip(places, more, strict=True)
+                yield outline.proposed & {
+                    place for place, value in raised if value + most >= threshold
+                }
+            elif among is None:
+                yield outline.proposed
+            else:
+                holds = bits.to_bytes((asked.segment.count_all >> 3) + 1, "little")
+                yield {place for place in outline.proposed if holds[place >> 3] >> (place & 7) & 1}
+
+    def _reaching(self, threshold: float) -> list[set[int]]:
+        """Give the documents that no list proposes, as far as they may reach the threshold.
+
+        It never falls from one call to the next.
+        """
+        found = []
+        for at, ((_, bits), outline) in enumerate(zip(self._parts, self._outlines, strict=True)):
+            if at == len(self._bounds):
+                self._bounds.append(outline.bounds(self._raised[at], threshold))
+            reaching = {
+                place for place, bound in zip(*self._bounds[at], strict=True) if bound >= threshold
+            }
+            if together := _together(outline.concepts, threshold) & bits:
+                reaching.update(places_of(together))
+            found.append(reaching)
+        return found
+
+    def _score(self, chosen: Iterable[AbstractSet[int]]) -> None:
+        """Score these documents of each segment, all of which match, if they are not yet."""
+        for (asked, _), done, wanted in zip(self._parts, self._done, chosen, strict=True):
+            places = sorted(wanted - done)
+            done.update(places)
+            self._hits += _scored(self._question, asked, self._root, places)
 
 
-def _last_of(scores: Sequence[float], count: int) -> float:
-    """Give the last of the highest scores, 0 where there are not so many."""
-    return nlargest(count, scores)[-1] if len(scores) >= count else 0.0
+def _are_all(asked: AskedSegment, root: BoundNode) -> bool:
+    """Tell whether every document of the lists of the query matches it."""
+    return (
+        isinstance(root, Concept)
+        and not asked.segment.removed
+        and all(
+            each.expansion.matches and isinstance(each.form, WordForm) and not each.form.others
+            for clause in asked.concept(root).clauses
+            for each in clause.forms
+        )
+    )
 
 
-def _most_raised(raised: Sequence[Mapping[int, float]], count: int) -> list[tuple[float, int, int]]:
-    """Give the documents whose bounds are raised most: by how much, segment and place."""
-    keyed = ((more, at, place) for at, each in enumerate(raised) for place, more in each.items())
-    return nlargest(count, keyed)
-
-
-def _by_segment(documents: Iterable[tuple[float, int, int]], segments: int) -> list[int]:
-    places: list[list[int]] = [[] for _ in range(segments)]
-    for _, at, place in documents:
-        places[at].append(place)
-    return [bits_of(sorted(each)) for each in places]
-
-
-def _raised_to(threshold: float, most: float, raised: Mapping[int, float]) -> int:
-    """Give the documents whose bound of `most` is raised to the threshold."""
-    return bits_of(sorted(place for place, more in raised.items() if most + more >= threshold))
-
-
-def _counts_all(root: BoundNode) -> bool:
+def counts_all(root: BoundNode) -> bool:
     """Tell whether a document gets what all its words give, without regard to other conditions."""
     match root:
         case Or(children=children):
             return all(isinstance(child, Concept) for child in children)
         case And(children=children):
-            return all(map(_counts_all, children))
+            return all(map(counts_all, children))
         case _:
             return True
 
 
-def _scored(question: Question, asked: AskedSegment, root: BoundNode, bits: int) -> Iterator[Hit]:
-    places, first = places_of(bits), asked.segment.first
+def _scored(
+    question: Question, asked: AskedSegment, root: BoundNode, places: Sequence[int]
+) -> Iterator[Hit]:
+    first = asked.segment.first
     scores = question.scores(asked, root, places) if places else []
     return zip((first + place for place in places), scores, strict=True)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from chronisearch.documents.document import Document
 from chronisearch.engine.protocol import SearchRequest, Sort
 from chronisearch.engine.whoosh.answering import count, page
-from chronisearch.engine.whoosh.codec import best, cell_search, chosen, topk
+from chronisearch.engine.whoosh.codec import asked, best, cell_search, chosen, question, topk
 from chronisearch.engine.whoosh.codec.reader import SegmentsReader
 from chronisearch.engine.whoosh.codec.segment import CodecSegment
 from chronisearch.engine.whoosh.codec.segment_builder import SegmentBuilder
@@ -47,7 +47,7 @@ REQUESTS = st.builds(
     sort=st.sampled_from([Sort.RELEVANCE, *Sort]),
 )
 EFFORTS = st.fixed_dictionaries(
-    {name: st.sampled_from([0, 1, 1000]) for name in ("rank", "search")}
+    {name: st.sampled_from([0, 1, 1000]) for name in ("few", "search", "forms", "apart")}
 )
 
 
@@ -60,7 +60,11 @@ def _every_way(efforts: dict[str, int], cells: int) -> Iterator[None]:
         patch.setattr(topk, "_FEW", 1)
         patch.setattr(topk, "_BATCH", 0)
         patch.setattr(topk, "_DOCUMENTS_A_FORM", 0)
-        patch.setattr(chosen, "_PLACES_A_RANK", efforts["rank"])
+        patch.setattr(topk, "_MANY", efforts["apart"])
+        patch.setattr(asked, "_FEW_FORMS", efforts["forms"])
+        patch.setattr(asked, "_FEW_DOCUMENTS", efforts["few"])
+        patch.setattr(question, "_FEW_OF", efforts["apart"])
+        patch.setattr(chosen, "_FEW", efforts["few"])
         patch.setattr(chosen, "_POSTINGS_A_SEARCH", efforts["search"])
         patch.setattr(cell_search, "_DOCUMENTS_A_CELL", cells)
         patch.setattr(cell_search, "_RARE", 1)
