@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, repeat
 from typing import Final, TypeAlias
 
+from chronisearch.engine.whoosh.codec.section_reader import DamagedSegmentError
+
 TermBatch: TypeAlias = tuple[Sequence[str], Sequence[int]]
 """Some terms of a segment, in order, and how many documents hold each: none, perhaps."""
 
@@ -19,7 +21,11 @@ _MOST: Final = 1024
 
 
 def terms_together(segments: Iterable[Iterator[TermBatch]]) -> Iterator[tuple[str, int]]:
-    """Yield each term that some document holds, in code point order, with their number."""
+    """Yield each term that some document holds, in code point order, with their number.
+
+    Raises:
+        DamagedSegmentError: a segment's terms do not ascend, so that there would be no end.
+    """
     fronts = [_Front(batches) for batches in segments]
     for size in chain((_FEWEST << double for double in range(6)), repeat(_MOST)):
         for front in fronts:
@@ -28,6 +34,8 @@ def terms_together(segments: Iterable[Iterator[TermBatch]]) -> Iterator[tuple[st
         found: dict[str, int] = {}
         for front in fronts:
             front.take(min(open_ends, default=None), found)
+        if open_ends and not found:  # whoever ends first gives all that it has
+            raise DamagedSegmentError("terms are not in their order")
         yield from ((term, found[term]) for term in sorted(found) if found[term])
         if not open_ends:
             return

@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chronisearch.engine.whoosh.codec.section_reader import DamagedSegmentError
 from chronisearch.engine.whoosh.codec.terms_together import TermBatch, terms_together
 
 _SEGMENTS = st.lists(
@@ -50,3 +52,11 @@ def test_who_stops_soon_has_not_read_everything() -> None:
 
     assert first == [(f"{n:05}", 1) for n in range(20)]
     assert sum(segment.read for segment in segments) <= 7 * 16
+
+
+def test_terms_in_disorder_come_to_an_end() -> None:
+    """Forged pages once made the search for them go on for ever."""
+    disorder = iter([([f"{n:05}" for n in range(2_000, 0, -1)], [1] * 2_000)] * 2)
+
+    with pytest.raises(DamagedSegmentError):
+        list(terms_together([disorder]))
