@@ -17,7 +17,7 @@ _BARE = "import sys, typing, pathlib; print(*sys.modules, file=sys.stderr)"
 
 _OF_THE_STANDARD_LIBRARY = frozenset(
     {"array", "bisect", "datetime", "heapq", "importlib", "json", "math", "mmap", "struct"}
-    | {"unicodedata", "weakref", "weakrefset", "zlib"}
+    | {"unicodedata", "zlib"}
 )
 """What a search needs beyond annotations and paths."""
 

@@ -94,8 +94,8 @@ class CellTable:
     """The cells of a segment that is being written, and the texts in terms of them."""
 
     def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}  # a character each would take 50 bytes more
-        self._chunks = _Chunks(self)
+        self._numbers = _Numbers()
+        self._chunks = _Chunks(self._numbers)
 
     def __len__(self) -> int:
         """Count the cells."""
@@ -116,20 +116,6 @@ class CellTable:
             "".join(map(known, chunk_texts(piece))) for piece in _pieces(text, passages)
         ).rstrip(BREAK)
 
-    def character(self, cell: str) -> str:
-        """Give the character of a cell, a new one where it was never seen.
-
-        Raises:
-            OverflowError: no characters are left.
-        """
-        number = self._numbers.get(cell)
-        if number is None:
-            number = len(self._numbers) + 1
-            if number > MOST_CELLS:
-                raise OverflowError(MOST_CELLS)
-            self._numbers[cell] = number
-        return character_of(number)
-
     def renumber(self, strings: Iterable[str]) -> dict[int, str]:
         """Give the cells that are frequent in these strings the first numbers.
 
@@ -142,7 +128,8 @@ class CellTable:
         for string in strings:
             counts.update(string)
         old = sorted(self._numbers.items(), key=lambda item: -counts[character_of(item[1])])
-        self._numbers = {cell: number for number, (cell, _) in enumerate(old, 1)}
+        self._numbers.clear()
+        self._numbers.update((cell, number) for number, (cell, _) in enumerate(old, 1))
         changes = {code_of(was): character_of(self._numbers[cell]) for cell, was in old}
         self._chunks.translate(changes)
         return changes
@@ -155,12 +142,30 @@ class CellTable:
         return cells
 
 
+class _Numbers(dict[str, int]):
+    """The number of each cell, from 1 in their order: a character each would take 50 bytes more."""
+
+    def character(self, cell: str) -> str:
+        """Give the character of a cell, a new one where it was never seen.
+
+        Raises:
+            OverflowError: no characters are left.
+        """
+        number = self.get(cell)
+        if number is None:
+            number = len(self) + 1
+            if number > MOST_CELLS:
+                raise OverflowError(MOST_CELLS)
+            self[cell] = number
+        return character_of(number)
+
+
 class _Chunks(dict[str, str]):
     """The characters of each chunk of text seen so far."""
 
-    def __init__(self, table: CellTable) -> None:
+    def __init__(self, numbers: _Numbers) -> None:
         super().__init__({BREAK: BREAK})
-        self._table = table
+        self._numbers = numbers
 
     def __missing__(self, chunk: str) -> str:
         simpler = simpler_chunk(chunk)
@@ -174,7 +179,7 @@ class _Chunks(dict[str, str]):
 
     def _remember(self, chunk: str, characters: str) -> None:
         if len(chunk) <= _LONGEST_REMEMBERED_CHARS:
-            room = _MOST_REMEMBERED - len(self._table)
+            room = _MOST_REMEMBERED - len(self._numbers)
             if len(self) >= max(room, _LEAST_REMEMBERED):
                 self.clear()
                 self[BREAK] = BREAK
@@ -188,12 +193,12 @@ class _Chunks(dict[str, str]):
     def _analysed(self, chunk: str) -> str:
         word = french_word(chunk)
         if word is not None:
-            return self._table.character(_cell_of_word(word))
+            return self._numbers.character(_cell_of_word(word))
         if len(chunk) > _LONGEST_CHUNK_CHARS and chunk.isascii():
             return "".join(self._runs(chunk))
         tokens = analyze_afresh(chunk).tokens
         return "".join(
-            self._table.character(_cell_of(beginning)) if covered else BREAK
+            self._numbers.character(_cell_of(beginning)) if covered else BREAK
             for beginning, covered in _by_position(tokens)
         )
 

@@ -43,8 +43,7 @@ def work(pipe: Connection, names: NewNames, budget_bytes: int, *, forked: bool) 
         # Ctrl-C reaches every process of a terminal. The first one ends the others.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
-        gc.disable()  # what this process makes is kept until a segment is done
-        gc.freeze()  # and what it was begun with for good: it is shared, unless it is looked at
+        gc.disable()  # what this process makes is kept, or refers to nothing that refers to it
         if forked:
             _let_go_of_all_but(pipe)
         _take_batches(pipe, FileTaker(names, budget_bytes))

@@ -46,7 +46,6 @@ class SegmentFile:
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
             except ValueError as error:
                 raise DamagedSegmentError("it is empty") from error
-        RESIDENT.add(self._map)
         self._data = memoryview(self._map)
         self.documents, pages_start, directory, count, self.checksum = self._header()
         tail = self._data[pages_start:]
@@ -56,7 +55,7 @@ class SegmentFile:
         pages = -(-(pages_start - DATA_START) // PAGE_BYTES)
         self._checksums = from_disk(tail[: 4 * pages], "I")
         self._sound = bytearray(pages)
-        RESIDENT.count(1 + (len(tail) >> PAGE_BITS))
+        RESIDENT.count(self._map, 1 + (len(tail) >> PAGE_BITS))
         self.sections = _sections(self._data[directory:], count, pages_start)
 
     def _header(self) -> tuple[int, int, int, int, int]:
@@ -201,7 +200,7 @@ class SegmentFile:
         if zlib.crc32(self._data[start:end]) != self._checksums[page]:
             raise DamagedSegmentError(f"its bytes {start} to {end} are not as they were written")
         self._sound[page] = 1
-        RESIDENT.count(1)
+        RESIDENT.count(self._map, 1)
 
 
 class Numbers:

@@ -1,6 +1,5 @@
 """Documents into segments: one after the other, a new segment whenever one is full."""
 
-import gc
 from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from pathlib import Path
@@ -77,7 +76,6 @@ class SegmentsBuilder:
         self._budget_bytes = budget_bytes
         self._builder: SegmentBuilder | None = None
         self._finished: list[BuiltSegment] = []
-        self._is_first = True
 
     def add(self, document: Document) -> None:
         """Take in the next document; a segment that is full by then is finished.
@@ -117,11 +115,5 @@ class SegmentsBuilder:
 
     def _begun(self) -> SegmentBuilder:
         if self._builder is None:
-            if self._is_first:
-                self._is_first = False
-            else:
-                # What a builder holds refers to itself, so it would stay beside the next one
-                # until Python looks for garbage, which it may not do for a whole run.
-                gc.collect()
             self._builder = SegmentBuilder(self._new_file(), self._budget_bytes)
         return self._builder

@@ -26,8 +26,8 @@ def test_a_small_budget_makes_several_segments(tmp_path: Path) -> None:
 
 
 def test_what_a_full_segment_held_is_gone_before_the_next_one_is_full(tmp_path: Path) -> None:
-    """Ten times the documents took each process 250 MB more: processes that build switch off
-    the search for garbage, and a builder refers to itself.
+    """Ten times the documents took each process 120 MB more: processes that build switch off
+    the search for garbage, and tables referred to each other.
     """
     gc.collect()
     gc.disable()
