@@ -40,10 +40,12 @@ def main() -> None:
         search = [*ours, "search", asked.query, *where, "--format"]
         add = shlex.join([*ours, "index", "-", *where, "--name"])
         alone = ["--corpus", str(Path(folder, "nowhere")), "--index", where[-1]]
+        colored = ["--format", "rich", "--color", "always"]
         commands = {
             "imports": [sys.executable, "-c", IMPORTS],
-            "search, rich": [*search, "rich", "--color", "always"],
+            "search, rich": [*search[:-1], *colored],
             "search, plain": [*search, "plain"],
+            "search, rich, no corpus": [*ours, "search", asked.query, *alone, *colored],
             "search, plain, no corpus": [*ours, "search", asked.query, *alone, "--format", "plain"],
             "search, json": [*search, "json"],
             "one text more": ["sh", "-c", f"echo Un texte de plus, $$ | {add} $$"],
