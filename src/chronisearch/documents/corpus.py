@@ -21,7 +21,6 @@ from chronisearch.documents.document import Home
 from chronisearch.documents.folder_walk import FolderWalk, printable
 from chronisearch.documents.skipped import SkippedFile, SkipReason, reason_for
 from chronisearch.documents.stamps import Stamps
-from chronisearch.documents.walk_threads import gather
 from chronisearch.errors import CorpusNotFoundError, UnreadableDocumentError
 
 
@@ -52,13 +51,13 @@ def walk(root: Path) -> CorpusListing:
 def each_stamp(root: Path, take: Callable[[Stamps], None]) -> tuple[SkippedFile, ...]:
     """Give `take` the stamps of the same documents, some at a time, in no order.
 
-    So not all need be in memory at once. It is called by two threads, never by both at once.
-    What was left out is returned.
+    So not all need be in memory at once. What was left out is returned.
 
     Raises what `walk` raises.
     """
     found = FolderWalk(_corpus_folder(root))
-    gather(found, take)
+    for stamps in found.each_stamp():
+        take(stamps)
     for odd in found.odd:
         take(Stamps([odd.path], [odd.size_bytes], [odd.mtime_ns]))
     return tuple(found.skipped)
@@ -108,7 +107,8 @@ def _corpus_folder(root: Path) -> Folder:
 def _listing(folder: Folder, home: Home) -> CorpusListing:
     found = FolderWalk(folder)
     files = CorpusFilesBuilder()
-    gather(found, lambda stamps: files.add(stamps, home, folder))
+    for stamps in found.each_stamp():
+        files.add(stamps, home, folder)
     for odd in found.odd:
         files.add_one(CorpusFile(*odd, home))
     return CorpusListing(files.finish(), tuple(sorted(found.skipped)))

@@ -1,8 +1,8 @@
 """All that lies below a folder, told apart by its names: what may be a document, what is left out.
 
-The walk goes from folder to folder, and hands out files by the few hundred to be asked about
-their size and time: that is nearly all that a walk costs, it may be done by several threads, and
-so the largest folder takes no more memory than these.
+The walk goes from folder to folder, and asks the disk for size and time of some hundred files
+together: that is nearly all that a walk costs, and the largest folder takes no more memory than
+so many. A second thread that asks meanwhile was tried, and gained nothing.
 """
 
 import os
@@ -22,8 +22,8 @@ ABOUT: Final = "README.md"
 """What people who keep a corpus write about it, at its top: no document of it."""
 
 _FILES_AT_ONCE: Final = 512
-"""A millisecond of asking the disk: enough that handing them out costs nothing beside it, and
-few enough that two threads are done at about the same time. What is known of them takes 0.5 MB."""
+"""A millisecond of asking the disk: handing them out costs nothing beside it, and what is known
+of them takes 0.5 MB."""
 
 
 class OpenFolder:
@@ -77,6 +77,14 @@ class FolderWalk:
         self._read_already: set[tuple[int, int]] = set()
         self._asked: list[tuple[str, int, int]] = []
 
+    def each_stamp(self) -> Iterator[Stamps]:
+        """Yield the stamps of all documents but the odd ones, some at a time.
+
+        Raises:
+            CorpusError: the root cannot be read.
+        """
+        return map(self.stamps_of, self.parts())
+
     def parts(self) -> Iterator[Part]:
         """Read every folder and yield what is there, but for `odd`.
 
@@ -100,7 +108,7 @@ class FolderWalk:
                 self._skip(folder.prefix, reason_for(error))
 
     def stamps_of(self, part: Part) -> Stamps:
-        """Give the stamps of those of these files that are documents; any thread may ask."""
+        """Give the stamps of those of these files that are documents."""
         if isinstance(part, Stamps):
             return part
         prefix, entries = part.prefix, part.entries

@@ -1,20 +1,16 @@
-"""A walk by two threads brings what a walk by one does, and leaves nothing behind."""
+"""A walk of a large folder brings all of it, in little memory, and leaves nothing behind."""
 
 import os
 import sys
-import threading
 import tracemalloc
 from pathlib import Path
 
 import pytest
 
-from chronisearch.documents import walk_threads
 from chronisearch.documents.corpus import each_stamp, walk
 from chronisearch.documents.corpus_files import Folder
-from chronisearch.documents.folder_walk import FolderWalk, Part
+from chronisearch.documents.folder_walk import FolderWalk
 from chronisearch.documents.skipped import SkipReason
-from chronisearch.documents.stamps import Stamps
-from chronisearch.documents.walk_threads import gather
 
 COUNT = 5_000
 
@@ -59,8 +55,8 @@ def test_the_largest_folder_takes_no_more_memory_than_a_small_part_of_it(flat: P
     finally:
         tracemalloc.stop()
 
-    # Two threads with 512 files each; all of them at once would take 5 MB.
-    assert peak < 2_500_000
+    # 512 files and what is known of them; all of them at once would take 5 MB.
+    assert peak < 1_500_000
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="its open files are in /proc")
@@ -83,25 +79,3 @@ def test_a_file_that_vanishes_before_it_is_asked_about_costs_no_other(tmp_path: 
 
     assert sorted(stamps.paths) == ["a.txt", "c.txt"]
     assert [one.path for one in found.skipped] == ["b.txt"]
-
-
-def test_what_goes_wrong_in_the_other_thread_is_raised(
-    flat: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    asked = FolderWalk.stamps_of
-
-    def refuse(walk: FolderWalk, part: Part) -> Stamps:
-        if threading.current_thread() is not threading.main_thread():
-            raise MemoryError
-        return asked(walk, part)
-
-    monkeypatch.setattr(FolderWalk, "stamps_of", refuse)
-    monkeypatch.setattr(walk_threads, "_PARTS_ALONE", 1)
-
-    with pytest.raises(MemoryError):
-        _walk_again_and_again(flat)
-
-
-def _walk_again_and_again(folder: Path) -> None:
-    for _ in range(100):  # until the other thread has come to take a part
-        gather(FolderWalk(Folder(str(folder), "")), lambda _stamps: None)
