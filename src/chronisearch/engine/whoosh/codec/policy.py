@@ -3,9 +3,12 @@
 Segments are of the same size class when their documents are within the same power of eight.
 As soon as eight are of one class, with only smaller ones behind, they become one segment. So a
 document is rewritten about once for each class it passes: adding a file costs a merge of a few
-small segments now and then, and there are never more than seven segments of each class. A
-segment that has lost half of its documents is rewritten by itself. No merge makes a segment of
-more than MOST_MERGED_DOCUMENTS documents, or more cells than there are characters.
+small segments now and then. A segment that has lost half of its documents is rewritten by itself.
+
+No merge makes a segment of more than MOST_MERGED_DOCUMENTS documents, or more cells than there are
+characters: what is too large together stays apart, as the many segments of a first run over
+hundreds of thousands of documents do, which it would take minutes to merge. Of each class that
+is not too large there are never more than seven segments.
 """
 
 from collections.abc import Sequence
