@@ -19,7 +19,7 @@ from chronisearch.analysis.token import Kind, Token
 from chronisearch.analysis.tokenizer import chunk_texts, chunks
 from chronisearch.analysis.words import positions_taken, shifted
 
-ANALYZER_VERSION: Final = 2
+ANALYZER_VERSION: Final = 3
 """Raised whenever a text may give other terms than before; an older index is refused."""
 
 MAX_MEMO_CHUNKS: Final = 1 << 17

@@ -232,3 +232,10 @@ def test_a_designator_whose_letters_cannot_be_folded_is_no_bare_number() -> None
     terms = {token.exact for token in analyze("ݍ0") if token.kind is Kind.WHOLE}
 
     assert terms == {"ݍ0"}
+
+
+def test_a_compound_with_a_part_that_cannot_be_folded_is_not_its_other_part() -> None:
+    """It was joined to that part alone, found by it, and not marked."""
+    (compound,) = (token for token in analyze("ࡀ-B:0") if token.kind is Kind.COMPOUND)
+
+    assert (compound.exact, compound.stem) == ("ࡀb", "ࡀb")
