@@ -8,8 +8,10 @@ import os
 import pickle
 import signal
 import traceback
+from collections.abc import Iterable
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
 from chronisearch.engine.protocol import TakenIn
@@ -32,6 +34,10 @@ class Failed(NamedTuple):
 
 _FIRST_OF_OURS: Final = 3
 """Behind standard input, output and errors."""
+
+_OPEN: Final = Path("/proc/self/fd")
+_MOST_OPEN: Final = 1024
+"""What Linux lets a process open unless it is told otherwise."""
 
 News: TypeAlias = list[TakenIn] | Finished | Failed
 """What a process tells: what became of a batch, or how it ended."""
@@ -57,9 +63,18 @@ def _let_go_of_all_but(pipe: Connection) -> None:
     While any copy of a pipe is open, whoever reads at its other end does not hear that its
     process is gone; and the index stays locked as long as a copy of the lock is open.
     """
-    kept = pipe.fileno()
-    os.closerange(_FIRST_OF_OURS, kept)
-    os.closerange(max(kept + 1, _FIRST_OF_OURS), os.sysconf("SC_OPEN_MAX"))
+    for descriptor in _open_descriptors():
+        if descriptor >= _FIRST_OF_OURS and descriptor != pipe.fileno():
+            with suppress(OSError):  # as the one by which the folder was read
+                os.close(descriptor)
+
+
+def _open_descriptors() -> Iterable[int]:
+    # Not all there may be: a container may allow a billion, and an old kernel goes through them.
+    try:
+        return [int(each.name) for each in _OPEN.iterdir()]
+    except OSError:
+        return range(_MOST_OPEN)
 
 
 def _take_batches(pipe: Connection, taker: FileTaker) -> None:

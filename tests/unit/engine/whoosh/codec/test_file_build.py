@@ -22,7 +22,12 @@ from chronisearch.documents.corpus_files import CorpusFile
 from chronisearch.documents.reader import read_document
 from chronisearch.documents.skipped import SkipReason
 from chronisearch.engine.protocol import SearchRequest
-from chronisearch.engine.whoosh.codec import file_batches, file_taker, file_workers
+from chronisearch.engine.whoosh.codec import (
+    file_batches,
+    file_taker,
+    file_worker,
+    file_workers,
+)
 from chronisearch.engine.whoosh.codec.file_build import FileBuild
 from chronisearch.engine.whoosh.codec.reader import SegmentsReader
 from chronisearch.engine.whoosh.codec.segment import CodecSegment
@@ -219,10 +224,12 @@ def test_a_signal_without_a_name_is_told_by_its_number(
 
 
 @pytest.mark.usefixtures("forked")
+@pytest.mark.parametrize("listing", ["/proc/self/fd", "/nowhere"])
 def test_a_forked_process_holds_no_lock_of_the_one_that_started_it(
-    folder: Path, files: Sequence[CorpusFile]
+    folder: Path, files: Sequence[CorpusFile], listing: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Else the index stays locked behind a killed writer until its processes notice."""
+    monkeypatch.setattr(file_worker, "_OPEN", Path(listing))
     lock = WriterLock(folder, 0)
     running = FileBuild(folder, "MAIN", 2).run(files)
     next(running)
