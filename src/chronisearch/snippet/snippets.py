@@ -42,6 +42,9 @@ class Snippets:
     mentions: int
 
 
+_MOST_SHOWN_CHARS: Final = 4_000
+"""Two screens: of a mention that is longer (a phrase said over and over), so much is shown."""
+
 DEFAULT_OPTIONS: Final = SnippetOptions()
 
 
@@ -65,7 +68,9 @@ def find_snippets(
     spans = choose_fragments(document, mentions, options.fragments, options.width_chars)
     if not spans:
         spans = opening_fragment(document, options.width_chars)
-    return Snippets(tuple(_snippet(document, span, mentions) for span in spans), count)
+    most_chars = max(options.width_chars, _MOST_SHOWN_CHARS)
+    shown = (_snippet(document, span, mentions, most_chars) for span in spans)
+    return Snippets(tuple(shown), count)
 
 
 def _first(found: Iterator[Mention], width_chars: int) -> tuple[list[Mention], Mention | None]:
@@ -103,15 +108,19 @@ def mentions_of(document: Document, root: BoundNode) -> tuple[Span, ...]:
     )
 
 
-def _snippet(document: Document, span: Span, mentions: list[Mention]) -> Snippet:
+def _snippet(document: Document, span: Span, mentions: list[Mention], most_chars: int) -> Snippet:
     start_char, end_char = span.start_char, span.end_char
+    if end_char > start_char + most_chars:
+        end_char = start_char + most_chars
+        space_char = document.text.rfind(" ", start_char, end_char)
+        end_char = space_char if space_char > start_char else end_char
     return Snippet(
         text=document.text[start_char:end_char],
         start_char=start_char,
         end_char=end_char,
         highlights=tuple(
-            (mention.start_char - start_char, mention.end_char - start_char)
+            (mention.start_char - start_char, min(mention.end_char, end_char) - start_char)
             for mention in mentions
-            if start_char <= mention.start_char and mention.end_char <= end_char
+            if start_char <= mention.start_char < end_char and mention.end_char <= span.end_char
         ),
     )

@@ -1,6 +1,6 @@
 """Which fragments of a document are shown, and where they are cut."""
 
-from bound_builders import a_word
+from bound_builders import a_phrase, a_word
 from builders import a_document
 from chronisearch.documents.document import Document, Span
 from chronisearch.query.bound import And, BoundNode, Everything
@@ -117,3 +117,15 @@ def test_a_no_break_space_is_no_place_to_cut() -> None:
     (shown,) = _shown(document, a_word("drone"), width_chars=20)
 
     assert "«\u00a0[drone]\u00a0»" in shown
+
+
+def test_of_a_mention_of_many_screens_the_beginning_is_shown_and_marked() -> None:
+    """A phrase said two million times was one mention, and was printed whole: 10 MB."""
+    document = a_document("drone " * 100_000, title=None)
+
+    found = find_snippets(document, a_phrase("drone drone"))
+
+    assert found.mentions == 1
+    (snippet,) = found.snippets
+    assert snippet.text == ("drone " * 666).rstrip()
+    assert snippet.highlights == ((0, len(snippet.text)),)
