@@ -12,8 +12,13 @@ def still_there(skipped: Iterable[SkippedFile]) -> Callable[[str], bool]:
     so is, for all we know, what lies in a folder that cannot be read just now.
     """
     listed = tuple(skipped)
-    passed_by = {file.path for file in listed if not file.reason.is_trouble}
+    not_wanted = passed_by(listed)
     closed_folders = tuple(
         file.path for file in listed if file.reason.is_trouble and file.path.endswith("/")
     )
-    return lambda path: path in passed_by or path.startswith(closed_folders)
+    return lambda path: path in not_wanted or path.startswith(closed_folders)
+
+
+def passed_by(skipped: Iterable[SkippedFile]) -> set[str]:
+    """Give the paths of what was left out by design, and may be in the index all the same."""
+    return {file.path for file in skipped if not file.reason.is_trouble}

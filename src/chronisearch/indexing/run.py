@@ -14,6 +14,7 @@ from chronisearch.documents.reader import document_from_bytes, read_document
 from chronisearch.documents.skipped import SkippedFile
 from chronisearch.engine.protocol import IndexedFile, TakenIn
 from chronisearch.errors import IndexDamagedError, UnreadableDocumentError
+from chronisearch.indexing.absent import passed_by
 from chronisearch.indexing.events import (
     Change,
     Committing,
@@ -59,13 +60,13 @@ class Run:
         old = self._session.old
         if old is None:
             return []
-        passed_by = {file.path for file in listing.skipped if not file.reason.is_trouble}
+        not_walked = passed_by(listing.skipped)
         paths: set[str] = set()
         for stamps in chain(old.each_stamp(Home.OUTSIDE), old.each_stamp(Home.STANDARD_INPUT)):
             paths.update(stamps.paths)
-        if passed_by:
+        if not_walked:
             for stamps in old.each_stamp(Home.CORPUS):
-                paths |= passed_by.intersection(stamps.paths)
+                paths |= not_walked.intersection(stamps.paths)
         return [file for path in sorted(paths) if (file := old.file(path))]
 
     def take_in(self, files: CorpusFiles) -> None:

@@ -232,7 +232,7 @@ class _Terms:
 
     def pages(self, field: str) -> Iterator[str]:
         """Yield all terms, a line each, many on a page, in no order of the whole."""
-        return self._asking.batches(self._reader.pages(field), 1)
+        return self._asking.one_by_one(self._reader.pages(field))
 
     def words(self, field: str, prefix: str) -> Iterator[str]:
         """Yield the same terms without asking how many documents hold each."""

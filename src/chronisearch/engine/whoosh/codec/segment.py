@@ -129,12 +129,6 @@ class CodecSegment:
         number = self.list_of(field, term)
         return 0 if number is None else self._frequency(field, number)
 
-    def terms(self, field: str, prefix: str) -> Iterator[tuple[str, int]]:
-        """Yield (term, document frequency) of the terms that begin so, in code point order."""
-        for terms, frequencies in self.term_batches(field, prefix):
-            pairs = zip(terms, frequencies, strict=True)
-            yield from (pair for pair in pairs if pair[1])
-
     def term_batches(self, field: str, prefix: str) -> Iterator[TermBatch]:
         """Yield the terms that begin so, in order, some at a time; 0 documents may hold one."""
         text = self.text(field)

@@ -8,6 +8,7 @@ import pytest
 from builders import a_document
 from chronisearch.documents.document import Document
 from chronisearch.engine.whoosh.codec.merge import merge_segments
+from chronisearch.engine.whoosh.codec.reader import SegmentsReader
 from chronisearch.engine.whoosh.codec.segment import CodecSegment
 from chronisearch.engine.whoosh.codec.segment_builder import SegmentBuilder
 from chronisearch.schema import TEXT_FIELDS
@@ -54,7 +55,7 @@ def _said(segment: CodecSegment) -> object:
                         segment.frequencies(field.name, term),
                         dict(segment.positions(field.name, term, everything)),
                     )
-                    for term, frequency in segment.terms(field.name, "")
+                    for term, frequency in SegmentsReader([segment]).terms(field.name, "")
                 ],
             )
             for field in TEXT_FIELDS

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from builders import a_document, a_period
 from chronisearch.documents.document import Document, Home, Span
 from chronisearch.engine.whoosh.codec import places, term_order, text_writer
+from chronisearch.engine.whoosh.codec.reader import SegmentsReader
 from chronisearch.engine.whoosh.codec.section_reader import DamagedSegmentError
 from chronisearch.engine.whoosh.codec.segment import CodecSegment
 from chronisearch.engine.whoosh.codec.segment_builder import SegmentBuilder
@@ -76,7 +77,7 @@ def test_all_terms_with_frequencies_and_positions_come_back(tmp_path: Path, fiel
         for term, positions in document_terms(document).fields[field].items():
             expected.setdefault(term, {})[number] = list(positions)
 
-    assert list(segment.terms(field, "")) == [
+    assert list(SegmentsReader([segment]).terms(field, "")) == [
         (term, len(expected[term])) for term in sorted(expected)
     ]
     for term, at_places in expected.items():
@@ -141,7 +142,7 @@ def test_a_removed_document_counts_nowhere(tmp_path: Path) -> None:
     assert list(segment.documents()) == [10, 11, 13, 14]
     assert segment.frequencies("body", "roi") == {}
     assert segment.document_frequency("body", "roi") == 0
-    assert not list(segment.terms("body_exact", "roi"))
+    assert not list(SegmentsReader([segment]).terms("body_exact", "roi"))
     assert segment.positions("body", "roi", range(100)) == {}
 
 
