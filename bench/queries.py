@@ -25,10 +25,10 @@ from chronicles import texts
 from chronisearch.documents.document import Document, Home
 from chronisearch.documents.reader import document_from_bytes
 from chronisearch.engine.protocol import SearchRequest
-from chronisearch.engine.whoosh.answering import page
-from chronisearch.engine.whoosh.codec.reader import SegmentsReader
-from chronisearch.engine.whoosh.codec.segment import CodecSegment
-from chronisearch.engine.whoosh.codec.segment_builder import SegmentBuilder
+from chronisearch.engine.whoosh.build.builder import SegmentBuilder
+from chronisearch.engine.whoosh.search.answering import page
+from chronisearch.engine.whoosh.segment.reader import SegmentsReader
+from chronisearch.engine.whoosh.segment.segment import CodecSegment
 from chronisearch.query.bind import BindOptions, bind
 from chronisearch.query.parser import parse
 from query_peers import PEERS, Ask, Pairs, Query

@@ -16,7 +16,7 @@ from whoosh import fields, index
 from builders import a_document
 from chronisearch.engine.protocol import SearchRequest, WriteOptions
 from chronisearch.engine.registry import ENGINE_NAMES, engine_named
-from chronisearch.engine.whoosh.manifest import Manifest, write_manifest
+from chronisearch.engine.whoosh.format.manifest import Manifest, write_manifest
 from chronisearch.errors import (
     BadOptionError,
     IndexDamagedError,

@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
-from chronisearch.documents.corpus import walk
 from chronisearch.documents.document import Document, Home
 from chronisearch.documents.reader import document_from_bytes, read_document
+from chronisearch.documents.walk.corpus import walk
 from chronisearch.engine.protocol import Searcher, WriteOptions
 from chronisearch.engine.registry import engine_named
 from chronisearch.searching import SearchOptions

@@ -6,12 +6,12 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chronisearch.documents.chronicle import read_chronicle
 from chronisearch.documents.document import Document, Home, Span
-from chronisearch.documents.paragraphs import paragraph_spans
 from chronisearch.documents.reader import document_from_bytes
-from chronisearch.documents.sentences import sentence_spans
-from chronisearch.documents.wardays import DAY_ONE, date_of_war_day, war_day_of
+from chronisearch.documents.reading.chronicle import read_chronicle
+from chronisearch.documents.reading.paragraphs import paragraph_spans
+from chronisearch.documents.reading.sentences import sentence_spans
+from chronisearch.documents.reading.wardays import DAY_ONE, date_of_war_day, war_day_of
 from chronisearch.errors import UnreadableDocumentError
 
 _PIECES = [

@@ -6,11 +6,11 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chronisearch.documents.encodings import decode
-from chronisearch.documents.furniture import Furniture, furniture_in
-from chronisearch.documents.openings import Kind, oddities_of
-from chronisearch.documents.paragraphs import paragraph_spans, paragraphs_of
-from chronisearch.documents.source import is_address, is_source_line
+from chronisearch.documents.decode.encodings import decode
+from chronisearch.documents.reading.furniture import Furniture, furniture_in
+from chronisearch.documents.reading.openings import Kind, oddities_of
+from chronisearch.documents.reading.paragraphs import paragraph_spans, paragraphs_of
+from chronisearch.documents.reading.source import is_address, is_source_line
 
 _LINES = [
     "Lire aussi", "À lire aussi : le port", "Partager", "Publié le 13/02/2023", "Je m’abonne",

@@ -8,7 +8,7 @@ from typing import Final
 
 from chronisearch.cli.exits import say
 from chronisearch.cli.streams import STDOUT
-from chronisearch.documents.encodings import decode
+from chronisearch.documents.decode.encodings import decode
 from chronisearch.errors import BadOptionError
 from chronisearch.render.facts import counted
 from chronisearch.render.runs import Ranked

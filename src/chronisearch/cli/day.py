@@ -7,7 +7,7 @@ from typing import Annotated, Final, TypeAlias
 
 from chronisearch.cli.declared import Argument
 from chronisearch.cli.options import Debug
-from chronisearch.documents.wardays import date_of_war_day, war_day_of
+from chronisearch.documents.reading.wardays import date_of_war_day, war_day_of
 from chronisearch.errors import BadOptionError
 
 _NUMBER: Final = re.compile(r"\d{1,6}")

@@ -11,11 +11,11 @@ import re
 import unicodedata
 from typing import Final
 
-from chronisearch.documents.chronicle import read_chronicle
-from chronisearch.documents.corpus_files import CorpusFile
+from chronisearch.documents.decode.encodings import Decoded, decode
 from chronisearch.documents.document import Document, FileFacts, Home
-from chronisearch.documents.encodings import Decoded, decode
-from chronisearch.documents.skipped import SkipReason, reason_for
+from chronisearch.documents.reading.chronicle import read_chronicle
+from chronisearch.documents.walk.corpus_files import CorpusFile
+from chronisearch.documents.walk.skipped import SkipReason, reason_for
 from chronisearch.errors import UnreadableDocumentError
 
 _VISIBLE: Final = re.compile(r"[^\s\ufeff\u200b-\u200f\u2060]")

@@ -16,8 +16,8 @@ from chronisearch.query.vocabulary import Vocabulary
 from chronisearch.values import frozen
 
 if TYPE_CHECKING:  # no search needs these
-    from chronisearch.documents.corpus_files import CorpusFile
-    from chronisearch.documents.stamps import Stamp, Stamps
+    from chronisearch.documents.walk.corpus_files import CorpusFile
+    from chronisearch.documents.walk.stamps import Stamp, Stamps
     from chronisearch.engine.explanation import Explanation
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from chronisearch.documents.skipped import SkippedFile
+from chronisearch.documents.walk.skipped import SkippedFile
 
 
 def still_there(skipped: Iterable[SkippedFile]) -> Callable[[str], bool]:

@@ -6,10 +6,10 @@ from operator import mul
 from typing import Final
 
 from chronisearch.config import Settings
-from chronisearch.documents.corpus import each_stamp
 from chronisearch.documents.document import Home
-from chronisearch.documents.skipped import SkippedFile
-from chronisearch.documents.stamps import Stamps
+from chronisearch.documents.walk.corpus import each_stamp
+from chronisearch.documents.walk.skipped import SkippedFile
+from chronisearch.documents.walk.stamps import Stamps
 from chronisearch.engine.protocol import Searcher
 from chronisearch.indexing.absent import still_there
 from chronisearch.indexing.left_out import left_out_of

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import Final, Protocol, TypeAlias
 
-from chronisearch.documents.corpus_files import CorpusFiles
 from chronisearch.documents.document import Home
-from chronisearch.documents.stamps import Stamp, Stamps
+from chronisearch.documents.walk.corpus_files import CorpusFiles
+from chronisearch.documents.walk.stamps import Stamp, Stamps
 from chronisearch.engine.protocol import IndexedFile
 
 _FEW: Final = 100

@@ -7,11 +7,11 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final
 
-from chronisearch.documents.corpus import CorpusListing, one_file
-from chronisearch.documents.corpus_files import CorpusFile, CorpusFiles
 from chronisearch.documents.document import Document, Home
 from chronisearch.documents.reader import document_from_bytes, read_document
-from chronisearch.documents.skipped import SkippedFile
+from chronisearch.documents.walk.corpus import CorpusListing, one_file
+from chronisearch.documents.walk.corpus_files import CorpusFile, CorpusFiles
+from chronisearch.documents.walk.skipped import SkippedFile
 from chronisearch.engine.protocol import IndexedFile, TakenIn
 from chronisearch.errors import IndexDamagedError, UnreadableDocumentError
 from chronisearch.indexing.absent import passed_by

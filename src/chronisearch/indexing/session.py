@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from chronisearch.config import Settings
-from chronisearch.documents.corpus_files import CorpusFile
 from chronisearch.documents.document import Document
 from chronisearch.documents.reader import read_document
+from chronisearch.documents.walk.corpus_files import CorpusFile
 from chronisearch.engine.protocol import Engine, StoredDocuments, TakenIn, WriteOptions
 from chronisearch.engine.registry import engine_named
 from chronisearch.errors import IndexDamagedError, IndexOutdatedError, UnreadableDocumentError

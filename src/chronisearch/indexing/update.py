@@ -9,10 +9,10 @@ from time import perf_counter
 from typing import Final
 
 from chronisearch.config import Settings
-from chronisearch.documents.corpus import CorpusListing, files_at, walk
-from chronisearch.documents.corpus_files import joined
 from chronisearch.documents.document import Home
 from chronisearch.documents.reader import document_from_bytes
+from chronisearch.documents.walk.corpus import CorpusListing, files_at, walk
+from chronisearch.documents.walk.corpus_files import joined
 from chronisearch.errors import (
     BadOptionError,
     CorpusError,

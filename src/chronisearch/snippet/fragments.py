@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from chronisearch.documents.document import Document, Span
-from chronisearch.documents.sentences import iterate_sentences, sentence_spans
+from chronisearch.documents.reading.sentences import iterate_sentences, sentence_spans
 from chronisearch.late import compiled_late
 from chronisearch.snippet.mentions import Mention
 from chronisearch.values import frozen

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from chronisearch.documents.corpus import walk
 from chronisearch.documents.document import Document, Home
 from chronisearch.documents.reader import document_from_bytes, read_document
-from chronisearch.documents.skipped import SkipReason
+from chronisearch.documents.walk.corpus import walk
+from chronisearch.documents.walk.skipped import SkipReason
 from chronisearch.errors import UnreadableDocumentError
 
 TEXT = "Été à Kyïv : l’œuvre coûte 3 €.\nDeuxième ligne."

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from chronisearch.documents.corpus import walk
 from chronisearch.documents.document import DateOrigin, Document, Period, TitleOrigin
 from chronisearch.documents.reader import read_document
+from chronisearch.documents.walk.corpus import walk
 
 SEEDS = Path(__file__).resolve().parents[3] / "../shared/seeds"
 

@@ -3,9 +3,9 @@
 import tracemalloc
 from collections.abc import Iterator
 
-from chronisearch.documents.corpus_files import CorpusFiles, CorpusFilesBuilder, Folder
 from chronisearch.documents.document import Home
-from chronisearch.documents.stamps import Stamp, Stamps
+from chronisearch.documents.walk.corpus_files import CorpusFiles, CorpusFilesBuilder, Folder
+from chronisearch.documents.walk.stamps import Stamp, Stamps
 from chronisearch.engine.protocol import IndexedFile
 from chronisearch.indexing.known import KnownFiles
 

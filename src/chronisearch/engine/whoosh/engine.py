@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from chronisearch.engine.protocol import IndexWriter, StoredDocuments, WriteOptions
-from chronisearch.engine.whoosh.manifest import MANIFEST_NAME, newest_toc
+from chronisearch.engine.whoosh.format.manifest import MANIFEST_NAME, newest_toc
 from chronisearch.engine.whoosh.searcher import WhooshSearcher
 
 
@@ -33,7 +33,7 @@ class WhooshEngine:
             IndexOutdatedError, IndexDamagedError: as they say.
         """
         # A module that only a rebuild needs.
-        from chronisearch.engine.whoosh.salvage import SalvagedDocuments
+        from chronisearch.engine.whoosh.upkeep.salvage import SalvagedDocuments
 
         return SalvagedDocuments(location)
 

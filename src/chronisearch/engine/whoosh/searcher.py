@@ -17,16 +17,16 @@ from chronisearch.engine.protocol import (
     ScoredPath,
     SearchRequest,
 )
-from chronisearch.engine.whoosh.answering import count, page
-from chronisearch.engine.whoosh.codec.reader import SegmentsReader
-from chronisearch.engine.whoosh.damage import reading
-from chronisearch.engine.whoosh.opened import open_index
+from chronisearch.engine.whoosh.format.damage import reading
+from chronisearch.engine.whoosh.search.answering import count, page
+from chronisearch.engine.whoosh.segment.opened import open_index
+from chronisearch.engine.whoosh.segment.reader import SegmentsReader
 from chronisearch.errors import DocumentNotFoundError, IndexDamagedError, UnsupportedQueryError
 from chronisearch.query.bound import BoundNode
 from chronisearch.query.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from chronisearch.documents.stamps import Stamp, Stamps
+    from chronisearch.documents.walk.stamps import Stamp, Stamps
     from chronisearch.engine.explanation import Explanation
 
 _NEAR_PATHS: Final = 3
@@ -84,7 +84,7 @@ class WhooshSearcher:
             DocumentNotFoundError: no document has this path.
         """
         # A module that no search needs.
-        from chronisearch.engine.whoosh.explain import explain
+        from chronisearch.engine.whoosh.search.explain import explain
 
         number = self._number_of(path)
         try:
@@ -130,7 +130,7 @@ class WhooshSearcher:
     def statistics(self) -> IndexStatistics:
         """Count what is in the index."""
         # A module that no search needs.
-        from chronisearch.engine.whoosh.statistics import statistics_of
+        from chronisearch.engine.whoosh.upkeep.statistics import statistics_of
 
         with self._asking():
             return statistics_of(self._index)
@@ -138,7 +138,7 @@ class WhooshSearcher:
     def check(self) -> CheckReport:
         """Read everything, and say what is wrong."""
         # A module that no search needs.
-        from chronisearch.engine.whoosh.check import check_index
+        from chronisearch.engine.whoosh.upkeep.check import check_index
 
         return check_index(self._index)
 

@@ -14,16 +14,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from chronisearch.documents.corpus_files import CorpusFile
 from chronisearch.documents.document import Document
+from chronisearch.documents.walk.corpus_files import CorpusFile
 from chronisearch.engine.protocol import TakenIn, WriteOptions
-from chronisearch.engine.whoosh.codec.file_build import FileBuild
-from chronisearch.engine.whoosh.codec.whoosh_codec import write_toc
-from chronisearch.engine.whoosh.damage import writing
-from chronisearch.engine.whoosh.drafts import Drafts
-from chronisearch.engine.whoosh.folder import prepare_folder, sweep
-from chronisearch.engine.whoosh.lock import WriterLock
-from chronisearch.engine.whoosh.manifest import (
+from chronisearch.engine.whoosh.build.drafts import Drafts
+from chronisearch.engine.whoosh.build.files import FileBuild
+from chronisearch.engine.whoosh.build.merging import entry_of, merged
+from chronisearch.engine.whoosh.format.damage import writing
+from chronisearch.engine.whoosh.format.manifest import (
     INDEX_NAME,
     Manifest,
     SegmentEntry,
@@ -32,8 +30,15 @@ from chronisearch.engine.whoosh.manifest import (
     sync_folder,
     write_manifest,
 )
-from chronisearch.engine.whoosh.merging import entry_of, merged
-from chronisearch.engine.whoosh.opened import NOTHING, OpenedIndex, open_index, open_segments
+from chronisearch.engine.whoosh.segment.opened import (
+    NOTHING,
+    OpenedIndex,
+    open_index,
+    open_segments,
+)
+from chronisearch.engine.whoosh.stock.codec import write_toc
+from chronisearch.engine.whoosh.upkeep.folder import prepare_folder, sweep
+from chronisearch.engine.whoosh.upkeep.lock import WriterLock
 from chronisearch.errors import IndexNotFoundError
 from chronisearch.values import replace
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from builders import a_document
-from chronisearch.documents.corpus import walk
+from chronisearch.documents.walk.corpus import walk
 from chronisearch.engine.protocol import WriteOptions
-from chronisearch.engine.whoosh.manifest import MANIFEST_NAME, read_manifest
+from chronisearch.engine.whoosh.format.manifest import MANIFEST_NAME, read_manifest
 from chronisearch.engine.whoosh.searcher import WhooshSearcher
 from chronisearch.engine.whoosh.writer import WhooshWriter
 

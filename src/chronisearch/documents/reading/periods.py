@@ -1,0 +1,105 @@
+"""Which days a document speaks for, and where that was read.
+
+Front matter has the first word, then the title, the address of the source, the file's name
+and the dateline. One exception: where the title counts war days and the date in the front
+matter falls on them or in the week after, that date is the day of publication, and the
+title says more: the text speaks for all its days.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from chronisearch.documents.document import DateOrigin, Period
+from chronisearch.documents.reading.counted_days import war_days_in
+from chronisearch.documents.reading.datelines import WEEKDAY, read_dateline
+from chronisearch.documents.reading.dates import DateMention, dates_in_name, written_dates
+from chronisearch.documents.reading.wardays import date_of_war_day
+
+_PUBLISHED_WITHIN: Final = timedelta(days=7)
+
+_REVIEW_OF: Final = re.compile(
+    rf"""\b(?:bilan|résumé|synthèse|point|chronique|journal|journée|semaine|revue|bulletin)\b
+    (?:\s[\w’'-]+){{0,4}} (?:\s+(?:du|de)|\s*[,:–—-]) \s+ {WEEKDAY}""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SET_OFF_BEFORE: Final = re.compile(rf"(?:.*[,:;.(|—–-]\s*)?{WEEKDAY}", re.DOTALL)
+_SET_OFF_AFTER: Final = re.compile(r"\s*[.)\]]*\s*\Z|\s*[:|—–-]\s")
+
+
+_Days = tuple[date, date]
+
+
+class DatedParts(NamedTuple):
+    """The parts of a document in which its days may stand, each as written.
+
+    `title` is a true title, not a first sentence; `opening_lines` are the first lines of the
+    text, the only ones in which a dateline can stand. What is missing is empty.
+    """
+
+    front_matter_date: str
+    title: str
+    address_path: str
+    file_name: str
+    opening_lines: tuple[str, ...]
+
+
+def period_of(parts: DatedParts) -> Period | None:
+    """Find the days that a document speaks for; None where nothing names a day."""
+    return next(_periods(parts), None)
+
+
+def _periods(parts: DatedParts) -> Iterator[Period]:
+    """Read what each part says, best first; a part is looked at only when it is its turn."""
+    written = _first(written_dates(parts.front_matter_date))
+    counted = _counted_days(parts.title)
+    if counted and (written is None or _may_be_published(written, counted)):
+        yield counted
+    if written:
+        yield _dated(written, DateOrigin.FRONT_MATTER)
+    if days := _date_in_title(parts.title):
+        yield _dated(days, DateOrigin.TITLE)
+    if days := _first(dates_in_name(parts.address_path)):
+        yield _dated(days, DateOrigin.SOURCE_ADDRESS)
+    if days := _first(dates_in_name(parts.file_name)):
+        yield _dated(days, DateOrigin.FILE_NAME)
+    if days := _first(filter(None, map(read_dateline, parts.opening_lines))):
+        yield _dated(days, DateOrigin.DATELINE)
+
+
+def _dated(days: _Days, origin: DateOrigin) -> Period:
+    return Period(*days, origin, day_first=None, day_last=None)
+
+
+def _first(mentions: Iterable[DateMention]) -> _Days | None:
+    return next(((mention.first, mention.last) for mention in mentions), None)
+
+
+def _counted_days(title: str) -> Period | None:
+    """Read the war days that a title counts."""
+    days = war_days_in(title)
+    if days is None:
+        return None
+    first, last = days
+    return Period(date_of_war_day(first), date_of_war_day(last), DateOrigin.TITLE, first, last)
+
+
+def _may_be_published(written: _Days, counted: Period) -> bool:
+    """Say whether a text on the counted days may have come out on the written one."""
+    return counted.date_start <= written[0] and written[1] <= counted.date_end + _PUBLISHED_WITHIN
+
+
+def _date_in_title(title: str) -> _Days | None:
+    """Read the date of a review ("Bilan du 21 au 25 octobre 2024") or one set off in a title.
+
+    A date amid a title's sentence ("Il y a deux ans, le 24 février 2022") tells of that day
+    only in passing.
+    """
+    for mention in written_dates(title):
+        before, after = title[: mention.start_char], title[mention.end_char :]
+        is_set_off = _SET_OFF_BEFORE.fullmatch(before) and _SET_OFF_AFTER.match(after)
+        review = _REVIEW_OF.search(before)
+        if is_set_off or (review and review.end() == len(before)):
+            return mention.first, mention.last
+    return None

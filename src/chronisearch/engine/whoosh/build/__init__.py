@@ -1,0 +1,1 @@
+"""Documents become segments; segments become fewer."""

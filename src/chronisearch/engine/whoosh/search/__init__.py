@@ -1,0 +1,1 @@
+"""A bound query becomes hits and scores, and says why."""

@@ -1,0 +1,123 @@
+"""The page of hits that was asked for, and how many hits there are.
+
+What a score is, and in which order hits stand, is said in `query.bound`. Documents go by number.
+"""
+
+from collections.abc import Iterable, Iterator
+from math import inf
+from typing import Any, Final, TypeAlias
+
+from chronisearch.engine.protocol import SearchRequest, Sort
+from chronisearch.engine.whoosh.format.bits import places_of
+from chronisearch.engine.whoosh.format.section_reader import reading_segments
+from chronisearch.engine.whoosh.search.follow import add_neighbours
+from chronisearch.engine.whoosh.search.ordering import first_of
+from chronisearch.engine.whoosh.search.question import Question
+from chronisearch.engine.whoosh.search.topk import Wanted, best_hits, counts_all
+from chronisearch.engine.whoosh.segment.reader import SegmentsReader
+from chronisearch.query.bound import BoundNode
+from chronisearch.query.neighbours import NEIGHBOUR_HITS, NEIGHBOUR_SHARE, neighbours
+
+Hit: TypeAlias = tuple[int, float]
+"""A document's number and its score by relevance."""
+
+_ROUNDED: Final = 1 - 1e-9
+"""Rounding must not decide which hits may still come among the first."""
+
+
+def page(reader: SegmentsReader, request: SearchRequest) -> tuple[int, list[Hit]]:
+    """Give how many documents match, and those on the page asked for, in order.
+
+    Raises:
+        DamagedSegmentError: bytes of a segment are not as they were written.
+        RecursionError: the query is nested too deep.
+    """
+    with reading_segments():
+        question = Question(reader)
+        matches = question.matching(request.root)
+        end = None if request.limit is None else request.offset + request.limit
+        if request.sort is Sort.RELEVANCE:
+            hits = _by_relevance(question, request.root, matches, end)
+        else:
+            hits = _by_facts(question, request, matches, end)
+        return sum(bits.bit_count() for bits in matches), hits[request.offset :]
+
+
+def count(reader: SegmentsReader, root: BoundNode) -> int:
+    """Give how many documents match; scores nothing.
+
+    Raises:
+        DamagedSegmentError: bytes of a segment are not as they were written.
+        RecursionError: the query is nested too deep.
+    """
+    with reading_segments():
+        return sum(bits.bit_count() for bits in Question(reader).matching(root))
+
+
+def _by_relevance(
+    question: Question, root: BoundNode, matches: list[int], end: int | None
+) -> list[Hit]:
+    """Order by score; the first hundred once more, by what neighbours add to it."""
+    pairs = neighbours(root) if end != 0 else ()
+    wanted = _wanted(root, end, len(pairs))
+    hits = best_hits(question, root, matches, wanted)
+    if not pairs:
+        return _best_first(question, hits, end)
+    if wanted is not None:
+        last = wanted.least(sorted([score for _, score in hits], reverse=True)) * _ROUNDED
+        hits = [hit for hit in hits if hit[1] >= last]
+    ordered = _best_first(question, hits, wanted and max(wanted.first, NEIGHBOUR_HITS))
+    best = dict(ordered[:NEIGHBOUR_HITS])
+    add_neighbours(question, best, pairs)
+    ordered[:NEIGHBOUR_HITS] = _best_first(question, list(best.items()), None)
+    return ordered[:end]
+
+
+def _wanted(root: BoundNode, end: int | None, pairs: int) -> Wanted | None:
+    """Give which hits must be known to know those up to `end`; None for all.
+
+    Of n words in a row, neighbours add their share of at most (n - 1) / n of the score: what the
+    lesser of two gives is no more than any mean of both, so that of words i and i + 1 is at most
+    (n - i) / n of what the first gives and i / n of what the second gives, which add up to that.
+    """
+    if end is None or not pairs:
+        return None if end is None else Wanted(end)
+    if end >= NEIGHBOUR_HITS or not counts_all(root):
+        return Wanted(max(end, NEIGHBOUR_HITS))
+    return Wanted(end, NEIGHBOUR_HITS, 1 + NEIGHBOUR_SHARE * pairs / (pairs + 1))
+
+
+def _best_first(question: Question, hits: list[Hit], count: int | None) -> list[Hit]:
+    if count is not None and count < len(hits):
+        last = sorted([score for _, score in hits])[-count] if count else inf
+        hits = [hit for hit in hits if hit[1] >= last]
+    scores = dict(hits)
+    keyed = [(-score, number) for number, score in hits]
+    return [(number, scores[number]) for number in first_of(question.reader, keyed, count)]
+
+
+def _by_facts(
+    question: Question, request: SearchRequest, matches: list[int], end: int | None
+) -> list[Hit]:
+    """Order by date or path; only what stands on the page is scored."""
+    numbers = first_of(question.reader, _keyed(question, request.sort, matches), end)
+    scores: dict[int, float] = {}
+    for asked in question.segments:
+        first, after = asked.segment.first, asked.segment.first + asked.segment.count_all
+        here = sorted(n for n in numbers[request.offset :] if first <= n < after)
+        if here:
+            places = [number - first for number in here]
+            scores |= zip(here, question.scores(asked, request.root, places), strict=True)
+    return [(number, scores.get(number, 0.0)) for number in numbers]
+
+
+def _keyed(question: Question, sort: Sort, matches: Iterable[int]) -> Iterator[tuple[Any, int]]:
+    """Yield each document with what to sort by before its path; undated ones come last."""
+    for asked, bits in zip(question.segments, matches, strict=True):
+        first, starts = asked.segment.first, asked.segment.numbers("date_start")
+        for place in places_of(bits):
+            start = starts[place]
+            if sort is Sort.DATE:
+                yield (start == 0, start), first + place
+            else:
+                yield (0 if sort is Sort.PATH else -start), first + place

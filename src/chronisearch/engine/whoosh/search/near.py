@@ -1,0 +1,84 @@
+"""Which documents of a segment hold several words or phrases near each other."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from chronisearch.engine.whoosh.format.bits import bits_of, places_of
+from chronisearch.engine.whoosh.format.texts import TEXTS
+from chronisearch.engine.whoosh.search.asked import AskedSegment
+from chronisearch.engine.whoosh.search.cell_search import CellPattern
+from chronisearch.engine.whoosh.search.forms import Form
+from chronisearch.engine.whoosh.search.windows import fit_in_window
+from chronisearch.query.bound import Concept
+
+_TWO: Final = 2
+
+
+def near_each_other(
+    asked: AskedSegment, children: Sequence[Concept], distance: int, within: int
+) -> int:
+    """Give those of the documents in whose body or title the children stand close enough.
+
+    What close enough means: `windows.fit_in_window`.
+    """
+    found = 0
+    for text in TEXTS:
+        forms = [forms_in(asked, child, text) for child in children]
+        here = within & ~found
+        for each in forms:
+            here &= may_stand_in(each)
+        if here:
+            found |= _near(asked, text, forms, distance, here)
+    return found
+
+
+def forms_in(asked: AskedSegment, concept: Concept, text: str) -> list[Form]:
+    """Give the matching forms of the concept in the fields of the text."""
+    reader = asked.segment.texts[text]
+    return [
+        form
+        for clause in asked.concept(concept).clauses
+        for expansion, form in clause.forms
+        if expansion.matches and form.reader is reader
+    ]
+
+
+def may_stand_in(forms: Sequence[Form]) -> int:
+    """Give the documents in whose text any of the forms may begin."""
+    found = 0
+    for form in forms:
+        found |= form.may_stand_in
+    return found
+
+
+def cells_of(forms: Sequence[Form]) -> str | None:
+    """Give the cells in which any of the forms stands; None if they do not tell all."""
+    cells: dict[str, None] = {}
+    for form in forms:
+        if form.cells is None:
+            return None
+        cells |= dict.fromkeys(form.cells)
+    return "".join(cells)
+
+
+def starts_of(forms: Sequence[Form], place: int) -> set[int]:
+    """Give where any of the forms begins in the text of a document."""
+    return set[int]().union(*(form.starts(place) for form in forms))
+
+
+def _near(
+    asked: AskedSegment, text: str, children: Sequence[Sequence[Form]], distance: int, among: int
+) -> int:
+    if len(children) > distance + 1:
+        return 0
+    if len(children) == _TWO:
+        one, other = map(cells_of, children)
+        if one and other:
+            ways = ((one, distance - 1, other), (other, distance - 1, one))
+            return CellPattern(asked.segment.texts[text], ways).holding(among)
+
+    def fits(place: int) -> bool:
+        positions = [sorted(starts_of(forms, place)) for forms in children]
+        return all(positions) and fit_in_window(positions, distance)
+
+    return bits_of([place for place in places_of(among) if fits(place)])

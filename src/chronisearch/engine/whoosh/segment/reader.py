@@ -1,0 +1,204 @@
+"""All segments of one state of the index, read as one: the evaluator's PostingSource.
+
+Nothing is read before it is asked for, and nothing kept but what every query needs. What is
+mapped does not change, so threads share a reader without a lock.
+"""
+
+import heapq
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+from operator import itemgetter
+from typing import TYPE_CHECKING, TypeVar, overload
+
+from chronisearch.documents.document import Document, Home
+from chronisearch.engine.protocol import IndexedFile
+from chronisearch.engine.whoosh.format.columns import PERIOD_COLUMNS
+from chronisearch.engine.whoosh.segment.segment import CodecSegment
+from chronisearch.engine.whoosh.segment.source import Periods
+from chronisearch.engine.whoosh.segment.terms_together import terms_together
+from chronisearch.schema import TEXT_FIELDS
+
+if TYPE_CHECKING:  # no hit needs these
+    from chronisearch.documents.walk.stamps import Stamp, Stamps
+
+_Value = TypeVar("_Value")
+
+
+class SegmentsReader:
+    """Documents go by number, from 0 over all segments."""
+
+    def __init__(self, segments: Sequence[CodecSegment]) -> None:
+        """Read from these segments, each of which begins where the one before it ends."""
+        self.segments = tuple(segments)
+        self._firsts = [segment.first for segment in segments]
+        self._lengths: dict[str, Sequence[int]] = {}
+        self._means: dict[str, float] = {}
+        self._periods: Periods | None = None
+
+    def close(self) -> None:
+        """Let go of the files."""
+        for segment in self.segments:
+            segment.close()
+
+    # What the evaluator asks for
+
+    @cached_property
+    def _all_documents(self) -> AbstractSet[int]:
+        return frozenset(n for segment in self.segments for n in segment.documents())
+
+    def documents(self) -> AbstractSet[int]:
+        """Give the numbers of all documents."""
+        return self._all_documents
+
+    @cached_property
+    def document_count(self) -> int:
+        """How many documents there are."""
+        return sum(segment.count_all - len(segment.removed) for segment in self.segments)
+
+    def frequencies(self, field: str, term: str) -> Mapping[int, int]:
+        """Give how often the term occurs in each document that holds it."""
+        return self._merged(segment.frequencies(field, term) for segment in self.segments)
+
+    def positions(
+        self, field: str, term: str, documents: Container[int]
+    ) -> Mapping[int, Sequence[int]]:
+        """Give where the term stands, ascending, in those of the documents that hold it."""
+        return self._merged(segment.positions(field, term, documents) for segment in self.segments)
+
+    def breaks(self, field: str, documents: Container[int]) -> Mapping[int, Sequence[int]]:
+        """Give the positions at which no token stands, up to the first behind them all."""
+        return self._merged(segment.breaks(field, documents) for segment in self.segments)
+
+    def lengths(self, field: str) -> Sequence[int]:
+        """Give the exact length of the field in each document."""
+        if field not in self._lengths:
+            self._lengths[field] = self._numbers(lambda segment: segment.lengths(field))
+        return self._lengths[field]
+
+    def mean_length(self, field: str) -> float:
+        """Give the mean length over the documents that have the field; 0 where none has."""
+        if field not in self._means:
+            totals = [segment.length_totals(field) for segment in self.segments]
+            held = sum(held for _, held in totals)
+            self._means[field] = sum(total for total, _ in totals) / held if held else 0.0
+        return self._means[field]
+
+    def paths(self) -> Sequence[str]:
+        """Give the path of each document."""
+        return _ByNumber(self, lambda segment, place: segment.columns.path(place))
+
+    def sources(self) -> Sequence[str]:
+        """Give the source host of each document, "" where it has none."""
+        return _ByNumber(self, lambda segment, place: segment.columns.source(place))
+
+    def periods(self) -> Periods:
+        """Give the dates and war days of each document."""
+        if self._periods is None:
+            self._periods = Periods(*map(self._column, PERIOD_COLUMNS))
+        return self._periods
+
+    # The vocabulary
+
+    def document_frequency(self, field: str, term: str) -> int:
+        """Give the number of documents that hold the term; 0 where it is unknown."""
+        return sum(segment.document_frequency(field, term) for segment in self.segments)
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
+        """Yield (term, document frequency) of all terms that begin so, in code point order."""
+        return terms_together(segment.term_batches(field, prefix) for segment in self.segments)
+
+    def words(self, field: str, prefix: str) -> Iterator[str]:
+        """Yield the same terms without asking how many documents hold each."""
+        batches = (segment.word_batches(field, prefix) for segment in self.segments)
+        return map(itemgetter(0), terms_together(batches))
+
+    def pages(self, field: str) -> Iterator[str]:
+        """Yield all terms of each segment, a line each, many on a page."""
+        for segment in self.segments:
+            yield from segment.text(field).dictionaries[field].pages()
+
+    # Documents
+
+    def segment_of(self, number: int) -> CodecSegment:
+        """Give the segment that holds the document."""
+        return self.segments[bisect_right(self._firsts, number) - 1]
+
+    def number_of(self, path: str) -> int | None:
+        """Give the number of the document of this path, if there is one."""
+        for segment in reversed(self.segments):
+            place = segment.columns.place_of(path)
+            if place is not None and segment.first + place not in segment.removed:
+                return segment.first + place
+        return None
+
+    def document(self, number: int) -> Document:
+        """Give a document whole."""
+        return self.segment_of(number).document(number)
+
+    def file(self, number: int) -> IndexedFile:
+        """Give what is known of a document's file."""
+        return self.segment_of(number).indexed_file(number)
+
+    def each_stamp(self, home: Home) -> "Iterator[Stamps]":
+        """Yield the stamps of the files of this home, some at a time."""
+        for segment in self.segments:
+            yield from segment.each_stamp(home)
+
+    def stamps_in_order(self, home: Home) -> "Iterator[tuple[str, Stamp]]":
+        """Yield path and stamp of each file of this home, in the order of the paths."""
+        return heapq.merge(*(segment.stamps_in_order(home) for segment in self.segments))
+
+    def files(self) -> Iterator[IndexedFile]:
+        """Yield what is known of every document's file."""
+        for segment in self.segments:
+            yield from map(segment.indexed_file, segment.documents())
+
+    def token_counts(self) -> Iterator[dict[str, int]]:
+        """Yield the number of tokens by field of each segment's documents."""
+        for segment in self.segments:
+            yield {field.name: segment.length_totals(field.name)[0] for field in TEXT_FIELDS}
+
+    def _merged(self, parts: Iterable[Mapping[int, _Value]]) -> Mapping[int, _Value]:
+        if len(self.segments) == 1:
+            return next(iter(parts))
+        merged: dict[int, _Value] = {}
+        for part in parts:
+            merged.update(part)
+        return merged
+
+    def _column(self, name: str) -> Sequence[int]:
+        return self._numbers(lambda segment: segment.numbers(name))
+
+    def _numbers(self, read: Callable[[CodecSegment], Sequence[int]]) -> Sequence[int]:
+        if len(self.segments) == 1:
+            return read(self.segments[0])
+        values = array("q")
+        for segment in self.segments:
+            values.extend(read(segment))
+        return values
+
+
+class _ByNumber(Sequence[str]):
+    """A text of each document, read when it is looked at."""
+
+    def __init__(self, reader: SegmentsReader, read: Callable[[CodecSegment, int], str]) -> None:
+        self._reader = reader
+        self._read = read
+
+    def __len__(self) -> int:
+        return sum(segment.count_all for segment in self._reader.segments)
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[str]: ...
+    def __getitem__(self, place: int | slice) -> str | list[str]:
+        if isinstance(place, slice):
+            return [self[number] for number in range(*place.indices(len(self)))]
+        if not 0 <= place < len(self):
+            raise IndexError(place)
+        segment = self._reader.segment_of(place)
+        return self._read(segment, place - segment.first)

@@ -1,0 +1,1 @@
+"""Whose folder it is, who may write, whether it is sound, what can be saved."""
