@@ -18,6 +18,7 @@ from chronisearch.query.syntax import (
     NEAR,
     NEAR_DISTANCE,
     OPERATORS,
+    SIGNS,
     bare,
     clamp_distance,
     ending_question,
@@ -127,7 +128,9 @@ class _Lexer:
 
     def _junk(self, end: int) -> None:
         """Pass over punctuation; where it is all of the piece, no prefix reaches beyond it."""
-        if self._text[end : end + 1].strip() == "":
+        if self._text[self._at : end] in SIGNS and self._run is not None:
+            self._run = (self._run[0], end)
+        elif self._text[end : end + 1].strip() == "":
             self._emit(Sort.NOTHING, end)
         self._at = end
 

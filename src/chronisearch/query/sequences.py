@@ -1,12 +1,11 @@
 """The ways in which the tokens of a word or phrase may stand in a text, side by side.
 
-Documents hold a compound joined and in parts (`weekend`, `week end`), a number of several
-groups as one token over several positions (`3 000`, but also `3000` over one), a designator
-always over the positions of its letters and digits. A sequence has one entry a position;
-None stands for any token.
+Documents hold a compound joined and in parts (`weekend`, `week end`), a designator always over
+the positions of its letters and digits. A sequence has one entry a position; None stands for
+any token.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice, product
 from typing import Final, TypeAlias
 
@@ -15,8 +14,7 @@ from chronisearch.analysis.token import Kind, Token
 TokenSequence: TypeAlias = tuple[Token | None, ...]
 
 _MAX_WAYS: Final = 12
-"""Of several compounds and numbers in one phrase; more ways than that nobody writes."""
-_GROUP_DIGITS: Final = 3
+"""Of several compounds in one phrase; more ways than that nobody writes."""
 
 
 def units(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -47,23 +45,10 @@ def _ways_of_unit(unit: list[Token]) -> list[TokenSequence]:
     match first.kind:
         case Kind.COMPOUND:
             return [(first,), *ways(covered)]
-        case Kind.NUMBER:
-            return [(first, *_holes(width)) for width in _widths(first)]
         case Kind.WHOLE:
-            return [(first, *_holes(first.width))]
-        case Kind.WORD | Kind.FUNCTION | Kind.PART:
+            return [(first, *[None] * (first.width - 1))]
+        case Kind.WORD | Kind.FUNCTION | Kind.NUMBER | Kind.PART:
             return [(first,)]
-
-
-def _holes(width: int) -> tuple[None, ...]:
-    return (None,) * (width - 1)
-
-
-def _widths(number: Token) -> Iterator[int]:
-    """Yield the positions that a number may take: as typed, in one group, in groups of three."""
-    digits = number.exact
-    groups = -(-len(digits) // _GROUP_DIGITS) if digits.isdecimal() else 1
-    yield from dict.fromkeys((number.width, 1, groups))
 
 
 def _without_open_end(sequence: TokenSequence) -> TokenSequence:

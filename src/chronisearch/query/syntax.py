@@ -31,10 +31,12 @@ MAX_DISTANCE: Final = 1_000
 MAX_EDITS: Final = 2
 """As in Lucene: at three edits nearly every short word is like every other."""
 
-_KEPT_AT_END: Final = frozenset("°%+#")
+SIGNS: Final = frozenset("%‰€$")
+"""Signs that are words, as in documents."""
+_KEPT_AT_END: Final = frozenset("°+#") | SIGNS
 ELIDED: Final = compiled_late(r"(?:[ldjmtsncç]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ]", re.IGNORECASE)
 _ENDS_ELIDED: Final = frozenset("'’ʼ")
-_INNER_DOT: Final = compiled_late(r"\.[^\W_]")
+_INNER_DOT: Final = compiled_late(r"\.[\s-]?[^\W_]")
 _LISTED_WORD: Final = r"[^\W\d_]{3}(?:['’-]?[^\W\d_])*"
 _LISTED: Final = compiled_late(rf"{_LISTED_WORD}(?:[,;/]{_LISTED_WORD})+")
 """`drones,missiles`, `Poutine/Trump`: two words each; `24/7`, `km/h`, `SAMP/T` are one."""
@@ -51,7 +53,7 @@ def is_operator(word: str) -> bool:
 def bare(piece: str) -> str:
     """Take punctuation off both ends of a word; empty where there is no letter or digit."""
     start = next((i for i, letter in enumerate(piece) if letter.isalnum()), len(piece))
-    piece = piece[start:]
+    piece = piece[start:] or (piece if piece in SIGNS else "")
     if piece[-1:] in _ENDS_ELIDED and ELIDED.fullmatch(piece):
         return piece
     kept = _KEPT_AT_END | {"."} if "." in piece and _INNER_DOT.search(piece) else _KEPT_AT_END

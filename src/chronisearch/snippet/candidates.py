@@ -14,10 +14,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
-from chronisearch.analysis.stemmer import stem
-from chronisearch.analysis.stemmer_tables import IRREGULAR
-from chronisearch.analysis.tokenizer import SPACES
+from chronisearch.analysis.tokenizer import SPACE, SPACES, joins
 from chronisearch.documents.document import Span
+from chronisearch.snippet.otherwise import other_beginnings, signs_of
 
 _PREFIX_CHARS: Final = 3
 _MAX_PREFIXES: Final = 24
@@ -40,7 +39,7 @@ Written so that no class of characters reaches beyond Latin-1: to compile one th
 5 ms, which is more than the search for all snippets of a page.
 """
 
-_WITHIN_WORD: Final = r"(?:[-.'`\u00b4]|\u2019)?"
+_WITHIN_WORD: Final = rf"(?:\.(?:-|{SPACE})?|[-'`\u00b4]|\u2019)?"
 _WITHIN_GROUP: Final = r"\W{0,3}"
 _STRANGE_LETTER: Final = rf"(?<=[^\W\x00-\xff])|(?<=[{_STRANGE_LATIN}])"
 _BEGINS_NUMBER: Final = r"(?<=\d)(?<!\d.)"
@@ -131,9 +130,9 @@ def _holds_word(stretch: str) -> bool:
 
 
 def stretch_start(text: str, low: int, at_char: int) -> int:
-    """Go back to where a token may begin: after a space, yet not amid `1 800` or `F 16`."""
+    """Go back to where a token may begin: after a space, yet not amid `1 800`, `F 16`, `J. D.`"""
     low = max(low, at_char - _MAX_STRETCH_CHARS)
-    while at_char > low and not _parts_tokens(text[at_char - 1], text[at_char]):
+    while at_char > low and not _parts_tokens(text, at_char):
         at_char -= 1
     return at_char
 
@@ -141,14 +140,15 @@ def stretch_start(text: str, low: int, at_char: int) -> int:
 def stretch_end(text: str, high: int, at_char: int) -> int:
     """Go on to the space after which another token may begin."""
     high = min(high, at_char + _MAX_STRETCH_CHARS)
-    while at_char < high and not _parts_tokens(text[at_char - 1], text[at_char]):
+    while at_char < high and not _parts_tokens(text, at_char):
         at_char += 1
     return at_char
 
 
-def _parts_tokens(before: str, char: str) -> bool:
-    """Tell whether a token may end before the first character and begin at the second."""
-    return before.isspace() and not (char.isdigit() and before in SPACES)
+def _parts_tokens(text: str, at_char: int) -> bool:
+    """Tell whether a token may end before this place and another begin at it."""
+    before = text[at_char - 1]
+    return before.isspace() and not (before in SPACES and joins(text, at_char))
 
 
 @lru_cache(maxsize=8)
@@ -161,12 +161,17 @@ def places(anchors: frozenset[str]) -> re.Pattern[str]:
     prefixes = _prefixes(anchors, _PREFIX_CHARS)
     if len(prefixes) > _MAX_PREFIXES:
         prefixes = _prefixes(anchors, 1)
-    firsts = {char for prefix in prefixes for char in _spellings(prefix[0])} | {*_STRANGE_LATIN}
+    signs = "".join(map(signs_of, sorted(anchors)))
+    firsts = {char for prefix in prefixes for char in _spellings(prefix[0])} | {
+        *_STRANGE_LATIN,
+        *signs,
+    }
     passed_over = (chr(code) for code in range(0x100) if chr(code) not in firsts)
     words = [_word_like(prefix) for prefix in prefixes if not prefix[0].isdigit()]
+    sign = f"(?<=[{re.escape(signs)}])|" if signs else ""
     return re.compile(
         f"[^{re.escape(''.join(passed_over))}]"
-        f"(?:{_STRANGE_LETTER}|{_BEGINS_NUMBER}|{_BEGINS_WORD}(?:{'|'.join(words)}))",
+        f"(?:{sign}{_STRANGE_LETTER}|{_BEGINS_NUMBER}|{_BEGINS_WORD}(?:{'|'.join(words)}))",
         re.DOTALL,
     )
 
@@ -177,8 +182,7 @@ def _prefixes(anchors: Iterable[str], chars: int) -> list[str]:
     The last letter of a short stem may be the stemmer's own (`IInd` has the stem `iie`). Terms
     that begin with a strange letter need none: every such letter is stopped at.
     """
-    irregular = _irregular_forms()
-    words = {form for anchor in anchors for form in (anchor, *irregular.get(anchor, ()))}
+    words = {form for anchor in anchors for form in (anchor, *other_beginnings(anchor))}
     starts = {word[:-1] or word for word in map(_plain, words)}
     prefixes: list[str] = []
     for prefix in sorted(start[:chars] for start in starts):
@@ -186,15 +190,6 @@ def _prefixes(anchors: Iterable[str], chars: int) -> list[str]:
         if not is_strange and not (prefixes and prefix.startswith(prefixes[-1])):
             prefixes.append(prefix)
     return prefixes
-
-
-@lru_cache(maxsize=1)
-def _irregular_forms() -> dict[str, list[str]]:
-    """Give the words that the stemmer knows by heart by their stems: `yeux` by `oeil`."""
-    forms: dict[str, list[str]] = {}
-    for form in IRREGULAR:
-        forms.setdefault(stem(form), []).append(form)
-    return forms
 
 
 def _plain(term: str) -> str:
