@@ -1,7 +1,6 @@
 """Documents into segments: one after the other, a new segment whenever one is full."""
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -54,11 +53,13 @@ class NewNames:
     def __init__(self, folder: Path, index_name: str) -> None:
         self._folder = folder
         self._stem = f"{index_name}_{random_name(_NAME_CHARS - _COUNTED_CHARS)}"
-        self._count = count()
+        self._given = 0  # a plain number: this goes to other processes
 
     def __call__(self) -> Path:
         """Give the next."""
-        return self._folder / f"{self._stem}{next(self._count):0{_COUNTED_CHARS}}.seg"
+        name = f"{self._stem}{self._given:0{_COUNTED_CHARS}}.seg"
+        self._given += 1
+        return self._folder / name
 
     def remove_all(self) -> None:
         """Take away all files that have such a name."""
