@@ -24,7 +24,11 @@ _BEYOND_S: Final = 9_300_000_000
 
 
 def _text(text: str) -> Callable[[Path], None]:
-    return lambda place: place.write_text(text, encoding="utf-8", errors="surrogatepass")
+    return partial(_write, text)
+
+
+def _write(text: str, place: Path) -> None:
+    place.write_text(text, encoding="utf-8", errors="surrogatepass")
 
 
 def _of_a_time(seconds: int) -> Callable[[Path], None]:

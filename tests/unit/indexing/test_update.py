@@ -12,7 +12,7 @@ from chronisearch.config import Settings, load_settings
 from chronisearch.documents import reader
 from chronisearch.engine.protocol import IndexedFile
 from chronisearch.engine.registry import engine_named
-from chronisearch.engine.whoosh.build import builder
+from chronisearch.engine.whoosh.build.cells import CellTable
 from chronisearch.errors import (
     BadOptionError,
     CorpusNotFoundError,
@@ -141,7 +141,7 @@ def test_a_file_of_a_time_that_no_number_holds_is_taken_in(
     assert _counts(update_index(settings)) == (0, 0, 0, 2, 0)
 
 
-@pytest.mark.parametrize("where", [reader, builder.CellTable])
+@pytest.mark.parametrize("where", [reader, CellTable])
 def test_what_nobody_foresaw_costs_the_document_that_it_befell(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, where: Any
 ) -> None:
