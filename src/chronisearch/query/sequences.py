@@ -6,7 +6,7 @@ any token.
 """
 
 from collections.abc import Sequence
-from itertools import islice, product
+from itertools import chain, islice, product
 from typing import Final, TypeAlias
 
 from chronisearch.analysis.token import Kind, Token
@@ -32,19 +32,20 @@ def units(tokens: Sequence[Token]) -> list[list[Token]]:
 
 def ways(tokens: Sequence[Token]) -> list[TokenSequence]:
     """Give the ways to write these tokens, the usual one first, at most _MAX_WAYS."""
+    return list(dict.fromkeys(map(_without_open_end, _ways(tokens))))
+
+
+def _ways(tokens: Sequence[Token]) -> list[TokenSequence]:
     choices = [_ways_of_unit(unit) for unit in units(tokens)]
-    found: dict[TokenSequence, None] = {}
-    for chosen in islice(product(*choices), _MAX_WAYS):
-        joined = tuple(entry for way in chosen for entry in way)
-        found[_without_open_end(joined)] = None
-    return list(found)
+    joined = (chain.from_iterable(chosen) for chosen in islice(product(*choices), _MAX_WAYS))
+    return list(map(tuple, joined))
 
 
 def _ways_of_unit(unit: list[Token]) -> list[TokenSequence]:
     first, covered = unit[0], unit[1:]
     match first.kind:
         case Kind.COMPOUND:
-            return [(first,), *ways(covered)]
+            return [(first,), *_ways(covered)]
         case Kind.WHOLE:
             return [(first, *[None] * (first.width - 1))]
         case Kind.WORD | Kind.FUNCTION | Kind.NUMBER | Kind.PART:
