@@ -20,6 +20,16 @@ OPERATORS: Final = {
     "NON": Sort.NOT,
     "NOT": Sort.NOT,
 }
+_EXCLUDES: Final = "in capitals SAUF, or a hyphen before a word, leaves documents out"
+SMALL_OPERATORS: Final = {
+    "ou": "OU in capitals asks for one or the other",
+    "sauf": _EXCLUDES,
+    "sans": _EXCLUDES,
+    "non": _EXCLUDES,
+    "not": _EXCLUDES,
+    "and": "all words are asked for anyway",
+}
+"""Words between two others that may have been meant as operators, and what to say of them."""
 NEAR: Final = compiled_late(r"(?:PRÈS|PRES|NEAR)(?:/([0-9]+))?")
 _NEAR_FIRSTS: Final = frozenset("PN")
 AFTER_NEAR: Final = frozenset({"de", "du", "des"})
