@@ -16,7 +16,7 @@ from chronisearch.documents.decode.encodings import Decoded, decode
 from chronisearch.documents.document import Document, FileFacts, Home
 from chronisearch.documents.reading.chronicle import read_chronicle
 from chronisearch.documents.walk.corpus_files import CorpusFile
-from chronisearch.documents.walk.endings import TEXT_ENDINGS, is_plain_text
+from chronisearch.documents.walk.endings import ENDINGS, is_plain_text
 from chronisearch.documents.walk.skipped import SkipReason, reason_for
 from chronisearch.errors import UnreadableDocumentError
 
@@ -35,7 +35,7 @@ def read_document(file: CorpusFile) -> Document:
         UnreadableDocumentError: It has vanished, is not ours to read, is empty or is no text.
     """
     try:
-        if file.path.lower().endswith(TEXT_ENDINGS):
+        if not file.path.lower().endswith(ENDINGS):
             data = _contents(file)
             if is_plain_text(data, file.path):
                 return document_from_bytes(data, file.path, file.home, file.mtime_ns)

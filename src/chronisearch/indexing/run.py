@@ -11,6 +11,7 @@ from chronisearch.documents.document import Document, Home
 from chronisearch.documents.reader import document_from_bytes, read_document
 from chronisearch.documents.walk.corpus import CorpusListing, one_file
 from chronisearch.documents.walk.corpus_files import CorpusFile, CorpusFiles
+from chronisearch.documents.walk.names import on_disk
 from chronisearch.documents.walk.skipped import SkippedFile
 from chronisearch.engine.protocol import IndexedFile, TakenIn
 from chronisearch.errors import IndexDamagedError, UnreadableDocumentError
@@ -199,7 +200,7 @@ def _read_again(file: IndexedFile, corpus: Path) -> Document | None:
     if file.home is Home.STANDARD_INPUT:
         return None
     try:
-        return read_document(one_file(corpus / file.path, corpus))
+        return read_document(one_file(corpus / on_disk(file.path), corpus))
     except UnreadableDocumentError:
         return None
 

@@ -18,7 +18,8 @@ from chronisearch.documents.walk.corpus_files import (
     CorpusFilesBuilder,
     Folder,
 )
-from chronisearch.documents.walk.folder_walk import FolderWalk, printable
+from chronisearch.documents.walk.folder_walk import FolderWalk
+from chronisearch.documents.walk.names import spelt
 from chronisearch.documents.walk.skipped import SkippedFile, SkipReason, reason_for
 from chronisearch.documents.walk.stamps import Stamps
 from chronisearch.errors import CorpusNotFoundError, UnreadableDocumentError
@@ -118,5 +119,5 @@ def _name_of(location: Path, root: Path) -> tuple[str, Home]:
     # Without following links: a link in the corpus is named as a file of the corpus.
     absolute, corpus = (Path(os.path.abspath(path)) for path in (location, root))  # noqa: PTH100
     if absolute.is_relative_to(corpus):
-        return printable(absolute.relative_to(corpus).as_posix()), Home.CORPUS
-    return printable(absolute.as_posix()), Home.OUTSIDE
+        return spelt(absolute.relative_to(corpus).as_posix()), Home.CORPUS
+    return spelt(absolute.as_posix()), Home.OUTSIDE

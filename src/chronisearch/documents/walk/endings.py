@@ -14,11 +14,11 @@ _SIGNS: Final = (b"%PDF-", b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f
 _OPENS: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html[\s>]|<\?xml )", re.IGNORECASE
 )
-_LOOKED_AT_BYTES: Final = 4096
+_BLANK_OR_TAG: Final = frozenset((b"<", b"\xef", b" ", b"\n", b"\r", b"\t"))
 
 
 def is_plain_text(data: bytes, path: str) -> bool:
-    """Say whether a file is read as it is: called a text, and nothing else by how it begins."""
-    if not path.lower().endswith(TEXT_ENDINGS):
+    """Say whether a file is read as it is: not called otherwise, and nothing by how it begins."""
+    if path.lower().endswith(ENDINGS):
         return False
-    return not (data.startswith(_SIGNS) or (data[:1] in b"<\xef \n\r\t" and _OPENS.match(data)))
+    return not (data.startswith(_SIGNS) or (data[:1] in _BLANK_OR_TAG and _OPENS.match(data)))

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from chronisearch.documents.walk.corpus_files import Folder
 from chronisearch.documents.walk.endings import ENDINGS, TEXT_ENDINGS
+from chronisearch.documents.walk.names import spelt
 from chronisearch.documents.walk.skipped import SkippedFile, SkipReason, reason_for
 from chronisearch.documents.walk.stamps import Stamps
 from chronisearch.errors import CorpusError
@@ -161,7 +162,7 @@ class FolderWalk:
 
     def _take(self, entry: os.DirEntry[str], folder: Folder) -> None:
         """Decide what becomes of one name in a folder."""
-        path = folder.prefix + printable(entry.name)
+        path = folder.prefix + spelt(entry.name)
         location = folder.location_of(entry.name)
         if entry.name.startswith("."):
             self._skip(path, SkipReason.HIDDEN)
@@ -214,13 +215,6 @@ class FolderWalk:
         self.skipped.append(SkippedFile(path, reason))
 
 
-def printable(name: str) -> str:
-    r"""Write the bytes of a name that is not UTF-8 as "\xe9": paths are text everywhere else."""
-    if name.isascii():
-        return name
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
 def _told_apart(
     entries: Iterable[os.DirEntry[str]],
 ) -> tuple[list[os.DirEntry[str]], list[os.DirEntry[str]]]:
@@ -232,6 +226,7 @@ def _told_apart(
         if (
             name.endswith(SUFFIXES)
             and name.isprintable()  # a name that is no UTF-8 is not
+            and "\\" not in name  # which may have to be spelt otherwise
             and name[0] != "."
             and name != ABOUT
             and entry.is_file(follow_symlinks=False)
