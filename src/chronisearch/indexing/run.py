@@ -121,10 +121,9 @@ class Run:
         for file in files:
             try:
                 document = _read_again(file, corpus) or self._stored(file.path)
+                self.put(document, Change.CARRIED_OVER)
             except (IndexDamagedError, UnreadableDocumentError):
                 self.skip(file.path, _LOST)
-            else:
-                self.put(document, Change.CARRIED_OVER)
 
     def _stored(self, path: str) -> Document:
         """Make the document anew from the text that the old index stored.
