@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from word_files import paragraph, word_file
 
 from chronisearch.documents.document import DateOrigin, Document
 from chronisearch.errors import UnreadableDocumentError
+from word_files import paragraph, word_file
 
 Read = Callable[[str, bytes], Document]
 
