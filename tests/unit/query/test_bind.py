@@ -2,6 +2,7 @@
 
 import pytest
 
+from builders_of_vocabulary import NoVocabulary
 from chronisearch.analysis.stemmer import stem
 from chronisearch.query.bind import MAX_WINDOWS, BindOptions, bind
 from chronisearch.query.bound import (
@@ -15,7 +16,6 @@ from chronisearch.query.bound import (
     Window,
 )
 from chronisearch.query.parser import parse
-from chronisearch.query.vocabulary import NoVocabulary
 from chronisearch.query.walk import concepts
 from searching_texts import Texts
 

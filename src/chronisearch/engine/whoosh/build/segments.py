@@ -1,6 +1,6 @@
 """Documents into segments: one after the other, a new segment whenever one is full."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from typing import Final
@@ -23,25 +23,6 @@ _COUNTED_CHARS: Final = 4
 def new_location(folder: Path, index_name: str) -> Path:
     """Give a new segment's file, named as Whoosh names one."""
     return folder / f"{index_name}_{random_name(_NAME_CHARS)}.seg"
-
-
-def build_segments(
-    folder: Path,
-    index_name: str,
-    documents: Iterable[Document],
-    budget_bytes: int = DEFAULT_BUDGET_BYTES,
-) -> Iterator[BuiltSegment]:
-    """Build segments of the documents in this process, given as they are finished."""
-    names = NewNames(folder, index_name)
-    segments = SegmentsBuilder(names, budget_bytes)
-    try:
-        for document in documents:
-            segments.add(document)
-            yield from segments.take_finished()
-        segments.finish()
-        yield from segments.take_finished()
-    finally:
-        segments.abandon()
 
 
 class NewNames:

@@ -11,8 +11,8 @@ from chronisearch.documents.document import Document, Span
 from chronisearch.engine.whoosh.build import cells
 from chronisearch.engine.whoosh.build.cells import CellTable, terms_in
 from chronisearch.engine.whoosh.format.characters import BREAK, number_of
-from chronisearch.engine.whoosh.format.terms import document_terms
 from chronisearch.schema import BODY, BODY_EXACT, TextField
+from segment_contents import document_terms
 
 WORDS = st.sampled_from(
     ["roi", "l'été", "F", "16", "1", "800", "000", "Kh-101", "%", "…", "À", "d'un", "dit-il", "\0"]
