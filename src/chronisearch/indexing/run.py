@@ -11,6 +11,7 @@ from chronisearch.documents.document import Document, Home
 from chronisearch.documents.reader import document_from_bytes, read_document
 from chronisearch.documents.walk.corpus import CorpusListing, one_file
 from chronisearch.documents.walk.corpus_files import CorpusFile, CorpusFiles
+from chronisearch.documents.walk.names import on_disk
 from chronisearch.documents.walk.skipped import SkippedFile
 from chronisearch.engine.protocol import IndexedFile, TakenIn
 from chronisearch.errors import IndexDamagedError, UnreadableDocumentError
@@ -120,10 +121,9 @@ class Run:
         for file in files:
             try:
                 document = _read_again(file, corpus) or self._stored(file.path)
+                self.put(document, Change.CARRIED_OVER)
             except (IndexDamagedError, UnreadableDocumentError):
                 self.skip(file.path, _LOST)
-            else:
-                self.put(document, Change.CARRIED_OVER)
 
     def _stored(self, path: str) -> Document:
         """Make the document anew from the text that the old index stored.
@@ -199,7 +199,7 @@ def _read_again(file: IndexedFile, corpus: Path) -> Document | None:
     if file.home is Home.STANDARD_INPUT:
         return None
     try:
-        return read_document(one_file(corpus / file.path, corpus))
+        return read_document(one_file(corpus / on_disk(file.path), corpus))
     except UnreadableDocumentError:
         return None
 

@@ -114,11 +114,9 @@ def take_in_text(
         if is_file or (settings.corpus / name).exists():
             raise BadOptionError("--name", name, "a file has this name already")
         try:
-            document = document_from_bytes(data, name, Home.STANDARD_INPUT)
+            run.put_if_new(document_from_bytes(data, name, Home.STANDARD_INPUT))
         except UnreadableDocumentError as error:
             run.skip(name, error.reason)
-        else:
-            run.put_if_new(document)
         return run.finish()
 
 

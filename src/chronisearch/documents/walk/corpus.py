@@ -18,9 +18,10 @@ from chronisearch.documents.walk.corpus_files import (
     CorpusFilesBuilder,
     Folder,
 )
-from chronisearch.documents.walk.folder_walk import FolderWalk, printable
+from chronisearch.documents.walk.folder_walk import FolderWalk
+from chronisearch.documents.walk.names import spelt
 from chronisearch.documents.walk.skipped import SkippedFile, SkipReason, reason_for
-from chronisearch.documents.walk.stamps import Stamps
+from chronisearch.documents.walk.stamps import Stamps, time_of
 from chronisearch.errors import CorpusNotFoundError, UnreadableDocumentError
 
 
@@ -95,7 +96,7 @@ def one_file(location: Path, root: Path) -> CorpusFile:
         raise UnreadableDocumentError(path, reason_for(error)) from error
     if not stat.S_ISREG(facts.st_mode):
         raise UnreadableDocumentError(path, SkipReason.NOT_A_FILE)
-    return CorpusFile(path, location, facts.st_size, facts.st_mtime_ns, home)
+    return CorpusFile(path, location, facts.st_size, time_of(facts), home)
 
 
 def _corpus_folder(root: Path) -> Folder:
@@ -118,5 +119,5 @@ def _name_of(location: Path, root: Path) -> tuple[str, Home]:
     # Without following links: a link in the corpus is named as a file of the corpus.
     absolute, corpus = (Path(os.path.abspath(path)) for path in (location, root))  # noqa: PTH100
     if absolute.is_relative_to(corpus):
-        return printable(absolute.relative_to(corpus).as_posix()), Home.CORPUS
-    return printable(absolute.as_posix()), Home.OUTSIDE
+        return spelt(absolute.relative_to(corpus).as_posix()), Home.CORPUS
+    return spelt(absolute.as_posix()), Home.OUTSIDE

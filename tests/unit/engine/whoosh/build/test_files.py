@@ -122,7 +122,7 @@ def _hits(reader: SegmentsReader, *words: str) -> list[tuple[str, float]]:
     return [(reader.paths()[number], score) for number, score in hits]
 
 
-@pytest.mark.parametrize("method", ["fork", "spawn"])
+@pytest.mark.parametrize("method", ["fork", "forkserver", "spawn"])
 @pytest.mark.parametrize("jobs", [2, 3])
 def test_several_processes_build_what_one_builds(
     folder: Path,
