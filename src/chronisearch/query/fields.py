@@ -39,7 +39,6 @@ _BEFORE_MONTHS: Final = (
 )  # fmt: skip
 """Folded, as French writes and abbreviates them."""
 _IN_WORDS: Final = compiled_late(r"(?:([0-9]{1,2})(?:er|ᵉʳ)?\s+)?([^\W\d_]{3,9})\.?\s+([0-9]{4})")
-_HOST: Final = compiled_late(r"\A(?:www\.|[\W_])+")
 _BEFORE_HOST: Final = compiled_late(r"\A(?:www\.|[\W_])+")
 _WAR_DAY: Final = compiled_late(r"[0-9]{1,6}")
 

@@ -5,7 +5,7 @@ the positions of its letters and digits. A sequence has one entry a position; No
 any token.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, islice, product
 from typing import Final, TypeAlias
 
@@ -13,7 +13,7 @@ from chronisearch.analysis.token import Kind, Token
 
 TokenSequence: TypeAlias = tuple[Token | None, ...]
 
-_MAX_WAYS: Final = 12
+MAX_WAYS: Final = 12
 """Of several compounds in one phrase; more ways than that nobody writes."""
 
 
@@ -31,17 +31,18 @@ def units(tokens: Sequence[Token]) -> list[list[Token]]:
 
 
 def ways(tokens: Sequence[Token]) -> list[TokenSequence]:
-    """Give the ways to write these tokens, the usual one first, at most _MAX_WAYS."""
+    """Give the ways to write these tokens, the usual one first, at most MAX_WAYS."""
     return list(dict.fromkeys(map(_without_open_end, _ways(tokens))))
 
 
 def _ways(tokens: Sequence[Token]) -> list[TokenSequence]:
-    choices = [_ways_of_unit(unit) for unit in units(tokens)]
-    joined = (chain.from_iterable(chosen) for chosen in islice(product(*choices), _MAX_WAYS))
+    choices = [ways_of_unit(unit) for unit in units(tokens)]
+    joined = (chain.from_iterable(chosen) for chosen in islice(product(*choices), MAX_WAYS))
     return list(map(tuple, joined))
 
 
-def _ways_of_unit(unit: list[Token]) -> list[TokenSequence]:
+def ways_of_unit(unit: Sequence[Token]) -> list[TokenSequence]:
+    """Give the ways to write what one unit covers, each over all its positions."""
     first, covered = unit[0], unit[1:]
     match first.kind:
         case Kind.COMPOUND:
@@ -50,6 +51,11 @@ def _ways_of_unit(unit: list[Token]) -> list[TokenSequence]:
             return [(first, *[None] * (first.width - 1))]
         case Kind.WORD | Kind.FUNCTION | Kind.NUMBER | Kind.PART:
             return [(first,)]
+
+
+def is_function(tokens: Iterable[Token]) -> bool:
+    """Say whether nothing but function words stands there."""
+    return all(token.kind is Kind.FUNCTION for token in tokens)
 
 
 def _without_open_end(sequence: TokenSequence) -> TokenSequence:

@@ -10,9 +10,11 @@ place (œ, Cyrillic).
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Final
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 from chronisearch.analysis.tokenizer import SPACE, SPACES, joins
 from chronisearch.documents.document import Span
@@ -58,31 +60,37 @@ _MAX_REGION_CHARS: Final = 20_000
 
 
 def regions(
-    text: str, passages: Iterable[Span], anchors: frozenset[str], reach: int
-) -> Iterator[Span]:
+    text: str,
+    passages: Sequence[Span],
+    anchors: frozenset[str],
+    reach: int,
+    reach_over: bool = False,  # noqa: FBT001, FBT002, the one thing to switch
+) -> Iterator[tuple[Span, ...]]:
     """Yield stretches of the passages that hold every mention whole, in order.
 
-    A region begins and ends where a token may, reaches `reach` words beyond the place that
-    made it worth a look, and stays within its passage. Regions may overlap.
+    A region begins and ends where a token may, and reaches `reach` words beyond the place that
+    made it worth a look. It stays within its passage, or with `reach_over` goes on in those beside
+    it: then it is a stretch of each. Regions may overlap.
     """
     if not anchors:
         return
-    for passage in passages:
-        region: Span | None = None
+    region: Span | None = None
+    for at, passage in enumerate(passages):
+        around = _Around(text, passages if reach_over else (passage,), at if reach_over else 0)
         for first_char, last_char in _groups(text, passage, places(anchors)):
-            near = Span(
-                _words_before(text, passage.start_char, first_char, reach),
-                _words_behind(text, passage.end_char, last_char, reach),
-            )
+            near = Span(around.before(first_char, reach), around.behind(last_char, reach))
             if region is None:
                 region = near
             elif _joins(region, near):
                 region = Span(region.start_char, near.end_char)
             else:
-                yield region
+                yield around.within(region)
                 region = near
-        if region:
-            yield region
+        if region and not reach_over:
+            yield (region,)
+            region = None
+    if region:
+        yield _Around(text, passages, 0).within(region)
 
 
 def _joins(region: Span, near: Span) -> bool:
@@ -105,24 +113,51 @@ def _groups(text: str, passage: Span, stops: "re.Pattern[str]") -> Iterator[tupl
         yield first_char, last_char
 
 
-def _words_before(text: str, low: int, at_char: int, words: int) -> int:
-    """Give where the stretch begins that reaches so many words before the one at this place."""
-    start = stretch_start(text, low, at_char)
-    while words > 0 and start > low:
-        before = stretch_start(text, low, start - 1)
-        words -= _holds_word(text[before:start])
-        start = before
-    return start
+class _Around(NamedTuple):
+    """What lies around a place in one of the passages: so many words before and behind it."""
 
+    text: str
+    passages: Sequence[Span]
+    at: int
 
-def _words_behind(text: str, high: int, at_char: int, words: int) -> int:
-    """Give where the stretch ends that reaches so many words behind the one at this place."""
-    end = stretch_end(text, high, at_char + 1)
-    while words > 0 and end < high:
-        after = stretch_end(text, high, end + 1)
-        words -= _holds_word(text[end:after])
-        end = after
-    return end
+    def before(self, at_char: int, words: int) -> int:
+        """Give where the stretch begins that reaches so many words before the one at the place."""
+        at, low = self.at, self.passages[self.at].start_char
+        start = stretch_start(self.text, low, at_char)
+        while words > 0 and (start > low or at > 0):
+            if start > low:
+                before = stretch_start(self.text, low, start - 1)
+                words -= _holds_word(self.text[before:start])
+                start = before
+            else:
+                at -= 1
+                words -= 1
+                low, start = self.passages[at]
+        return start
+
+    def behind(self, at_char: int, words: int) -> int:
+        """Give where the stretch ends that reaches so many words behind the one at the place."""
+        at, high = self.at, self.passages[self.at].end_char
+        end = stretch_end(self.text, high, at_char + 1)
+        while words > 0 and (end < high or at + 1 < len(self.passages)):
+            if end < high:
+                after = stretch_end(self.text, high, end + 1)
+                words -= _holds_word(self.text[end:after])
+                end = after
+            else:
+                at += 1
+                words -= 1
+                end, high = self.passages[at]
+        return end
+
+    def within(self, region: Span) -> tuple[Span, ...]:
+        """Give the stretches of the passages that lie in a region."""
+        first = bisect_right(self.passages, region.start_char, key=attrgetter("end_char"))
+        last = bisect_left(self.passages, region.end_char, key=attrgetter("start_char"))
+        return tuple(
+            Span(max(start, region.start_char), min(end, region.end_char))
+            for start, end in self.passages[first:last]
+        )
 
 
 def _holds_word(stretch: str) -> bool:

@@ -15,7 +15,7 @@ from chronisearch.query.bound import HasDate, HasPath, HasSource, HasWarDay
 
 Filter: TypeAlias = HasSource | HasPath | HasDate | HasWarDay
 
-_WILD: Final = frozenset("*?[")
+_WILD: Final = frozenset("*?")
 _NO_END: Final = date.max.toordinal()
 _DAY_ONE: Final = DAY_ONE.toordinal()
 
@@ -55,7 +55,8 @@ def _path_test(glob: str) -> Callable[[str], bool]:
     wanted = _without_case(glob)
     if _WILD.isdisjoint(wanted):
         return lambda path: wanted in _without_case(path)
-    matches = re.compile(translate(wanted)).match
+    # Brackets are part of names, as of `[2024] bilan.txt`.
+    matches = re.compile(translate(wanted.replace("[", "[[]"))).match
     return lambda path: matches(_without_case(path)) is not None
 
 
