@@ -28,9 +28,9 @@ def search(
     chronisearch search Shahed OU Lancet -l
     """
     settings = settings_of(common)
-    plan = plan_output(output, common.color, os.environ)
-    question = answering.question_of(query, matching, showing, settings.lexicon)
+    plan = plan_output(output, showing, listing, common, os.environ)
+    question = answering.question_of(query, matching, showing, settings)
     with opened(settings, common) as searcher:
-        found = answering.answer(searcher, question, plan, listing, settings.index)
+        found = answering.answer(searcher, question, plan, settings)
         say_what_changed(settings, searcher)
     return Status.FOUND if found else Status.NOTHING_FOUND
