@@ -9,12 +9,14 @@ import hashlib
 import os
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
 from chronisearch.documents.decode.encodings import Decoded, decode
 from chronisearch.documents.document import Document, FileFacts, Home
 from chronisearch.documents.reading.chronicle import read_chronicle
 from chronisearch.documents.walk.corpus_files import CorpusFile
+from chronisearch.documents.walk.endings import ENDINGS, is_plain_text
 from chronisearch.documents.walk.skipped import SkipReason, reason_for
 from chronisearch.errors import UnforeseenError, UnreadableDocumentError
 
@@ -33,10 +35,29 @@ def read_document(file: CorpusFile) -> Document:
         UnreadableDocumentError: It has vanished, is not ours to read, is empty or is no text.
     """
     try:
-        data = _contents(file)
+        if not file.path.lower().endswith(ENDINGS):
+            data = _contents(file)
+            if is_plain_text(data, file.path):
+                return document_from_bytes(data, file.path, file.home, file.mtime_ns)
+        return next(_of_format(file))
     except OSError as error:
         raise UnreadableDocumentError(file.path, reason_for(error)) from error
-    return document_from_bytes(data, file.path, file.home, file.mtime_ns)
+
+
+def _of_format(file: CorpusFile) -> Iterator[Document]:
+    """Yield the documents of a file that is more than text."""
+    # Here, since most folders hold nothing but text.
+    from chronisearch.documents.assembled import assembled
+    from chronisearch.documents.formats.apart import read_apart
+
+    location = os.fsdecode(file.location)
+    read = read_apart(file.path, location, file.size_bytes, None, {})
+    for each in read.found:
+        facts = FileFacts(read.size_bytes, file.mtime_ns, read.sha256, each.encoding or each.kind)
+        document = assembled(each, file.path, file.home, facts, file.path)
+        if document is None:
+            raise UnreadableDocumentError(file.path, SkipReason.EMPTY)
+        yield document
 
 
 def _contents(file: CorpusFile) -> bytes:
