@@ -9,9 +9,14 @@ from chronisearch.cli.streams import output_to
 from chronisearch.engine.protocol import Searcher
 from chronisearch.errors import UsageError
 from chronisearch.query.related import known_words
+from chronisearch.render.facet_page import compact
+from chronisearch.render.screen import write_lines
 from chronisearch.searching import understand
+from chronisearch.viewing.facets import Field, Order, facet
 
-_FIELDS: Final = ("source", "year", "place", "person", "weapon", "organisation")
+_FIELDS: Final = (
+    Field.SOURCE, Field.YEAR, Field.PLACE, Field.PERSON, Field.WEAPON, Field.ORGANISATION,
+)  # fmt: skip
 
 
 class FacetsUnderHitsError(UsageError):
@@ -35,13 +40,8 @@ def check_fit(plan: OutputPlan, listing: Listing) -> None:
 
 def write_facets(searcher: Searcher, question: Question, plan: OutputPlan) -> None:
     """Write the lines."""
-    # Modules that no plain search needs.
-    from chronisearch.render.facet_page import compact
-    from chronisearch.render.screen import write_lines
-    from chronisearch.viewing.facets import Field, Order, facet
-
     root = understand(searcher, question.text, question.options).root
     names = known_words(question.options.lexicon).names
-    counted = (facet(searcher, root, Field(field), names, Order.DOCUMENTS) for field in _FIELDS)
+    counted = (facet(searcher, root, field, names, Order.DOCUMENTS) for field in _FIELDS)
     with output_to(None, force=False) as stream:
         write_lines(stream, [(), *compact(counted)], plan.look)

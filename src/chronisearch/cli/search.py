@@ -5,7 +5,6 @@ import os
 from chronisearch.cli import answering
 from chronisearch.cli.contact import opened, say_what_changed
 from chronisearch.cli.exits import Status
-from chronisearch.cli.facet_lines import check_fit, write_facets
 from chronisearch.cli.options import Common, Listing, Matching, Output, QueryWords, Showing
 from chronisearch.cli.outputs import plan_output
 from chronisearch.cli.places import settings_of
@@ -33,10 +32,15 @@ def search(
     plan = plan_output(output, common.color, os.environ)
     question = answering.question_of(query, matching, showing, settings.lexicon)
     if listing.facets:
+        # A module that a plain search has no use for.
+        from chronisearch.cli.facet_lines import check_fit
+
         check_fit(plan, listing)
     with opened(settings, common) as searcher:
         found = answering.answer(searcher, question, plan, listing, settings.index)
         if listing.facets and found:
+            from chronisearch.cli.facet_lines import write_facets
+
             write_facets(searcher, question, plan)
         say_what_changed(settings, searcher)
     return Status.FOUND if found else Status.NOTHING_FOUND

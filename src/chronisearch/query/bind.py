@@ -11,8 +11,7 @@ from chronisearch.analysis.analyzer import analyze
 from chronisearch.analysis.lexicon import Names
 from chronisearch.query import bound, tree
 from chronisearch.query.bound import BoundNode, BoundQuery, Concept, Window
-from chronisearch.query.choices import with_choices
-from chronisearch.query.combine import all_of, any_of, standing
+from chronisearch.query.combine import all_of, any_of, standing, with_choices
 from chronisearch.query.content import Asked, content_words
 from chronisearch.query.leaves import LeafBinder, Relate
 from chronisearch.query.notes import Notes
