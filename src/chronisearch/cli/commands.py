@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "batch": Listed(_SEARCH, "Search many queries at once; write the hits of all."),
     "show": Listed(_SEARCH, "Show one document whole."),
     "index": Listed(_INDEX, "Bring the index up to date, or take in files."),
+    "status": Listed(_INDEX, "Tell what “index” would do, file by file."),
     "stats": Listed(_INDEX, "Show what is in the index."),
     "check": Listed(_INDEX, "Tell whether the index is sound."),
     "explain": Listed(
