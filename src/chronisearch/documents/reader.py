@@ -16,7 +16,7 @@ from chronisearch.documents.reading.chronicle import read_chronicle
 from chronisearch.documents.walk.contents import contents
 from chronisearch.documents.walk.corpus_files import CorpusFile
 from chronisearch.documents.walk.skipped import SkipReason, reason_for
-from chronisearch.errors import UnreadableDocumentError
+from chronisearch.errors import UnforeseenError, UnreadableDocumentError
 
 _VISIBLE: Final = re.compile(r"[^\s\ufeff\u200b-\u200f\u2060]")
 _LONGEST_MARK_RUN: Final = 30
@@ -54,8 +54,18 @@ def document_from_bytes(data: bytes, path: str, home: Home, mtime_ns: int = 0) -
     """Make a document of bytes that came under the name `path`.
 
     Raises:
-        UnreadableDocumentError: They are no text, or there is nothing in them.
+        UnreadableDocumentError: They are no text, or there is nothing in them, or something
+            befell them that nobody foresaw.
     """
+    try:
+        return _document(data, path, home, mtime_ns)
+    except (UnreadableDocumentError, MemoryError):
+        raise
+    except Exception as error:
+        raise UnforeseenError(path, error) from error
+
+
+def _document(data: bytes, path: str, home: Home, mtime_ns: int) -> Document:
     text, encoding = _text_of(data, path)
     chronicle = read_chronicle(text, path)
     return Document(

@@ -48,8 +48,7 @@ class Carrying:
             self._note(FileStep(left.path, Step.LEFT_OUT, left.reason, is_trouble=left.is_trouble))
         self._read(plan.to_read)
         if plan.text:
-            self._changes.put(plan.text.document)
-            self._note(FileStep(plan.text.document.path, plan.text.step, WHY[plan.text.step]))
+            self._put_text(*plan.text)
         self._carry_over(plan.carry_over, corpus)
         for removal in plan.remove:
             self._remove(removal)
@@ -85,15 +84,23 @@ class Carrying:
         elif path in self._known and not is_passing(reason):
             self._remove(Removal(path, reason))
 
+    def _put_text(self, document: Document, step: Step) -> None:
+        try:
+            self._changes.put(document)
+        except UnreadableDocumentError as error:
+            self._note(FileStep(document.path, Step.LEFT_OUT, error.reason, is_trouble=True))
+        else:
+            self._note(FileStep(document.path, step, WHY[step]))
+
     def _carry_over(self, files: Iterable[IndexedFile], corpus: Path) -> None:
         """Put documents from elsewhere into the new index, read again where they are files."""
         for file in files:
             try:
                 document = _read_again(file, corpus) or self._stored(file.path)
+                self._changes.put(document)
             except (IndexDamagedError, UnreadableDocumentError):
                 self._note(FileStep(file.path, Step.LEFT_OUT, _LOST, is_trouble=True))
             else:
-                self._changes.put(document)
                 self.carried_over += 1
                 self._tell(CarriedOver(document.path, document.file.size_bytes))
 

@@ -1,14 +1,18 @@
 """Bringing an index up to date with a corpus, and with what comes from elsewhere."""
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from chronisearch.config import Settings, load_settings
+from chronisearch.documents import reader
 from chronisearch.engine.protocol import IndexedFile
 from chronisearch.engine.registry import engine_named
+from chronisearch.engine.whoosh.build.cells import CellTable
 from chronisearch.errors import (
     BadOptionError,
     CorpusNotFoundError,
@@ -117,6 +121,44 @@ def test_a_touched_file_is_unchanged_and_its_time_taken_over(settings: Settings)
     assert _counts(report) == (0, 0, 0, 2, 0)
     assert _is_fresh(settings)
     assert not update_index(settings).committed
+
+
+def test_a_file_of_a_time_that_no_number_holds_is_taken_in(
+    settings: Settings,
+) -> None:
+    beyond_s = 10_000_000_000
+    os.utime(settings.corpus / "b.txt", (beyond_s, beyond_s))
+    if (settings.corpus / "b.txt").stat().st_mtime < beyond_s:
+        pytest.skip("this file system does not count so far")
+
+    assert _counts(update_index(settings)) == (2, 0, 0, 0, 0)
+    assert _is_fresh(settings)
+    assert _counts(update_index(settings)) == (0, 0, 0, 2, 0)
+
+
+@pytest.mark.parametrize("where", [reader, CellTable])
+def test_what_nobody_foresaw_costs_the_document_that_it_befell(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, where: Any
+) -> None:
+    name = "read_chronicle" if where is reader else "string_of"
+    as_it_was = getattr(where, name)
+
+    def failing(*arguments: Any) -> Any:
+        if any("missile" in str(each) for each in arguments):
+            raise ZeroDivisionError("a\nfault")
+        return as_it_was(*arguments)
+
+    monkeypatch.setattr(where, name, failing)
+
+    report = update_index(settings)
+
+    assert _counts(report) == (1, 0, 0, 0, 0)
+    [skipped] = report.skipped
+    assert skipped.path == "b.txt"
+    assert skipped.is_trouble
+    assert re.search(
+        r"fault of the program \(test_update.py:\d+\): Zero.*: a fault", skipped.reason
+    )
 
 
 def test_a_file_that_is_no_text_is_skipped_remembered_and_no_news(settings: Settings) -> None:

@@ -21,7 +21,7 @@ from chronisearch.documents.walk.corpus_files import (
 from chronisearch.documents.walk.folder_walk import FolderWalk
 from chronisearch.documents.walk.names import spelt
 from chronisearch.documents.walk.skipped import SkippedFile, SkipReason, reason_for
-from chronisearch.documents.walk.stamps import Stamps
+from chronisearch.documents.walk.stamps import Stamps, time_of
 from chronisearch.errors import CorpusNotFoundError, UnreadableDocumentError
 
 
@@ -96,7 +96,7 @@ def one_file(location: Path, root: Path) -> CorpusFile:
         raise UnreadableDocumentError(path, reason_for(error)) from error
     if not stat.S_ISREG(facts.st_mode):
         raise UnreadableDocumentError(path, SkipReason.NOT_A_FILE)
-    return CorpusFile(path, location, facts.st_size, facts.st_mtime_ns, home)
+    return CorpusFile(path, location, facts.st_size, time_of(facts), home)
 
 
 def _corpus_folder(root: Path) -> Folder:

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple, TypeAlias
 from chronisearch.documents.walk.corpus_files import Folder
 from chronisearch.documents.walk.names import spelt
 from chronisearch.documents.walk.skipped import SkippedFile, SkipReason, reason_for
-from chronisearch.documents.walk.stamps import Stamps
+from chronisearch.documents.walk.stamps import Stamps, time_of
 from chronisearch.errors import CorpusError
 
 SUFFIXES: Final = (".txt", ".text", ".md", ".markdown")
@@ -121,7 +121,7 @@ class FolderWalk:
         if 0 in sizes:
             return self._stamps_one_by_one(part)
         paths = [prefix + entry.name for entry in entries]
-        return Stamps(paths, sizes, [each.st_mtime_ns for each in facts])
+        return Stamps(paths, sizes, list(map(time_of, facts)))
 
     def _stamps_one_by_one(self, part: Candidates) -> Stamps:
         found = (self._stamp_of(entry, part.prefix + entry.name) for entry in part.entries)
@@ -137,7 +137,7 @@ class FolderWalk:
         if facts.st_size == 0:
             self._skip(path, SkipReason.EMPTY)
             return None
-        return path, facts.st_size, facts.st_mtime_ns
+        return path, facts.st_size, time_of(facts)
 
     def _read(self, folder: Folder) -> Iterator[Part]:
         facts = Path(folder.location).stat()

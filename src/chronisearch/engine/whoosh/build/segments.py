@@ -64,7 +64,8 @@ class SegmentsBuilder:
 
         Raises:
             OSError: the disk refused.
-            UnreadableDocumentError: it has too many different words for any segment.
+            UnreadableDocumentError: it has too many different words for any segment, or
+                something befell it that nobody foresaw.
         """
         try:
             self._begun().add(document)
@@ -72,7 +73,8 @@ class SegmentsBuilder:
             self.finish()
             self.add(document)
         except UnreadableDocumentError:
-            self.abandon()  # nothing but this document's words is in it
+            if not self._begun().documents:
+                self.abandon()  # nothing but this document's words is in it
             raise
         else:
             if self._begun().full:
