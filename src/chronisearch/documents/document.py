@@ -1,5 +1,6 @@
 """What a file becomes: a document, frozen, with the origin of everything said about it."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
@@ -13,16 +14,23 @@ class DateOrigin(StrEnum):
     """Where a document's dates were read, best first. A document without a date has none."""
 
     FRONT_MATTER = "front-matter"
-    TITLE = "title"
+    COLUMN = "column"
+    PRESS_FIELD = "press-field"
+    DOCUMENT_NUMBER = "document-number"
+    MESSAGE = "message"
     SOURCE_ADDRESS = "source-address"
+    PAGE_DATA = "page-data"
+    TITLE = "title"
     FILE_NAME = "file-name"
     DATELINE = "dateline"
+    RUNNING_HEADER = "running-header"
 
 
 class TitleOrigin(StrEnum):
     """Where the title was read; a first sentence only stands in for a missing one."""
 
     FRONT_MATTER = "front-matter"
+    FIELD = "field"
     HEADING = "heading"
     FIRST_LINE = "first-line"
     FIRST_SENTENCE = "first-sentence"
@@ -52,6 +60,10 @@ def spans_of(pairs: Iterable[tuple[int, int]]) -> Iterator[Span]:
 
 
 _make_span: Final[Callable[[type[Span], tuple[int, int]], Span]] = tuple.__new__
+
+
+TEXT_KIND: Final = "text"
+"""The kind of a file that is text, and read as it is."""
 
 
 @frozen
@@ -88,7 +100,8 @@ class Document:
     shown (NFC, "\n" line ends); every offset counts its code points. `passages` are the
     stretches that are indexed, in reading order, without overlap: page furniture, front
     matter and repeated paragraphs are left out, the title's words are in. `title_span` is
-    where the title stands in `text`.
+    where the title stands in `text`. `kind` is the format of the file. `pages` says where each
+    page begins, where the file has pages: the first is page 1.
     """
 
     path: str
@@ -102,3 +115,9 @@ class Document:
     source: str | None
     source_address: str | None
     file: FileFacts
+    kind: str = TEXT_KIND
+    pages: tuple[int, ...] = ()
+
+    def page_at(self, at_char: int) -> int | None:
+        """Give the page, from 1, on which a character of the text stands, if there are pages."""
+        return bisect_right(self.pages, at_char) or None

@@ -6,8 +6,10 @@ offsets and quotations must hold against the file; renderers make them harmless.
 """
 
 import hashlib
+import os
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
 from chronisearch.documents.decode.encodings import Decoded, decode
@@ -15,6 +17,7 @@ from chronisearch.documents.document import Document, FileFacts, Home
 from chronisearch.documents.reading.chronicle import read_chronicle
 from chronisearch.documents.walk.contents import contents
 from chronisearch.documents.walk.corpus_files import CorpusFile
+from chronisearch.documents.walk.endings import ENDINGS, is_plain_text
 from chronisearch.documents.walk.skipped import SkipReason, reason_for
 from chronisearch.errors import UnforeseenError, UnreadableDocumentError
 
@@ -31,23 +34,52 @@ def read_document(file: CorpusFile) -> Document:
     Raises:
         UnreadableDocumentError: It has vanished, is not ours to read, is empty or is no text.
     """
-    return document_from_bytes(_read(file), file.path, file.home, file.mtime_ns)
+    try:
+        data = _plain_text(file)
+        if data is None:
+            return next(_of_format(file))
+    except OSError as error:
+        raise UnreadableDocumentError(file.path, reason_for(error)) from error
+    return document_from_bytes(data, file.path, file.home, file.mtime_ns)
 
 
 def refusal(file: CorpusFile) -> str | None:
     """Say why a file cannot become a document, after a look into it; None where it can."""
     try:
-        _text_of(_read(file), file.path)
+        data = _plain_text(file)
+        if data is None:
+            next(_of_format(file))
+        else:
+            _text_of(data, file.path)
+    except OSError as error:
+        return reason_for(error)
     except UnreadableDocumentError as error:
         return str(error.reason)
     return None
 
 
-def _read(file: CorpusFile) -> bytes:
-    try:
-        return contents(file)
-    except OSError as error:
-        raise UnreadableDocumentError(file.path, reason_for(error)) from error
+def _plain_text(file: CorpusFile) -> bytes | None:
+    """Give what is in a file that is read as it is; None where a reader of a format is needed."""
+    if file.path.lower().endswith(ENDINGS):
+        return None
+    data = contents(file)
+    return data if is_plain_text(data, file.path) else None
+
+
+def _of_format(file: CorpusFile) -> Iterator[Document]:
+    """Yield the documents of a file that is more than text."""
+    # Here, since most folders hold nothing but text.
+    from chronisearch.documents.assembled import assembled
+    from chronisearch.documents.formats.apart import read_apart
+
+    location = os.fsdecode(file.location)
+    read = read_apart(file.path, location, file.size_bytes, None, {})
+    for each in read.found:
+        facts = FileFacts(read.size_bytes, file.mtime_ns, read.sha256, each.encoding or each.kind)
+        document = assembled(each, file.path, file.home, facts, file.path)
+        if document is None:
+            raise UnreadableDocumentError(file.path, SkipReason.EMPTY)
+        yield document
 
 
 def document_from_bytes(data: bytes, path: str, home: Home, mtime_ns: int = 0) -> Document:

@@ -17,7 +17,7 @@ from chronisearch.documents.reading.datelines import WEEKDAY, read_dateline
 from chronisearch.documents.reading.dates import DateMention, dates_in_name, written_dates
 from chronisearch.documents.reading.wardays import date_of_war_day
 
-_PUBLISHED_WITHIN: Final = timedelta(days=7)
+WITHIN_DAYS: Final = timedelta(days=7)
 
 _REVIEW_OF: Final = re.compile(
     rf"""\b(?:bilan|résumé|synthèse|point|chronique|journal|journée|semaine|revue|bulletin)\b
@@ -87,7 +87,7 @@ def _counted_days(title: str) -> Period | None:
 
 def _may_be_published(written: _Days, counted: Period) -> bool:
     """Say whether a text on the counted days may have come out on the written one."""
-    return counted.date_start <= written[0] and written[1] <= counted.date_end + _PUBLISHED_WITHIN
+    return counted.date_start <= written[0] and written[1] <= counted.date_end + WITHIN_DAYS
 
 
 def _date_in_title(title: str) -> _Days | None:

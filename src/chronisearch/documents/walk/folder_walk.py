@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
 from chronisearch.documents.walk.corpus_files import Folder
+from chronisearch.documents.walk.endings import ENDINGS, TEXT_ENDINGS
 from chronisearch.documents.walk.names import spelt
 from chronisearch.documents.walk.skipped import SkippedFile, SkipReason, reason_for
 from chronisearch.documents.walk.stamps import Stamps, time_of
 from chronisearch.errors import CorpusError
 
-SUFFIXES: Final = (".txt", ".text", ".md", ".markdown")
+SUFFIXES: Final = (*TEXT_ENDINGS, *ENDINGS)
 ABOUT: Final = "README.md"
 """What people who keep a corpus write about it, at its top: no document of it."""
 

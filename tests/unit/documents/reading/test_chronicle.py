@@ -207,7 +207,13 @@ def test_the_origins_stand_in_this_order() -> None:
     ]
 
     assert [period.date_start.day for period in origins if period] == [1, 2, 3, 4, 5]
-    assert [period.date_from for period in origins if period] == list(DateOrigin)
+    assert [period.date_from for period in origins if period] == [
+        DateOrigin.FRONT_MATTER,
+        DateOrigin.TITLE,
+        DateOrigin.SOURCE_ADDRESS,
+        DateOrigin.FILE_NAME,
+        DateOrigin.DATELINE,
+    ]
 
 
 def test_a_day_of_publication_leaves_the_war_days_of_the_title_standing() -> None:
