@@ -31,6 +31,7 @@ _TYPED = {
     "--raw-cells": ("--raw-cells",),
     "--absolute": ("--absolute",),
     "--null": ("--null",),
+    "--facets": ("--facets",),
 }
 _ONE_COLUMN = {("--delimiter", Form.PATHS), ("--delimiter", Form.COUNT), ("--page", Form.MENTIONS)}
 

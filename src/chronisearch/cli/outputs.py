@@ -65,6 +65,8 @@ def plan_output(
     target = None if flags.output in {None, STDOUT} else flags.output
     if flags.force and target is None:
         raise UnfitOptionError("--force", ["-o FILE"], "stdout")
+    if listing.facets and target:
+        raise UnfitOptionError("--facets", ["stdout"], "-o FILE")
     check_target(target, force=flags.force)
     styled = target is None and wants_style(common.color, sys.stdout, environ)
     on_screen = styled or is_terminal(sys.stdout, environ)

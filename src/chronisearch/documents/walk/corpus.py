@@ -116,7 +116,10 @@ def _listing(folder: Folder, home: Home) -> CorpusListing:
 
 
 def name_of(location: Path, root: Path) -> tuple[str, Home]:
-    """Give the path by which a document is known, and its home; the corpus is at `root`."""
+    """Give the path that the file has as a document, and whether it lies in the corpus.
+
+    One in the corpus `root` is named relative to it, any other by its absolute path.
+    """
     # Without following links: a link in the corpus is named as a file of the corpus.
     absolute, corpus = (Path(os.path.abspath(path)) for path in (location, root))  # noqa: PTH100
     if absolute.is_relative_to(corpus):
