@@ -9,9 +9,11 @@
     │   └── UnsupportedQueryError  an engine cannot answer this kind of query
     ├── CorpusError                the folder of documents is the trouble
     │   ├── CorpusNotFoundError
+    │   ├── MissingFilesError      nearly all that the index holds of it is gone
     │   └── UnreadableDocumentError   one file; the run goes on without it
     │       └── UnforeseenError       by a fault of the program's own
     ├── DocumentNotFoundError      no such document in the index
+    ├── NoSuchRankError            a query has fewer hits than that
     └── IndexTroubleError          the index is the trouble
         ├── IndexNotFoundError
         ├── IndexOutdatedError     made by other versions: search would use the wrong terms
@@ -87,6 +89,17 @@ class CorpusNotFoundError(CorpusError):
         )
 
 
+class MissingFilesError(CorpusError):
+    """A run would take nearly all of the corpus out of the index."""
+
+    def __init__(self, corpus: Path, gone: int, held: int) -> None:
+        super().__init__(
+            f"{gone} of the {held} documents that the index holds of {corpus} are gone from there "
+            "(a drive not mounted, another folder?), so nothing was changed; "
+            "“chronisearch index --remove-missing” takes them out."
+        )
+
+
 class UnreadableDocumentError(CorpusError):
     """One file cannot become a document; `reason` is a short phrase for the count."""
 
@@ -122,6 +135,14 @@ class DocumentNotFoundError(ChronisearchError):
             f"The index holds no document “{wanted}”.{did_you_mean} "
             "“chronisearch search” lists paths and ranks."
         )
+
+
+class NoSuchRankError(ChronisearchError):
+    """A query has fewer hits than the rank that was asked for."""
+
+    def __init__(self, query: str, rank: int, total: int) -> None:
+        hits = "1 hit" if total == 1 else f"{total} hits"
+        super().__init__(f"“{query}” has {hits}, so that none has rank {rank}.")
 
 
 class IndexTroubleError(ChronisearchError):

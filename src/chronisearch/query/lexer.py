@@ -37,7 +37,7 @@ _MINUS: Final = compiled_late(rf'[{_DASHES}!](?=[^\W_]|["(=*])')
 _BARS: Final = compiled_late(r"\|+|&&+")
 """`||` and `&&`, as other engines have them."""
 _EQUALS: Final = compiled_late(r'=+(?=[^\W_]|")')
-_FIELD: Final = compiled_late(r"([^\W\d_]{3,9}+)(\s?):(\s*)")
+_FIELD: Final = compiled_late(r"([^\W\d_]{3,12}+)(\s?):(\s*)")
 _VALUE: Final = compiled_late(r'"([^"]*)"|([^\s()"]{1,1000})')
 _UNKNOWN_FIELD: Final = compiled_late(r"([^\W\d_]{2,30}+):(?=[^\s/)])")
 _JUNK: Final = compiled_late(r"(?:[^\w\s()\"*|&]|_|&(?!&))+")
