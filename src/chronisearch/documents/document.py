@@ -12,18 +12,23 @@ from chronisearch.values import frozen
 class DateOrigin(StrEnum):
     """Where a document's dates were read, best first. A document without a date has none."""
 
+    METADATA = "metadata"
     FRONT_MATTER = "front-matter"
     TITLE = "title"
     SOURCE_ADDRESS = "source-address"
+    PUBLICATION = "publication-line"
     FILE_NAME = "file-name"
     DATELINE = "dateline"
+    FOLDERS = "folders"
 
 
 class TitleOrigin(StrEnum):
     """Where the title was read; a first sentence only stands in for a missing one."""
 
+    METADATA = "metadata"
     FRONT_MATTER = "front-matter"
     HEADING = "heading"
+    PAGE = "page"
     FIRST_LINE = "first-line"
     FIRST_SENTENCE = "first-sentence"
 
@@ -44,6 +49,14 @@ class Span(NamedTuple):
 
     start_char: int
     end_char: int
+
+
+class Aside(NamedTuple):
+    """A stretch of the stored text that is none of the article's, and what it is of the page."""
+
+    start_char: int
+    end_char: int
+    role: str
 
 
 def spans_of(pairs: Iterable[tuple[int, int]]) -> Iterator[Span]:
@@ -88,7 +101,9 @@ class Document:
     shown (NFC, "\n" line ends); every offset counts its code points. `passages` are the
     stretches that are indexed, in reading order, without overlap: page furniture, front
     matter and repeated paragraphs are left out, the title's words are in. `title_span` is
-    where the title stands in `text`.
+    where the title stands in `text`. `aside` are the stretches with words that are none of
+    the article's, each with its role (`documents.reading.role`); `extra` is what else the
+    file's head or a table beside it says, by name.
     """
 
     path: str
@@ -102,3 +117,5 @@ class Document:
     source: str | None
     source_address: str | None
     file: FileFacts
+    aside: tuple[Aside, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()

@@ -76,6 +76,8 @@ def document_from_bytes(data: bytes, path: str, home: Home, mtime_ns: int = 0) -
         source=chronicle.source,
         source_address=chronicle.source_address,
         file=FileFacts(len(data), mtime_ns, hashlib.sha256(data).hexdigest(), decoded.encoding),
+        aside=chronicle.aside,
+        extra=chronicle.extra,
     )
 
 

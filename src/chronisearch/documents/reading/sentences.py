@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from chronisearch.documents.document import Span
-from chronisearch.documents.reading.paragraphs import paragraph_spans
+from chronisearch.documents.reading.blocks import block_spans
 from chronisearch.late import compiled_late
 
 _STOP: Final = compiled_late(
@@ -59,7 +59,7 @@ def sentence_spans(text: str, start_char: int, end_char: int) -> list[Span]:
 
 def iterate_sentences(text: str, start_char: int, end_char: int) -> Iterator[Span]:
     """Find the same sentences one by one, for whoever wants only the first."""
-    for paragraph in paragraph_spans(text, start_char, end_char):
+    for paragraph in block_spans(text, start_char, end_char):
         yield from _sentences_of(text, paragraph)
 
 

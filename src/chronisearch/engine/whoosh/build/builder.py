@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, NamedTuple, Self
 
-from chronisearch.documents.document import Document, TitleOrigin
+from chronisearch.documents.document import Document, Span, TitleOrigin
 from chronisearch.engine.whoosh.build.cells import CellTable
 from chronisearch.engine.whoosh.build.text_writer import TextWriter
 from chronisearch.engine.whoosh.format.built import BuiltSegment
@@ -93,9 +93,9 @@ class SegmentBuilder:
             raise UnreadableDocumentError(document.path, "too many different words") from error
 
     def _add(self, document: Document) -> None:
-        spans = () if document.title_from is TitleOrigin.FIRST_SENTENCE else (document.title_span,)
+        words = "" if document.title_from is TitleOrigin.FIRST_SENTENCE else document.title
         body = self._table.string_of(document.text, document.passages)
-        title = self._table.string_of(document.text, spans)
+        title = self._table.string_of(words, (Span(0, len(words)),))
         if title not in body and not set(title) <= set(body):
             self._titles_alone.append(self.documents)
         self._waiting.append(_Analysed(document, {BODY.name: body, TITLE.name: title}))
