@@ -23,7 +23,7 @@ imports:
 
 # The whole test suite, or a part: `just test tests/unit`
 test *what:
-    {{bin}}/python -m pytest -q -n auto {{what}}
+    {{bin}}/python -m pytest -q -n auto --dist worksteal {{what}}
 
 # Put code into the house format
 format:

@@ -55,3 +55,10 @@ class Terms:
 
     def words(self, field: str, prefix: str) -> Iterator[str]:  # noqa: ARG002
         return iter([term for term in self._terms if term.startswith(prefix)])
+
+
+class NoVocabulary(TextVocabulary):
+    """The vocabulary of an empty index: binding without one adds nothing from the corpus."""
+
+    def __init__(self) -> None:
+        super().__init__()

@@ -1,6 +1,6 @@
 """Every case runs on every engine, and on indexes of the same documents made in several ways."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
@@ -10,10 +10,11 @@ import pytest
 
 from builders import a_document
 from chronisearch.documents.document import Document
+from chronisearch.engine.counts import Column, Days, NearTerms, Reach, Tally
 from chronisearch.engine.protocol import Answer, ScoredPath, Searcher, SearchRequest, WriteOptions
 from chronisearch.engine.registry import engine_named
-from chronisearch.query.bound import BoundNode
-from engine_conformance.reference import ReferenceSearcher
+from chronisearch.query.bound import BoundNode, Concept
+from engine_conformance.reference_counts import CountingReference
 
 
 class Answering(Protocol):
@@ -24,6 +25,16 @@ class Answering(Protocol):
     def ranking(self, request: SearchRequest) -> tuple[ScoredPath, ...]: ...
 
     def count(self, root: BoundNode) -> int: ...
+
+    def tally_by_days(self, root: BoundNode) -> Mapping[Days, Tally]: ...
+
+    def tally_by_value(self, root: BoundNode, column: Column) -> Mapping[str, Tally]: ...
+
+    def tally_by_concept(self, root: BoundNode, concepts: Sequence[Concept]) -> Sequence[Tally]: ...
+
+    def terms_near(self, root: BoundNode, reach: Reach) -> NearTerms: ...
+
+    def term_tallies(self, root: BoundNode, terms: Sequence[str]) -> Sequence[Tally]: ...
 
 
 Over: TypeAlias = Callable[[tuple[Document, ...]], Answering]
@@ -85,7 +96,7 @@ def over(
     The same documents are indexed once in a session.
     """
     if request.param == "reference":
-        yield cache(ReferenceSearcher)
+        yield cache(CountingReference)
         return
     way = {way.__name__: way for way in WAYS}[request.param]
     with ExitStack() as opened:

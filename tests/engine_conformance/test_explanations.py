@@ -2,8 +2,9 @@
 
 import math
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 import pytest
 from hypothesis import given, settings
@@ -18,8 +19,17 @@ from chronisearch.errors import DocumentNotFoundError, UnsupportedQueryError
 from chronisearch.query.bound import And, BoundNode, Concept, Expansion, HasPath, Not, Or, Window
 from chronisearch.schema import BM25_B, BM25_K1
 from chronisearch.values import as_dict
+from engine_conformance import (
+    test_changes,
+    test_matching,
+    test_neighbours,
+    test_order,
+    test_scores,
+    test_trouble,
+    test_vocabulary,
+)
 from engine_conformance.conftest import WAYS, Way, in_one_commit, write
-from engine_conformance.queries import forms, near, related, written
+from engine_conformance.queries import everywhere, forms, in_title, near, related, written
 from engine_conformance.reference import ReferenceSearcher
 from engine_conformance.reference_explanation import explanation_of
 from engine_conformance.test_random import QUERIES, corpora
@@ -29,6 +39,17 @@ DOCUMENTS = (
     a_document("drones drones missiles", path="two"),
     a_document("drones missiles obus chars", path="one"),
     a_document("missiles obus", path="none"),
+)
+
+
+CORPORA: Final[Sequence[Sequence[Document]]] = (
+    test_changes.DOCUMENTS,
+    test_matching.DOCUMENTS,
+    test_neighbours.DOCUMENTS,
+    test_order.DOCUMENTS,
+    test_scores.DOCUMENTS,
+    test_trouble.DOCUMENTS,
+    test_vocabulary.DOCUMENTS,
 )
 
 
@@ -67,6 +88,37 @@ def test_the_value_is_the_score_and_the_parts_add_up_to_it(
         with ENGINE.open(Path(folder)) as searcher:
             for root in roots:
                 _adds_up_for_every_hit(searcher, root)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("corpus", CORPORA)
+def test_the_parts_add_up_to_the_score_of_every_hit_neighbours_too(
+    way: Way, corpus: Sequence[Document], tmp_path: Path
+) -> None:
+    drones, obus = everywhere("drones"), everywhere("obus")
+    lifting = forms(related("chars", matches=False))
+    way(tmp_path, corpus)
+
+    with ENGINE.open(tmp_path) as searcher:
+        for root in (
+            drones,
+            And((drones, obus)),
+            Or((drones, obus, lifting)),
+            And((Or((written("missiles"), obus)), Not(near(1, "chars", "drones")))),
+            Or((And((drones, obus)), near(2, "drones", "obus"), in_title("obus"))),
+        ):
+            _adds_up_for_every_hit(searcher, root)
+
+
+def test_words_side_by_side_are_explained_in_the_first_hundred_hits_alone(tmp_path: Path) -> None:
+    in_one_commit(tmp_path, test_neighbours.ALIKE)
+    both = And((written("drones"), written("obus")))
+
+    with ENGINE.open(tmp_path) as searcher:
+        ranking = searcher.ranking(SearchRequest(both, limit=None))
+        explained = [searcher.explain(both, hit.path) for hit in ranking]
+
+    assert [len(each.neighbours) for each in explained] == [1] * 100 + [0] * 5
 
 
 def _adds_up_for_every_hit(searcher: Searcher, root: BoundNode) -> None:

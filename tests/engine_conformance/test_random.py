@@ -33,7 +33,7 @@ from chronisearch.query.bound import (
 from chronisearch.schema import TEXT_FIELDS, Form
 from chronisearch.values import replace
 from engine_conformance.conftest import WAYS, Answering, Way
-from engine_conformance.reference import ReferenceSearcher
+from engine_conformance.reference_counts import CountingReference
 
 WORDS: Final = ("drone", "drones", "élevé", "de", "la", "F-16", "week-end", "l'obus", "3 000")
 _TOKENS: Final = [token for word in WORDS for token in analyze(word)]
@@ -98,11 +98,11 @@ def clauses(draw: st.DrawFn) -> Clause:
     return Clause(field.name, draw(_WEIGHTS), tuple(forms))
 
 
-_CONCEPTS = st.builds(Concept, st.just("concept"), st.lists(clauses(), max_size=3).map(tuple))
+CONCEPTS = st.builds(Concept, st.just("concept"), st.lists(clauses(), max_size=3).map(tuple))
 _BOUNDS = st.none() | st.integers(1, 9)
 _LEAVES: st.SearchStrategy[BoundNode] = st.one_of(
-    _CONCEPTS,
-    st.builds(Window, st.lists(_CONCEPTS, min_size=1, max_size=3).map(tuple), st.integers(0, 6)),
+    CONCEPTS,
+    st.builds(Window, st.lists(CONCEPTS, min_size=1, max_size=3).map(tuple), st.integers(0, 6)),
     st.builds(HasDate, st.none() | _DAYS, st.none() | _DAYS),
     st.builds(HasWarDay, _BOUNDS, _BOUNDS),
     st.builds(HasSource, st.sampled_from(["a.fr", "fr", "b.fr"])),
@@ -132,7 +132,7 @@ REQUESTS = st.builds(
 def test_an_index_answers_as_the_reference_engine_does(
     way: Way, corpus: list[Document], requests: list[SearchRequest]
 ) -> None:
-    reference = ReferenceSearcher(corpus)
+    reference = CountingReference(corpus)
     with tempfile.TemporaryDirectory() as folder:
         way(Path(folder), corpus)
         with engine_named("whoosh").open(Path(folder)) as searcher:

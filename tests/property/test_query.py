@@ -9,6 +9,7 @@ from time import process_time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builders_of_vocabulary import NoVocabulary
 from chronisearch.query.bind import BindOptions, bind
 from chronisearch.query.edits import edit_distance, words_within
 from chronisearch.query.parser import conjunction, disjunction, negation, parse
@@ -27,7 +28,6 @@ from chronisearch.query.tree import (
     Wildcard,
     Word,
 )
-from chronisearch.query.vocabulary import NoVocabulary
 from query_texts import adversarial_texts, enormous_texts
 
 FUZZ_COUNT = int(os.environ.get("CHRONISEARCH_FUZZ_TEXTS", "3000"))

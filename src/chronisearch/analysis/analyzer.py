@@ -99,7 +99,8 @@ def analyze_afresh(chunk: str) -> ChunkAnalysis:
     tokens: list[Token] = []
     position = 0
     for piece in pieces(normalised.text):
-        found = _tokens_of_piece(piece.shape, piece.text)
+        tokens_of = _tokens_of_piece if len(piece.text) <= MAX_WORD_CHARS else _tokens_of_long
+        found = tokens_of(piece.shape, piece.text)
         for token in found:
             placed = shifted(token, piece.start, position)
             tokens.append(_in_original(placed, chunk, normalised))
@@ -138,6 +139,10 @@ def _tokens_of_piece(shape: Shape, text: str) -> tuple[Token, ...]:
             return tuple(_tokens_of_word(text))
         case _:
             assert_never(shape)
+
+
+_tokens_of_long: Final = _tokens_of_piece.__wrapped__
+"""Of a piece that no word is: thousands of these are not to be kept."""
 
 
 def _tokens_of_word(text: str) -> list[Token]:

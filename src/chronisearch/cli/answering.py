@@ -61,11 +61,12 @@ def question_of(
     Raises:
         NoQueryError: nothing was asked.
     """
-    filters = (matching.since, matching.until, matching.day, matching.source, matching.path)
+    days = (matching.since, matching.until, matching.day, matching.undated)
+    filters = (*days, matching.source, matching.path)
     text = " ".join(words or ())
     if not text.strip() and not any(filters):
         raise NoQueryError
-    return Question(text, _options(matching, showing, lexicon))
+    return Question(text, options_of(matching, showing, lexicon))
 
 
 def answer(
@@ -84,7 +85,7 @@ def answer(
     return bool(result.hits)
 
 
-def _options(matching: Matching, showing: Showing, lexicon: Path | None) -> SearchOptions:
+def options_of(matching: Matching, showing: Showing, lexicon: Path | None) -> SearchOptions:
     return SearchOptions(
         limit=showing.limit,
         page=showing.page,
@@ -97,6 +98,7 @@ def _options(matching: Matching, showing: Showing, lexicon: Path | None) -> Sear
         since=matching.since,
         until=matching.until,
         days=matching.day,
+        undated=matching.undated,
         source=matching.source,
         path=matching.path,
         snippets=showing.snippets,
@@ -108,8 +110,8 @@ def write_page(searcher: Searcher, question: Question, plan: OutputPlan) -> Sear
     """Answer with one page of hits and write it."""
     result = search(searcher, question.text, question.options)
     written = write_hits(result, plan)
-    _say_notes(result.notes)
-    _say_hints(question.text, result)
+    say_notes(result.notes)
+    say_hints(question.text, result)
     if result.total and not written:
         say(f"Page {question.options.page} lies beyond the last of {result.total} documents.")
     elif plan.format is Format.PLAIN and written < result.total:
@@ -125,8 +127,8 @@ def write_all(searcher: Searcher, question: Question, plan: OutputPlan) -> bool:
         written = write_records(mention_records(_with_mentions(found), plan.fields), plan)
     else:
         written = write_hits(_streamed(question, found, perf_counter() - started_s), plan)
-    _say_notes(found.query.notes)
-    _say_hints(question.text, found)
+    say_notes(found.query.notes)
+    say_hints(question.text, found)
     if found.total and plan.target:
         say(f"{written} rows written to {plan.target}.")
     return bool(found.total)
@@ -139,8 +141,8 @@ def write_list(searcher: Searcher, question: Question, listing: Listing) -> bool
     result = search(searcher, question.text, replace(question.options, snippets=0))
     make_exact(sys.stdout)
     plain.write_paths(sys.stdout, result, "\0" if listing.null else "\n")
-    _say_notes(result.notes)
-    _say_hints(question.text, result)
+    say_notes(result.notes)
+    say_hints(question.text, result)
     return bool(result.hits)
 
 
@@ -149,7 +151,7 @@ def write_count(searcher: Searcher, question: Question) -> bool:
     if question.options.correct:
         found = all_hits(searcher, question.text, question.options)
         total = found.total
-        _say_hints(question.text, found)
+        say_hints(question.text, found)
     else:
         total = count(searcher, question.text, question.options)
     sys.stdout.write(f"{total}\n")
@@ -162,11 +164,11 @@ def write_understood(searcher: Searcher, question: Question) -> bool:
 
     bound = understand(searcher, question.text, question.options)
     sys.stdout.writelines(f"{line}\n" for line in query_lines(bound))
-    _say_notes(bound.notes)
+    say_notes(bound.notes)
     return True
 
 
-def _say_hints(text: str, found: SearchResult | HitStream) -> None:
+def say_hints(text: str, found: SearchResult | HitStream) -> None:
     """Say which other spellings were searched, and what went amiss."""
     sys.stdout.flush()  # the hits first
     for line in variant_lines(found.variants):
@@ -176,7 +178,7 @@ def _say_hints(text: str, found: SearchResult | HitStream) -> None:
             say(line)
 
 
-def _say_notes(notes: tuple[Note, ...]) -> None:
+def say_notes(notes: tuple[Note, ...]) -> None:
     sys.stdout.flush()  # the hits first
     for note in notes:
         say(f"Note: {note.message}")

@@ -15,6 +15,7 @@ class Listed(NamedTuple):
 
 _SEARCH: Final = "Search"
 _INDEX: Final = "Index"
+_VIEW: Final = "View: when, where, who, next to what, how often, the same elsewhere?"
 _UNDERSTAND: Final = "Understand"
 
 COMMANDS: Final = {
@@ -22,7 +23,12 @@ COMMANDS: Final = {
     "export": Listed(_SEARCH, "Write every hit of QUERY to a file.", takes_query=True),
     "batch": Listed(_SEARCH, "Search many queries at once; write the hits of all."),
     "show": Listed(_SEARCH, "Show one document whole."),
+    "timeline": Listed(_VIEW, "When? QUERY over time, as bars.", takes_query=True),
+    "facets": Listed(
+        _VIEW, "Where? Who? QUERY by place, person, weapon, source or year.", takes_query=True
+    ),
     "index": Listed(_INDEX, "Bring the index up to date, or take in files."),
+    "status": Listed(_INDEX, "Tell what “index” would do, file by file."),
     "stats": Listed(_INDEX, "Show what is in the index."),
     "check": Listed(_INDEX, "Tell whether the index is sound."),
     "explain": Listed(

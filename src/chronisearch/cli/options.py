@@ -134,6 +134,10 @@ class Matching:
         str | None,
         Option(metavar="DATE", help="Up to this day, month or year.", panel=_MATCH),
     ] = None
+    undated: Annotated[
+        bool,
+        Option(names=("--undated",), help="Without a date.", panel=_MATCH),
+    ] = False
     day: Annotated[
         str | None,
         Option(metavar="DAYS", help="War days: 971..975, 971.", panel=_MATCH),
@@ -243,4 +247,12 @@ class Listing:
     show_query: Annotated[
         bool,
         Option(names=("--show-query",), help="How the query was understood.", panel=_LIST),
+    ] = False
+    facets: Annotated[
+        bool,
+        Option(
+            names=("--facets",),
+            help="Under the hits: sources, years and names, counted.",
+            panel=_LIST,
+        ),
     ] = False

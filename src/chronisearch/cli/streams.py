@@ -90,8 +90,8 @@ def output_to(target: Path | None, *, force: bool, exact: bool = False) -> Itera
             yield stream
 
 
-def check_target(target: Path | None, *, force: bool) -> None:
-    """Refuse a file that must not be written, before any work is done.
+def check_target(target: Path | None, *, force: bool, option: str = "--output") -> None:
+    """Refuse a file that must not be written, before any work is done; `option` named it.
 
     Raises:
         FileExistsAlreadyError, BadOptionError: as `output_to` says.
@@ -99,9 +99,9 @@ def check_target(target: Path | None, *, force: bool) -> None:
     if target is None or target == STDOUT:
         return
     if not target.parent.is_dir():
-        raise BadOptionError("--output", str(target), "its folder does not exist")
+        raise BadOptionError(option, str(target), "its folder does not exist")
     if target.is_dir():
-        raise BadOptionError("--output", str(target), "it is a folder")
+        raise BadOptionError(option, str(target), "it is a folder")
     if target.is_file() and not force:
         raise FileExistsAlreadyError(target)
 

@@ -114,6 +114,7 @@ def _root(
     chronisearch search Poutine --since 2024-10        by date, day, source, path
     chronisearch export Shahed -o hits.csv             every hit, as a table
     chronisearch show 1 --query Shahed                 the first hit, whole
+    chronisearch timeline Shahed --vs Lancet           when: over time, side by side
     chronisearch index                                 take in what changed
     """
 

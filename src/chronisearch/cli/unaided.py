@@ -117,7 +117,8 @@ def _value(field: _Field, text: str | None) -> Any:
 
 
 def _is_choice(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Enum)
+    is_class = not isinstance(kind, GenericAlias) and isinstance(kind, type)
+    return is_class and issubclass(kind, Enum)
 
 
 def _argument(fields: Sequence[_Field], words: Sequence[str]) -> dict[str, Any]:

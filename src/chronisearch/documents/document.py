@@ -1,5 +1,6 @@
 """What a file becomes: a document, frozen, with the origin of everything said about it."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
@@ -14,11 +15,17 @@ class DateOrigin(StrEnum):
 
     METADATA = "metadata"
     FRONT_MATTER = "front-matter"
-    TITLE = "title"
+    COLUMN = "column"
+    PRESS_FIELD = "press-field"
+    DOCUMENT_NUMBER = "document-number"
+    MESSAGE = "message"
     SOURCE_ADDRESS = "source-address"
+    PAGE_DATA = "page-data"
+    TITLE = "title"
     PUBLICATION = "publication-line"
     FILE_NAME = "file-name"
     DATELINE = "dateline"
+    RUNNING_HEADER = "running-header"
     FOLDERS = "folders"
 
 
@@ -27,6 +34,7 @@ class TitleOrigin(StrEnum):
 
     METADATA = "metadata"
     FRONT_MATTER = "front-matter"
+    FIELD = "field"
     HEADING = "heading"
     PAGE = "page"
     FIRST_LINE = "first-line"
@@ -67,6 +75,10 @@ def spans_of(pairs: Iterable[tuple[int, int]]) -> Iterator[Span]:
 _make_span: Final[Callable[[type[Span], tuple[int, int]], Span]] = tuple.__new__
 
 
+TEXT_KIND: Final = "text"
+"""The kind of a file that is text, and read as it is."""
+
+
 @frozen
 class Period:
     """First and last date that a document speaks for, and where that was read.
@@ -101,9 +113,10 @@ class Document:
     shown (NFC, "\n" line ends); every offset counts its code points. `passages` are the
     stretches that are indexed, in reading order, without overlap: page furniture, front
     matter and repeated paragraphs are left out, the title's words are in. `title_span` is
-    where the title stands in `text`. `aside` are the stretches with words that are none of
-    the article's, each with its role (`documents.reading.role`); `extra` is what else the
-    file's head or a table beside it says, by name.
+    where the title stands in `text`. `kind` is the format of the file. `pages` says where each
+    page begins, where the file has pages: the first is page 1. `aside` are the stretches with
+    words that are none of the article's, each with its role (`documents.reading.role`);
+    `extra` is what else the file's head or a table beside it says, by name.
     """
 
     path: str
@@ -117,5 +130,11 @@ class Document:
     source: str | None
     source_address: str | None
     file: FileFacts
+    kind: str = TEXT_KIND
+    pages: tuple[int, ...] = ()
     aside: tuple[Aside, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
+
+    def page_at(self, at_char: int) -> int | None:
+        """Give the page, from 1, on which a character of the text stands, if there are pages."""
+        return bisect_right(self.pages, at_char) or None

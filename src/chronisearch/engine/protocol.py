@@ -18,7 +18,9 @@ from chronisearch.values import frozen
 if TYPE_CHECKING:  # no search needs these
     from chronisearch.documents.walk.corpus_files import CorpusFile
     from chronisearch.documents.walk.stamps import Stamp, Stamps
+    from chronisearch.engine.counts import Column, Days, NearTerms, Reach, Tally
     from chronisearch.engine.explanation import Explanation
+    from chronisearch.query.bound import Concept
 
 
 class Sort(StrEnum):
@@ -129,6 +131,32 @@ class Searcher(Protocol):
 
     def count(self, root: BoundNode) -> int:
         """Give the number of documents that match."""
+        ...
+
+    def tally_by_days(self, root: BoundNode) -> "Mapping[Days, Tally]":
+        """Count the documents that match, their mentions and words, by first and last day.
+
+        `engine.counts` says what a mention is. None stands for the undated.
+        """
+        ...
+
+    def tally_by_value(self, root: BoundNode, column: "Column") -> "Mapping[str, Tally]":
+        """Count the same by what a column says of each document; "" where it says nothing."""
+        ...
+
+    def tally_by_concept(self, root: BoundNode, concepts: "Sequence[Concept]") -> "Sequence[Tally]":
+        """Count, for each concept, the documents that match and hold it, and its mentions there."""
+        ...
+
+    def terms_near(self, root: BoundNode, reach: "Reach") -> "NearTerms":
+        """Count the terms that stand so near the mentions in the documents that match."""
+        ...
+
+    def term_tallies(self, root: BoundNode, terms: "Sequence[str]") -> "Sequence[Tally]":
+        """Count, for each exact term, the matching documents that hold it in their bodies.
+
+        Their mentions are all places at which it stands there.
+        """
         ...
 
     def explain(self, root: BoundNode, path: str) -> "Explanation":

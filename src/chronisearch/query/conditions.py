@@ -48,6 +48,8 @@ def condition_text(node: BoundNode) -> str:  # noqa: C901, PLR0911, one case a n
             return print_tree(tree.Dates(since, until))
         case HasWarDay(first=first, last=last):
             return print_tree(tree.WarDays(first, last))
+        case Not(child=HasDate(first=None, last=None)):
+            return "undated"
         case Not(child=child):
             return f"-{condition_text(child)}"
         case And():

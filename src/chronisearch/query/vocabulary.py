@@ -25,23 +25,3 @@ class Vocabulary(Protocol):
         A term may come more than once, or be of removed documents alone.
         """
         ...
-
-
-class NoVocabulary:
-    """The vocabulary of an empty index: binding without one adds nothing from the corpus."""
-
-    def document_frequency(self, field: str, term: str) -> int:  # noqa: ARG002, protocol
-        """Give 0."""
-        return 0
-
-    def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:  # noqa: ARG002
-        """Yield nothing."""
-        return iter(())
-
-    def words(self, field: str, prefix: str) -> Iterator[str]:  # noqa: ARG002
-        """Yield nothing."""
-        return iter(())
-
-    def pages(self, field: str) -> Iterator[str]:  # noqa: ARG002, protocol
-        """Yield nothing."""
-        return iter(())

@@ -32,3 +32,17 @@ def concepts(root: BoundNode) -> Iterator[Concept]:
             return
         case _:
             assert_never(root)
+
+
+def sought(root: BoundNode) -> Iterator[Concept | Window]:
+    """Yield what a document may match by its words, in reading order; nothing that is excluded."""
+    match root:
+        case Concept() | Window():
+            yield root
+        case And(children=children) | Or(children=children):
+            for child in children:
+                yield from sought(child)
+        case Not() | Everything() | HasSource() | HasPath() | HasDate() | HasWarDay():
+            return
+        case _:
+            assert_never(root)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from chronisearch.errors import BadOptionError
-from chronisearch.query.bound import BoundNode, HasDate, HasPath, HasSource, HasWarDay
+from chronisearch.query.bound import BoundNode, HasDate, HasPath, HasSource, HasWarDay, Not
 from chronisearch.query.fields import read_value
 from chronisearch.query.tree import Dates, InPath, InSource, WarDays
 from chronisearch.searching.options import SearchOptions
@@ -22,6 +22,8 @@ def filters_of(options: SearchOptions) -> Iterator[BoundNode]:
     """
     if options.since or options.until:
         yield _dates(options)
+    if options.undated:
+        yield Not(HasDate(None, None))
     if options.days:
         yield _war_days(options.days)
     if options.source:

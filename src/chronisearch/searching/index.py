@@ -27,6 +27,7 @@ class SearchKeywords(TypedDict, total=False):
     since: str | None
     until: str | None
     days: str | None
+    undated: bool
     source: str | None
     path: str | None
     snippets: int

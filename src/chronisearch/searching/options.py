@@ -22,7 +22,8 @@ class SearchOptions:
 
     `since` and `until` are a day, a month or a year (`2024-10-21`, `2024-10`, `2024`), both
     included; `days` is a range of war days (`971..975`, `971..`, `971`). `source` is a host,
-    `path` a glob or a part of a path. `sort` is one of `engine.protocol.Sort`. `correct`
+    `path` a glob or a part of a path; `undated` asks for texts without a
+    date alone. `sort` is one of `engine.protocol.Sort`. `correct`
     searches the nearest spellings of the corpus in place of words that it lacks. `lexicon` is
     the user's own file of names.
     """
@@ -38,6 +39,7 @@ class SearchOptions:
     since: str | date | None = None
     until: str | date | None = None
     days: str | None = None
+    undated: bool = False
     source: str | None = None
     path: str | None = None
     snippets: int = DEFAULT_SNIPPETS

@@ -6,22 +6,10 @@ not the related words that merely lift a document's rank.
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Final, TypeAlias, assert_never
+from typing import Final, TypeAlias
 
-from chronisearch.query.bound import (
-    And,
-    BoundNode,
-    Concept,
-    Everything,
-    Expansion,
-    HasDate,
-    HasPath,
-    HasSource,
-    HasWarDay,
-    Not,
-    Or,
-    Window,
-)
+from chronisearch.query.bound import BoundNode, Concept, Expansion, Window
+from chronisearch.query.walk import sought
 from chronisearch.schema import TEXT_FIELDS, TITLE, TITLE_EXACT, Form
 from chronisearch.values import frozen
 
@@ -73,7 +61,7 @@ class Plan:
 @lru_cache(maxsize=8)
 def plan_of(root: BoundNode) -> Plan:
     """Give the plan of a query; the same one for every document of a result."""
-    concepts = tuple(_positive(root))
+    concepts = tuple(sought(root))
     wanted: list[Wanted] = []
     for number, (concept, window, child) in enumerate(_numbered(concepts)):
         wanted.extend(_wanted(concept, number, window, child))
@@ -85,20 +73,6 @@ def plan_of(root: BoundNode) -> Plan:
         anchors=frozenset(_anchors(wanted, len(windows))),
         reach=_reach(wanted, windows),
     )
-
-
-def _positive(node: BoundNode) -> Iterator[Concept | Window]:
-    """Yield what a document may match by its words, in the order of the query."""
-    match node:
-        case Concept() | Window():
-            yield node
-        case And(children=children) | Or(children=children):
-            for child in children:
-                yield from _positive(child)
-        case Not() | HasSource() | HasPath() | HasDate() | HasWarDay() | Everything():
-            return
-        case _:
-            assert_never(node)
 
 
 def _numbered(

@@ -1,32 +1,30 @@
 """Bringing an index up to date with a corpus, and with what comes from elsewhere."""
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from chronisearch.config import Settings, load_settings
+from chronisearch.documents import reader
 from chronisearch.engine.protocol import IndexedFile
 from chronisearch.engine.registry import engine_named
+from chronisearch.engine.whoosh.build.cells import CellTable
 from chronisearch.errors import (
     BadOptionError,
     CorpusNotFoundError,
     DocumentNotFoundError,
     IndexDamagedError,
 )
-from chronisearch.indexing.events import (
-    Committing,
-    FileDone,
-    FileRemoved,
-    FileSkipped,
-    IndexReport,
-    Progress,
-    Started,
-)
+from chronisearch.indexing.events import Committing, Progress, Started
 from chronisearch.indexing.freshness import freshness
+from chronisearch.indexing.report import IndexReport
 from chronisearch.indexing.session import IndexOptions
 from chronisearch.indexing.update import forget, take_in, take_in_text, update_index
+from chronisearch.steps import FileStep, Step
 
 DRY = IndexOptions(dry_run=True)
 REBUILD = IndexOptions(rebuild=True)
@@ -99,7 +97,8 @@ def test_new_changed_and_vanished_files_are_taken_in(settings: Settings) -> None
 
     report = update_index(settings)
 
-    assert _counts(report) == (1, 1, 1, 0, 0)
+    assert _counts(report) == (0, 1, 0, 0, 0)
+    assert report.renamed == 1
     assert sorted(_indexed(settings)) == ["a.txt", "c.txt"]
     assert _text(settings, "a.txt") == "Trois drones passent."
 
@@ -122,6 +121,44 @@ def test_a_touched_file_is_unchanged_and_its_time_taken_over(settings: Settings)
     assert _counts(report) == (0, 0, 0, 2, 0)
     assert _is_fresh(settings)
     assert not update_index(settings).committed
+
+
+def test_a_file_of_a_time_that_no_number_holds_is_taken_in(
+    settings: Settings,
+) -> None:
+    beyond_s = 10_000_000_000
+    os.utime(settings.corpus / "b.txt", (beyond_s, beyond_s))
+    if (settings.corpus / "b.txt").stat().st_mtime < beyond_s:
+        pytest.skip("this file system does not count so far")
+
+    assert _counts(update_index(settings)) == (2, 0, 0, 0, 0)
+    assert _is_fresh(settings)
+    assert _counts(update_index(settings)) == (0, 0, 0, 2, 0)
+
+
+@pytest.mark.parametrize("where", [reader, CellTable])
+def test_what_nobody_foresaw_costs_the_document_that_it_befell(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, where: Any
+) -> None:
+    name = "read_chronicle" if where is reader else "string_of"
+    as_it_was = getattr(where, name)
+
+    def failing(*arguments: Any) -> Any:
+        if any("missile" in str(each) for each in arguments):
+            raise ZeroDivisionError("a\nfault")
+        return as_it_was(*arguments)
+
+    monkeypatch.setattr(where, name, failing)
+
+    report = update_index(settings)
+
+    assert _counts(report) == (1, 0, 0, 0, 0)
+    [skipped] = report.skipped
+    assert skipped.path == "b.txt"
+    assert skipped.is_trouble
+    assert re.search(
+        r"fault of the program \(test_update.py:\d+\): Zero.*: a fault", skipped.reason
+    )
 
 
 def test_a_file_that_is_no_text_is_skipped_remembered_and_no_news(settings: Settings) -> None:
@@ -211,10 +248,13 @@ def test_progress_is_told_in_order(settings: Settings) -> None:
 
     update_index(settings, tell=events.append)
 
-    assert [type(event) for event in events] == [
-        Started, FileDone, FileSkipped, FileRemoved, Committing,
-    ]  # fmt: skip
-    assert events[0] == Started(files=2, size_bytes=206)
+    assert events == [
+        Started(files=2, size_bytes=206),
+        FileStep("a.txt", Step.CHANGED, "other contents", size_bytes=6),
+        FileStep("c.txt", Step.LEFT_OUT, "binary, not text", size_bytes=200, is_trouble=True),
+        FileStep("b.txt", Step.REMOVED, "gone"),
+        Committing(),
+    ]
 
 
 def test_an_interruption_leaves_the_old_index_whole(settings: Settings) -> None:
@@ -368,11 +408,30 @@ def test_an_unknown_name_is_not_forgotten_and_takes_no_other_with_it(settings: S
     assert list(_indexed(settings)) == ["nom"]
 
 
-def test_a_document_of_the_corpus_is_not_forgotten(settings: Settings) -> None:
+def test_a_document_of_the_corpus_that_was_forgotten_stays_out_until_it_is_named(
+    settings: Settings,
+) -> None:
     update_index(settings)
 
-    with pytest.raises(BadOptionError, match="lies in the corpus"):
-        forget(settings, ["a.txt"])
+    assert forget(settings, ["a.txt"]).removed == 1
+    report = update_index(settings)
+    update_index(settings, REBUILD)
+    assert report.skipped_by_reason() == {"taken out by --forget": ("a.txt",)}
+    assert report.unreadable == 0
+    assert list(_indexed(settings)) == ["b.txt"]
+    assert _is_fresh(settings)
+
+    assert take_in(settings, [settings.corpus / "a.txt"]).added == 1
+    assert update_index(settings).unchanged == 2
+
+
+def test_a_document_of_the_corpus_is_forgotten_by_the_path_of_its_file(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update_index(settings)
+    monkeypatch.chdir(settings.corpus.parent)
+
+    assert forget(settings, ["corpus/a.txt", str(settings.corpus / "b.txt")]).removed == 2
 
 
 def test_a_damaged_index_is_refused_and_rebuilt(settings: Settings) -> None:

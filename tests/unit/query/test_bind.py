@@ -2,6 +2,7 @@
 
 import pytest
 
+from builders_of_vocabulary import NoVocabulary
 from chronisearch.analysis.stemmer import stem
 from chronisearch.query.bind import MAX_WINDOWS, BindOptions, bind
 from chronisearch.query.bound import (
@@ -15,7 +16,6 @@ from chronisearch.query.bound import (
     Window,
 )
 from chronisearch.query.parser import parse
-from chronisearch.query.vocabulary import NoVocabulary
 from chronisearch.query.walk import concepts
 from searching_texts import Texts
 
@@ -185,11 +185,34 @@ def test_a_form_without_accents_leaves_out_every_form_with_them(plain: str, acce
     assert Texts(plain, accented).finding(f"={accented}") == [accented]
 
 
-@pytest.mark.parametrize("query", ['"3 000 soldats"', '"3000 soldats"'])
+@pytest.mark.parametrize("query", ['"3 000 soldats"', '"3000 soldats"', '="3000 soldats"'])
 def test_a_number_in_a_phrase_may_be_grouped_or_not(query: str) -> None:
-    texts = Texts("3 000 soldats", "3000 soldats", "3 000 jeunes soldats")
+    texts = Texts(
+        "3 000 soldats", "3000 soldats", "3 000 jeunes soldats", "3000 jeunes soldats", "3000,5"
+    )
 
     assert set(texts.finding(query)) == {"3 000 soldats", "3000 soldats"}
+
+
+@pytest.mark.parametrize("query", ['"1000000 soldats"', '"1 000 000 soldats"'])
+def test_no_word_stands_between_a_number_and_what_it_counts(query: str) -> None:
+    grouped, plain = "1 000 000 soldats", "1000000 soldats"
+    texts = Texts(grouped, plain, "1000000 de jeunes soldats", "1 000 000 de soldats")
+
+    assert set(texts.finding(query)) == {grouped, plain}
+
+
+def test_a_number_with_decimals_in_a_phrase_may_be_grouped_or_not() -> None:
+    grouped, plain = "3 000,5 tonnes", "3000,5 tonnes"
+
+    for query in (f'"{grouped}"', f'"{plain}"'):
+        assert set(Texts(grouped, plain, "3000,5 bonnes tonnes").finding(query)) == {grouped, plain}
+
+
+def test_a_word_behind_a_compound_that_ends_in_a_designator_follows_its_number() -> None:
+    text = "des avions-F-16 abattus"
+
+    assert Texts(text).finding('"avions-F-16 abattus"') == [text]
 
 
 @pytest.mark.parametrize(

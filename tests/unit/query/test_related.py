@@ -2,7 +2,7 @@
 
 import pytest
 
-from builders_of_vocabulary import TextVocabulary
+from builders_of_vocabulary import NoVocabulary, TextVocabulary
 from chronisearch.analysis.analyzer import analyze
 from chronisearch.analysis.derivation import Derivations
 from chronisearch.analysis.inflections import Inflections
@@ -12,7 +12,6 @@ from chronisearch.query.bound import Origin
 from chronisearch.query.related import Lexica, RelatedOptions, related_forms
 from chronisearch.query.related_forms import RelatedForms, variants_concept
 from chronisearch.query.scope import TITLE_ALONE
-from chronisearch.query.vocabulary import NoVocabulary
 
 LEXICA = Lexica(Names.load(), Inflections.open(), Derivations.load())
 

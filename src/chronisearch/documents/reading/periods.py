@@ -27,7 +27,7 @@ from chronisearch.documents.reading.wardays import date_of_war_day
 from chronisearch.late import compiled_late
 
 _OF_A_DAY: Final = frozenset({Says.CAME_OUT, Says.CHANGED, Says.WHO, Says.HOUR})
-_PUBLISHED_WITHIN: Final = timedelta(days=7)
+WITHIN_DAYS: Final = timedelta(days=7)
 
 _REVIEW_OF: Final = compiled_late(
     rf"""\b(?:{GENRES})s?\b (?:\s(?!le\b|ans?\b)[\w’'-]+){{0,4}}
@@ -115,7 +115,7 @@ def _counted_days(title: str) -> Period | None:
 
 def _may_be_published(written: _Days, counted: Period) -> bool:
     """Say whether a text on the counted days may have come out on the written one."""
-    return counted.date_start <= written[0] and written[1] <= counted.date_end + _PUBLISHED_WITHIN
+    return counted.date_start <= written[0] and written[1] <= counted.date_end + WITHIN_DAYS
 
 
 def _date_in_title(title: str) -> _Days | None:

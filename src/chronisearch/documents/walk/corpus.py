@@ -18,9 +18,10 @@ from chronisearch.documents.walk.corpus_files import (
     CorpusFilesBuilder,
     Folder,
 )
-from chronisearch.documents.walk.folder_walk import FolderWalk, printable
+from chronisearch.documents.walk.folder_walk import FolderWalk
+from chronisearch.documents.walk.names import spelt
 from chronisearch.documents.walk.skipped import SkippedFile, SkipReason, reason_for
-from chronisearch.documents.walk.stamps import Stamps
+from chronisearch.documents.walk.stamps import Stamps, time_of
 from chronisearch.errors import CorpusNotFoundError, UnreadableDocumentError
 
 
@@ -77,7 +78,7 @@ def files_at(location: Path, root: Path) -> CorpusListing:
         files = CorpusFilesBuilder()
         files.add_one(one_file(location, root))
         return CorpusListing(files.finish(), ())
-    path, home = _name_of(location, root)
+    path, home = name_of(location, root)
     prefix = "" if path == "." else path.rstrip("/") + "/"
     return _listing(Folder(str(location), prefix), home)
 
@@ -88,14 +89,14 @@ def one_file(location: Path, root: Path) -> CorpusFile:
     Raises:
         UnreadableDocumentError: There is nothing there, or it is no regular file.
     """
-    path, home = _name_of(location, root)
+    path, home = name_of(location, root)
     try:
         facts = location.stat()
     except OSError as error:
         raise UnreadableDocumentError(path, reason_for(error)) from error
     if not stat.S_ISREG(facts.st_mode):
         raise UnreadableDocumentError(path, SkipReason.NOT_A_FILE)
-    return CorpusFile(path, location, facts.st_size, facts.st_mtime_ns, home)
+    return CorpusFile(path, location, facts.st_size, time_of(facts), home)
 
 
 def _corpus_folder(root: Path) -> Folder:
@@ -114,9 +115,13 @@ def _listing(folder: Folder, home: Home) -> CorpusListing:
     return CorpusListing(files.finish(), tuple(sorted(found.skipped)))
 
 
-def _name_of(location: Path, root: Path) -> tuple[str, Home]:
+def name_of(location: Path, root: Path) -> tuple[str, Home]:
+    """Give the path that the file has as a document, and whether it lies in the corpus.
+
+    One in the corpus `root` is named relative to it, any other by its absolute path.
+    """
     # Without following links: a link in the corpus is named as a file of the corpus.
     absolute, corpus = (Path(os.path.abspath(path)) for path in (location, root))  # noqa: PTH100
     if absolute.is_relative_to(corpus):
-        return printable(absolute.relative_to(corpus).as_posix()), Home.CORPUS
-    return printable(absolute.as_posix()), Home.OUTSIDE
+        return spelt(absolute.relative_to(corpus).as_posix()), Home.CORPUS
+    return spelt(absolute.as_posix()), Home.OUTSIDE

@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
 from chronisearch.documents.walk.corpus_files import Folder
+from chronisearch.documents.walk.endings import ENDINGS, TEXT_ENDINGS
+from chronisearch.documents.walk.names import spelt
 from chronisearch.documents.walk.skipped import SkippedFile, SkipReason, reason_for
-from chronisearch.documents.walk.stamps import Stamps
+from chronisearch.documents.walk.stamps import Stamps, time_of
 from chronisearch.errors import CorpusError
 
-SUFFIXES: Final = (".txt", ".text", ".md", ".markdown")
+SUFFIXES: Final = (*TEXT_ENDINGS, *ENDINGS)
 ABOUT: Final = "README.md"
 """What people who keep a corpus write about it, at its top: no document of it."""
 
@@ -120,7 +122,7 @@ class FolderWalk:
         if 0 in sizes:
             return self._stamps_one_by_one(part)
         paths = [prefix + entry.name for entry in entries]
-        return Stamps(paths, sizes, [each.st_mtime_ns for each in facts])
+        return Stamps(paths, sizes, list(map(time_of, facts)))
 
     def _stamps_one_by_one(self, part: Candidates) -> Stamps:
         found = (self._stamp_of(entry, part.prefix + entry.name) for entry in part.entries)
@@ -136,7 +138,7 @@ class FolderWalk:
         if facts.st_size == 0:
             self._skip(path, SkipReason.EMPTY)
             return None
-        return path, facts.st_size, facts.st_mtime_ns
+        return path, facts.st_size, time_of(facts)
 
     def _read(self, folder: Folder) -> Iterator[Part]:
         facts = Path(folder.location).stat()
@@ -160,7 +162,7 @@ class FolderWalk:
 
     def _take(self, entry: os.DirEntry[str], folder: Folder) -> None:
         """Decide what becomes of one name in a folder."""
-        path = folder.prefix + printable(entry.name)
+        path = folder.prefix + spelt(entry.name)
         location = folder.location_of(entry.name)
         if entry.name.startswith("."):
             self._skip(path, SkipReason.HIDDEN)
@@ -213,13 +215,6 @@ class FolderWalk:
         self.skipped.append(SkippedFile(path, reason))
 
 
-def printable(name: str) -> str:
-    r"""Write the bytes of a name that is not UTF-8 as "\xe9": paths are text everywhere else."""
-    if name.isascii():
-        return name
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-
-
 def _told_apart(
     entries: Iterable[os.DirEntry[str]],
 ) -> tuple[list[os.DirEntry[str]], list[os.DirEntry[str]]]:
@@ -231,6 +226,7 @@ def _told_apart(
         if (
             name.endswith(SUFFIXES)
             and name.isprintable()  # a name that is no UTF-8 is not
+            and "\\" not in name  # which may have to be spelt otherwise
             and name[0] != "."
             and name != ABOUT
             and entry.is_file(follow_symlinks=False)

@@ -1,6 +1,6 @@
 """An opened index that answers: the face that the engine shows to the rest of the project."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -18,6 +18,7 @@ from chronisearch.engine.protocol import (
     SearchRequest,
 )
 from chronisearch.engine.whoosh.format.damage import reading
+from chronisearch.engine.whoosh.format.section_reader import reading_segments
 from chronisearch.engine.whoosh.search.answering import count, page
 from chronisearch.engine.whoosh.segment.opened import open_index
 from chronisearch.engine.whoosh.segment.reader import SegmentsReader
@@ -27,7 +28,9 @@ from chronisearch.query.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from chronisearch.documents.walk.stamps import Stamp, Stamps
+    from chronisearch.engine.counts import Column, Days, NearTerms, Reach, Tally
     from chronisearch.engine.explanation import Explanation
+    from chronisearch.query.bound import Concept
 
 _NEAR_PATHS: Final = 3
 _Item = TypeVar("_Item")
@@ -74,6 +77,44 @@ class WhooshSearcher:
         try:
             with self._asking():
                 return count(self._reader, root)
+        except RecursionError as error:
+            raise _too_deep() from error
+
+    def tally_by_days(self, root: BoundNode) -> "Mapping[Days, Tally]":
+        """Count the documents that match, their mentions and words, by first and last day."""
+        # A module that no search needs, as below.
+        from chronisearch.engine.whoosh.count.tallies import by_days
+
+        return self._counted(by_days, root)
+
+    def tally_by_value(self, root: BoundNode, column: "Column") -> "Mapping[str, Tally]":
+        """Count the same by what a column says of each document."""
+        from chronisearch.engine.whoosh.count.tallies import by_value
+
+        return self._counted(by_value, root, column)
+
+    def tally_by_concept(self, root: BoundNode, concepts: "Sequence[Concept]") -> "Sequence[Tally]":
+        """Count, for each concept, the documents that match and hold it, and its mentions there."""
+        from chronisearch.engine.whoosh.count.tallies import by_concept
+
+        return self._counted(by_concept, root, concepts)
+
+    def terms_near(self, root: BoundNode, reach: "Reach") -> "NearTerms":
+        """Count the terms that stand so near the mentions in the documents that match."""
+        from chronisearch.engine.whoosh.count.near_terms import terms_near
+
+        return self._counted(terms_near, root, reach)
+
+    def term_tallies(self, root: BoundNode, terms: "Sequence[str]") -> "Sequence[Tally]":
+        """Count, for each exact term, the matching documents that hold it, and its places."""
+        from chronisearch.engine.whoosh.count.tallies import by_term
+
+        return self._counted(by_term, root, terms)
+
+    def _counted(self, count: "Callable[..., _Item]", *given: object) -> "_Item":
+        try:
+            with self._asking(), reading_segments():
+                return count(self._reader, *given)
         except RecursionError as error:
             raise _too_deep() from error
 

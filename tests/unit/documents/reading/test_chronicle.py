@@ -210,8 +210,15 @@ def test_the_origins_stand_in_this_order() -> None:
     ]
 
     assert [period.date_start.day for period in origins if period] == [1, 2, 3, 4, 5, 6, 7]
-    by_the_text = [origin for origin in DateOrigin if origin is not DateOrigin.METADATA]
-    assert [period.date_from for period in origins if period] == by_the_text
+    assert [period.date_from for period in origins if period] == [
+        DateOrigin.FRONT_MATTER,
+        DateOrigin.TITLE,
+        DateOrigin.SOURCE_ADDRESS,
+        DateOrigin.PUBLICATION,
+        DateOrigin.FILE_NAME,
+        DateOrigin.DATELINE,
+        DateOrigin.FOLDERS,
+    ]
 
 
 def test_a_day_of_publication_leaves_the_war_days_of_the_title_standing() -> None:

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Final, NamedTuple, Self
 
 from chronisearch.documents.document import Document, Span, TitleOrigin
-from chronisearch.engine.whoosh.build.cells import CellTable
+from chronisearch.engine.whoosh.build.cells import CellTable, NoCellsError
 from chronisearch.engine.whoosh.build.text_writer import TextWriter
 from chronisearch.engine.whoosh.format.built import BuiltSegment
 from chronisearch.engine.whoosh.format.characters import MOST_CELLS
@@ -16,7 +16,7 @@ from chronisearch.engine.whoosh.format.postings import MOST_DOCUMENTS
 from chronisearch.engine.whoosh.format.section_writer import SectionWriter
 from chronisearch.engine.whoosh.format.stored_writer import StoredWriter
 from chronisearch.engine.whoosh.format.texts import TEXTS
-from chronisearch.errors import UnreadableDocumentError
+from chronisearch.errors import UnforeseenError, UnreadableDocumentError
 from chronisearch.schema import BODY, TITLE
 
 DEFAULT_BUDGET_BYTES: Final = 256 << 20
@@ -83,22 +83,33 @@ class SegmentBuilder:
         Raises:
             NoRoomError: the segment holds others, and no more characters are left for cells;
                 it is to be finished, and another begun with this document.
-            UnreadableDocumentError: the document has too many different words for any.
+            UnreadableDocumentError: the document has too many different words for any, or
+                something befell it that nobody foresaw; the others are as they were.
         """
         try:
-            self._add(document)
-        except OverflowError as error:
+            analysed = self._analysed(document)
+        except NoCellsError as error:
             if self.documents:
                 raise NoRoomError from error
             raise UnreadableDocumentError(document.path, "too many different words") from error
+        except MemoryError:
+            raise
+        except Exception as error:
+            raise UnforeseenError(document.path, error) from error
+        self._take(analysed)
 
-    def _add(self, document: Document) -> None:
+    def _analysed(self, document: Document) -> "_Analysed":
         words = "" if document.title_from is TitleOrigin.FIRST_SENTENCE else document.title
         body = self._table.string_of(document.text, document.passages)
         title = self._table.string_of(words, (Span(0, len(words)),))
+        return _Analysed(document, {BODY.name: body, TITLE.name: title})
+
+    def _take(self, analysed: "_Analysed") -> None:
+        document, cells = analysed
+        body, title = cells[BODY.name], cells[TITLE.name]
         if title not in body and not set(title) <= set(body):
             self._titles_alone.append(self.documents)
-        self._waiting.append(_Analysed(document, {BODY.name: body, TITLE.name: title}))
+        self._waiting.append(analysed)
         self._waiting_chars += len(document.text)
         self.documents += 1
         if len(self._waiting) >= _WAITING_DOCUMENTS or self._waiting_chars >= _WAITING_CHARS:

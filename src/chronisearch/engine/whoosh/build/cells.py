@@ -11,13 +11,18 @@ there are hundreds of thousands of them.
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Final, Protocol
 
 from chronisearch.analysis.analyzer import analyze_afresh
+from chronisearch.analysis.normalise import normalise
 from chronisearch.analysis.token import Token
 from chronisearch.analysis.tokenizer import chunk_texts
-from chronisearch.engine.whoosh.build.chunks import Word, french_word, simpler_chunk
+from chronisearch.engine.whoosh.build.chunks import (
+    Word,
+    french_word,
+    parts_of_long,
+    simpler_chunk,
+)
 from chronisearch.engine.whoosh.format.characters import (
     BREAK,
     MOST_CELLS,
@@ -59,7 +64,14 @@ _BETWEEN_WORDS: Final = re.compile(r"\s(?=[A-Za-z])")
 _LONGEST_CHUNK_CHARS: Final = 1 << 16
 """The tokens of a longer chunk do not all fit into memory; far less would be no word either."""
 
+_PART_CHARS: Final = 1 << 14
+"""Of such a chunk, so much is worked on at once."""
+
 _RUN: Final = re.compile(r"[^\W_]+")
+
+
+class NoCellsError(Exception):
+    """No characters are left for cells."""
 
 
 class Stretch(Protocol):
@@ -149,13 +161,13 @@ class _Numbers(dict[str, int]):
         """Give the character of a cell, a new one where it was never seen.
 
         Raises:
-            OverflowError: no characters are left.
+            NoCellsError: no characters are left.
         """
         number = self.get(cell)
         if number is None:
             number = len(self) + 1
             if number > MOST_CELLS:
-                raise OverflowError(MOST_CELLS)
+                raise NoCellsError(MOST_CELLS)
             self[cell] = number
         return character_of(number)
 
@@ -194,19 +206,23 @@ class _Chunks(dict[str, str]):
         word = french_word(chunk)
         if word is not None:
             return self._numbers.character(_cell_of_word(word))
-        if len(chunk) > _LONGEST_CHUNK_CHARS and chunk.isascii():
-            return "".join(self._runs(chunk))
+        if len(chunk) > _LONGEST_CHUNK_CHARS:
+            return "".join(self._of_runs(part) for part in parts_of_long(chunk, _PART_CHARS))
+        return self._of_tokens(chunk)
+
+    def _of_runs(self, part: str) -> str:
+        """Give the cells of a part of a chunk too long for a word: of its letters and digits."""
+        runs = _RUN.findall(normalise(part).text)
+        return "".join(
+            self[run] if len(run) <= _LONGEST_CHUNK_CHARS else self._of_tokens(run) for run in runs
+        )
+
+    def _of_tokens(self, chunk: str) -> str:
         tokens = analyze_afresh(chunk).tokens
         return "".join(
             self._numbers.character(_cell_of(beginning)) if covered else BREAK
             for beginning, covered in _by_position(tokens)
         )
-
-    def _runs(self, chunk: str) -> Iterator[str]:
-        """Yield the cells of a chunk too long for a word: letters and digits are all it tells."""
-        runs = (match[0] for match in _RUN.finditer(chunk))
-        while some := "".join(map(self.__getitem__, islice(runs, _PIECE_CHARS))):
-            yield some
 
 
 def _pieces(text: str, passages: Iterable[Stretch]) -> Iterator[str]:

@@ -7,11 +7,14 @@ property tests hold the short cuts to it.
 """
 
 import re
+import unicodedata
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from chronisearch.analysis.elision import elided_length
 from chronisearch.analysis.folding import fold
 from chronisearch.analysis.hyphens import without_clitic
+from chronisearch.analysis.normalise import INVISIBLE
 from chronisearch.analysis.numbers import is_ordinal
 from chronisearch.analysis.pieces import MAX_WORD_CHARS
 from chronisearch.analysis.stemmer import stem
@@ -27,6 +30,9 @@ _APOSTROPHE: Final = "'"
 _CURLY_APOSTROPHE: Final = "\u2019"
 _ROMAN: Final = re.compile("[IVX]")
 """Capitals that may begin an ordinal (*XXe*): there case tells."""
+
+_BEFORE_RUN: Final = re.compile(r"[\W_](?=[^\W_])")
+"""What may part two runs of letters and digits. A mark, or what is invisible, parts nothing."""
 
 _FOLDED: Final = str.maketrans({letter: fold(letter) for letter in map(chr, range(0xE0, 0x100))})
 _FOLDED[ord("œ")] = fold("œ")
@@ -73,6 +79,27 @@ def _simpler_word(core: str) -> str:
     # Only one pronoun falls off, and what is left is no function word any more.
     is_settled = "-" not in host or not (is_function_compound(host) or without_clitic(host) != host)
     return host if is_settled else ""
+
+
+def parts_of_long(chunk: str, part_chars: int) -> Iterator[str]:
+    """Yield parts of about that length of a chunk too long for a word, with the same tokens.
+
+    Of such a chunk the runs of letters and digits are all that counts, so a cut stands before a
+    run. No run is cut, however long it is.
+    """
+    start, last = 0, len(chunk) - MAX_WORD_CHARS  # a shorter part might be read as a word
+    while (cut := _run_start(chunk, start + part_chars, last)) is not None:
+        yield chunk[start:cut]
+        start = cut
+    yield chunk[start:]
+
+
+def _run_start(chunk: str, first: int, last: int) -> int | None:
+    """Give where a run begins between these places, if one does."""
+    for match in _BEFORE_RUN.finditer(chunk, first, max(first, last)):
+        if match[0] not in INVISIBLE and not unicodedata.category(match[0]).startswith("M"):
+            return match.end()
+    return None
 
 
 def french_word(chunk: str) -> Word | None:

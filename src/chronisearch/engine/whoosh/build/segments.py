@@ -1,7 +1,6 @@
 """Documents into segments: one after the other, a new segment whenever one is full."""
 
-from collections.abc import Callable, Iterable, Iterator
-from itertools import count
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -25,25 +24,6 @@ def new_location(folder: Path, index_name: str) -> Path:
     return folder / f"{index_name}_{random_name(_NAME_CHARS)}.seg"
 
 
-def build_segments(
-    folder: Path,
-    index_name: str,
-    documents: Iterable[Document],
-    budget_bytes: int = DEFAULT_BUDGET_BYTES,
-) -> Iterator[BuiltSegment]:
-    """Build segments of the documents in this process, given as they are finished."""
-    names = NewNames(folder, index_name)
-    segments = SegmentsBuilder(names, budget_bytes)
-    try:
-        for document in documents:
-            segments.add(document)
-            yield from segments.take_finished()
-        segments.finish()
-        yield from segments.take_finished()
-    finally:
-        segments.abandon()
-
-
 class NewNames:
     """New segments' files: a name drawn by lot, and a count behind it.
 
@@ -54,11 +34,13 @@ class NewNames:
     def __init__(self, folder: Path, index_name: str) -> None:
         self._folder = folder
         self._stem = f"{index_name}_{random_name(_NAME_CHARS - _COUNTED_CHARS)}"
-        self._count = count()
+        self._given = 0  # a plain number: this goes to other processes
 
     def __call__(self) -> Path:
         """Give the next."""
-        return self._folder / f"{self._stem}{next(self._count):0{_COUNTED_CHARS}}.seg"
+        name = f"{self._stem}{self._given:0{_COUNTED_CHARS}}.seg"
+        self._given += 1
+        return self._folder / name
 
     def remove_all(self) -> None:
         """Take away all files that have such a name."""
@@ -82,7 +64,8 @@ class SegmentsBuilder:
 
         Raises:
             OSError: the disk refused.
-            UnreadableDocumentError: it has too many different words for any segment.
+            UnreadableDocumentError: it has too many different words for any segment, or
+                something befell it that nobody foresaw.
         """
         try:
             self._begun().add(document)
@@ -90,7 +73,8 @@ class SegmentsBuilder:
             self.finish()
             self.add(document)
         except UnreadableDocumentError:
-            self.abandon()  # nothing but this document's words is in it
+            if not self._begun().documents:
+                self.abandon()  # nothing but this document's words is in it
             raise
         else:
             if self._begun().full:

@@ -30,14 +30,23 @@ def cells_by_term(
     """
     bounds = _bounds(cells, numbers, form)
     for at, share in enumerate(_shares(cells, numbers, form, bounds)):
-        found: dict[str, CellSet] = {}
+        found: dict[str, int | list[int]] = {}
         for number in share:
-            cell = (number,)  # shared by its terms: most stand in no other
             for term in terms_in(cells[number - 1], form):
-                if bisect_right(bounds, term) == at:
-                    found[term] = found[term] + cell if term in found else cell
+                if not bounds or bisect_right(bounds, term) == at:
+                    _add(found, term, number)
         for term in sorted(found):
-            yield term, found[term]
+            holders = found[term]
+            yield term, (holders,) if isinstance(holders, int) else tuple(holders)
+
+
+def _add(found: dict[str, int | list[int]], term: str, number: int) -> None:
+    """Add a cell to those of a term: a bare number at first, as most stand in no other."""
+    known = found.setdefault(term, number)
+    if isinstance(known, list):
+        known.append(number)
+    elif known != number:
+        found[term] = [known, number]
 
 
 def _bounds(cells: Sequence[str], numbers: Sequence[int], form: Form) -> list[str]:

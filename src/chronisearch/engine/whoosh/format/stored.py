@@ -11,7 +11,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from chronisearch.documents.document import DateOrigin, Document, Period, Span, TitleOrigin
+from chronisearch.documents.document import (
+    TEXT_KIND,
+    DateOrigin,
+    Document,
+    Period,
+    Span,
+    TitleOrigin,
+)
 from chronisearch.engine.protocol import IndexedFile
 from chronisearch.engine.whoosh.format.section_reader import DamagedSegmentError, SegmentFile
 from chronisearch.values import frozen
@@ -27,7 +34,8 @@ class StoredText:
 
     def document(self, file: IndexedFile) -> Document:
         """Give the document, once the columns have said what they know."""
-        title_from, title_span, passages, period, source, source_address = self.facts
+        title_from, title_span, passages, period, source, source_address, *rest = self.facts
+        more: dict[str, Any] = rest[0] if rest else {}
         return Document(
             path=file.path,
             home=file.home,
@@ -40,6 +48,8 @@ class StoredText:
             source=source,
             source_address=source_address,
             file=file.file,
+            kind=more.get("kind", TEXT_KIND),
+            pages=tuple(more.get("pages", ())),
         )
 
 

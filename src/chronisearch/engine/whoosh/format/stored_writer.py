@@ -10,7 +10,7 @@ from itertools import chain, islice
 from operator import sub
 from typing import TYPE_CHECKING, Any, Final
 
-from chronisearch.documents.document import Document, Period, Span
+from chronisearch.documents.document import TEXT_KIND, Document, Period, Span
 from chronisearch.engine.whoosh.format.packing import Packer
 from chronisearch.engine.whoosh.format.section_writer import SectionWriter
 
@@ -109,7 +109,19 @@ def _head_of(document: Document) -> bytes:
         document.source,
         document.source_address,
     ]
+    if more := _more_of(document):
+        facts.append(more)
     return f"{_as_json(facts)}\0{document.title}".encode("utf-8", "surrogatepass")
+
+
+def _more_of(document: Document) -> dict[str, Any]:
+    """Give by name what few documents have."""
+    more: dict[str, Any] = {}
+    if document.kind != TEXT_KIND:
+        more["kind"] = document.kind
+    if document.pages:
+        more["pages"] = document.pages
+    return more
 
 
 def _spans_to(spans: Iterable[Span]) -> list[int]:

@@ -54,6 +54,12 @@ def count(reader: SegmentsReader, root: BoundNode) -> int:
         return sum(bits.bit_count() for bits in Question(reader).matching(root))
 
 
+def looked_at(question: Question, root: BoundNode) -> dict[int, float]:
+    """Give the hits to whose scores neighbours may add, with the scores they have without."""
+    hits = best_hits(question, root, question.matching(root), Wanted(NEIGHBOUR_HITS))
+    return dict(_best_first(question, hits, NEIGHBOUR_HITS))
+
+
 def _by_relevance(
     question: Question, root: BoundNode, matches: list[int], end: int | None
 ) -> list[Hit]:

@@ -15,7 +15,8 @@ from chronisearch.engine.whoosh.format.terms import text_of
 from chronisearch.engine.whoosh.format.texts import TEXTS
 from chronisearch.engine.whoosh.search.asked import AskedSegment, ClauseHere
 from chronisearch.engine.whoosh.search.forms import WordForm
-from chronisearch.engine.whoosh.search.question import Question, Worth
+from chronisearch.engine.whoosh.search.question import Question
+from chronisearch.engine.whoosh.search.scoring import Worth
 from chronisearch.query.bound import Concept
 
 
@@ -143,7 +144,7 @@ class Outline:
         return places, most
 
     def _raised_by(self, bound: ClauseBound, is_wanted: bytes | None) -> Raised:
-        (gain, slope), odds, most = bound.worth, bound.odds, bound.most
+        gain, slope, odds, most = *bound.worth[:2], bound.odds, bound.most
         if odds == inf:
             return Raised([], [])
         places, tallies = bound.short.tallies(is_wanted)

@@ -1,7 +1,7 @@
-"""The explanation of one document's score: every number asked of what scores, none worked out here.
+"""The explanation of one document's score: what ranks is asked for it, node by node.
 
-`Evaluation` says what matches and what each node gives; of a clause, `scoring` is asked twice,
-the second time with a weight of 1.
+No number is worked out here: what scores a page of hits scores the one document, the whole query
+first, then each of its parts; of a clause, once more without its weight and rarity.
 """
 
 from typing import assert_never
@@ -12,15 +12,18 @@ from chronisearch.engine.explanation import (
     ExplainedNeighbours,
     Explanation,
 )
-from chronisearch.engine.whoosh.search.concepts import FoundClause
-from chronisearch.engine.whoosh.search.evaluate import Evaluation
-from chronisearch.engine.whoosh.search.neighbours import best_hits, gains
-from chronisearch.engine.whoosh.search.scoring import add_clause_scores, idf
-from chronisearch.engine.whoosh.segment.source import PostingSource
+from chronisearch.engine.whoosh.format.section_reader import reading_segments
+from chronisearch.engine.whoosh.search.answering import looked_at
+from chronisearch.engine.whoosh.search.asked import ClauseHere
+from chronisearch.engine.whoosh.search.chosen import Chosen
+from chronisearch.engine.whoosh.search.follow import gains
+from chronisearch.engine.whoosh.search.matching import matching
+from chronisearch.engine.whoosh.search.question import Question
+from chronisearch.engine.whoosh.search.scoring import Worth
+from chronisearch.engine.whoosh.segment.reader import SegmentsReader
 from chronisearch.query.bound import (
     And,
     BoundNode,
-    Clause,
     Concept,
     Everything,
     HasDate,
@@ -32,86 +35,84 @@ from chronisearch.query.bound import (
     Window,
 )
 from chronisearch.query.neighbours import neighbours
+from chronisearch.schema import BM25_K1
 from chronisearch.values import replace
 
 
-def explain(source: PostingSource, root: BoundNode, document: int) -> Explanation:
-    """Explain what each node of the query gives to the document's score by relevance."""
-    explainer = _Explainer(source, document)
-    explained = explainer.of(root)
-    pairs = explainer.neighbours(root)
-    value = explained.value + sum(pair.value for pair in pairs)
-    return replace(explained, value=value, neighbours=pairs)
+def explain(reader: SegmentsReader, root: BoundNode, document: int) -> Explanation:
+    """Explain what each node of the query gives to the document's score by relevance.
+
+    Raises:
+        DamagedSegmentError: bytes of a segment are not as they were written.
+        RecursionError: the query is nested too deep.
+    """
+    with reading_segments():
+        question = Question(reader)
+        explainer = _Explainer(question, document)
+        explained = explainer.of(root)
+        best = looked_at(question, root) if explained.matches else {}
+        pairs = tuple(explainer.neighbours(root)) if document in best else ()
+        value = explained.value + sum(pair.value for pair in pairs)
+        return replace(explained, value=value, neighbours=pairs)
 
 
 class _Explainer:
-    """One document being explained."""
+    """One document being explained, by its place in its segment."""
 
-    def __init__(self, source: PostingSource, document: int) -> None:
-        self._source = source
-        self._document = document
-        self._evaluation = Evaluation(source)
+    def __init__(self, question: Question, document: int) -> None:
+        segment = question.reader.segment_of(document)
+        self._question = question
+        self._asked = next(each for each in question.segments if each.segment is segment)
+        self._chosen = Chosen((document - segment.first,), segment.count_all)
 
     def of(self, node: BoundNode, *, is_choice: bool = False) -> Explanation:
         """Explain a node; a concept that is one choice of several counts without a match."""
-        evaluation, documents = self._evaluation, {self._document}
-        matching = evaluation.within(node, documents)
-        lifts = is_choice and isinstance(node, Concept)
-        scores = evaluation.scores(node, documents if lifts else matching)
+        matches = bool(matching(self._asked, node, self._chosen.bits))
+        counts = matches or (is_choice and isinstance(node, Concept))
         return Explanation(
             node,
-            matches=bool(matching),
-            value=scores.get(self._document, 0.0),
+            matches=matches,
+            value=self._score(node) if counts else 0.0,
             clauses=self._clauses(node) if isinstance(node, Concept) else (),
             children=tuple(self.of(part, is_choice=isinstance(node, Or)) for part in _parts(node)),
         )
 
-    def neighbours(self, root: BoundNode) -> tuple[ExplainedNeighbours, ...]:
-        """Explain what the document gains by neighbours, if it is one of the best hits."""
-        evaluation = self._evaluation
-        pairs = neighbours(root)
-        scores = evaluation.scores(root, evaluation.matching(root)) if pairs else {}
-        looked_at = best_hits(self._source, scores, root) & {self._document}
-        return tuple(
+    def neighbours(self, root: BoundNode) -> list[ExplainedNeighbours]:
+        """Explain what each pair of words adds to one of the best hits."""
+        return [
             ExplainedNeighbours(pair, gain)
-            for pair in pairs
-            for gain in gains(evaluation, pair, looked_at).values()
-        )
+            for pair in neighbours(root)
+            for _, gain in gains(self._question, self._asked, pair, self._chosen.bits)
+        ]
+
+    def _score(self, node: BoundNode) -> float:
+        return self._question.scores(self._asked, node, self._chosen.places)[0]
 
     def _clauses(self, concept: Concept) -> tuple[ExplainedClause, ...]:
-        return tuple(map(self._clause, self._evaluation.found(concept).clauses))
+        clauses = self._asked.concept(concept).clauses
+        return tuple(map(self._clause, clauses, self._question.worths(concept)))
 
-    def _clause(self, found: FoundClause) -> ExplainedClause:
-        source, clause = self._source, found.clause
-        rarity = idf(len(source.documents()), found.document_frequency())
+    def _clause(self, here: ClauseHere, worth: Worth) -> ExplainedClause:
+        clause, chosen = here.clause, self._chosen
         return ExplainedClause(
             clause=clause,
             forms=tuple(
-                ExplainedForm(form.expansion, form.frequencies[self._document])
-                for form in found.expansions
-                if self._document in form.frequencies
+                ExplainedForm(expansion, count)
+                for expansion, form in here.forms
+                for count in form.frequencies(chosen).counts
             ),
-            frequency=found.frequencies({self._document}).get(self._document, 0.0),
-            length=source.lengths(clause.field)[self._document],
-            mean_length=source.mean_length(clause.field),
-            saturation=self._value(found, replace(clause, weight=1.0)) / rarity,
-            document_frequency=found.document_frequency(),
-            document_count=len(source.documents()),
-            rarity=rarity,
-            value=self._value(found, clause),
+            frequency=sum(here.frequencies(chosen).counts),
+            length=self._asked.segment.lengths(clause.field)[chosen.places[0]],
+            mean_length=worth.mean_length,
+            saturation=self._gives(here, worth._replace(gain=BM25_K1 + 1)),
+            document_frequency=worth.document_frequency,
+            document_count=self._question.reader.document_count,
+            rarity=worth.rarity,
+            value=self._gives(here, worth),
         )
 
-    def _value(self, found: FoundClause, clause: Clause) -> float:
-        """Give what the clause adds to the score."""
-        scores = {self._document: 0.0}
-        add_clause_scores(
-            scores,
-            self._source,
-            clause,
-            found.frequencies(scores.keys()),
-            found.document_frequency(),
-        )
-        return scores[self._document]
+    def _gives(self, here: ClauseHere, worth: Worth) -> float:
+        return self._question.scores_of_clause(self._asked, here, worth, self._chosen)[0]
 
 
 def _parts(node: BoundNode) -> tuple[BoundNode, ...]:

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from chronisearch.engine.whoosh.format.columns import PERIOD_COLUMNS
 from chronisearch.engine.whoosh.segment.segment import CodecSegment
-from chronisearch.engine.whoosh.segment.source import Periods
 
 
 class SegmentFacts(NamedTuple):
@@ -23,6 +22,6 @@ class SegmentFacts(NamedTuple):
         labels = self.segment.columns.labels()
         return [labels[number] for number in self.segment.numbers("source")]
 
-    def periods(self) -> Periods:
-        """Give the dates of each document."""
-        return Periods(*map(self.segment.numbers, PERIOD_COLUMNS))
+    def periods(self) -> Sequence[Sequence[int]]:
+        """Give first and last day of each document as proleptic ordinals, 0 where undated."""
+        return [*map(self.segment.numbers, PERIOD_COLUMNS)]

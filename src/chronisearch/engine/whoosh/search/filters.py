@@ -10,7 +10,7 @@ from functools import cache
 from typing import Final, TypeAlias, assert_never
 
 from chronisearch.documents.reading.wardays import DAY_ONE
-from chronisearch.engine.whoosh.segment.source import Facts
+from chronisearch.engine.whoosh.search.facts import SegmentFacts
 from chronisearch.query.bound import HasDate, HasPath, HasSource, HasWarDay
 
 Filter: TypeAlias = HasSource | HasPath | HasDate | HasWarDay
@@ -20,23 +20,23 @@ _NO_END: Final = date.max.toordinal()
 _DAY_ONE: Final = DAY_ONE.toordinal()
 
 
-def passing(node: Filter, source: Facts, within: Iterable[int]) -> AbstractSet[int]:
+def passing(node: Filter, facts: SegmentFacts, within: Iterable[int]) -> AbstractSet[int]:
     """Give those of the documents that meet the condition."""
     match node:
         case HasSource(host=host):
             # Sources are few, so each is looked at once.
             is_host = cache(lambda value: _is_host(value.lower(), host))
-            return _where(is_host, source.sources(), within)
+            return _where(is_host, facts.sources(), within)
         case HasPath(glob=glob):
-            return _where(_path_test(glob), source.paths(), within)
+            return _where(_path_test(glob), facts.paths(), within)
         case HasDate(first=first, last=last):
             start = first.toordinal() if first else 1
             end = last.toordinal() if last else _NO_END
-            return _between(start, end, source, within)
+            return _between(start, end, facts, within)
         case HasWarDay(first=first_day, last=last_day):
             start = _DAY_ONE + max(first_day or 1, 1) - 1
             end = _NO_END if last_day is None else _DAY_ONE + last_day - 1
-            return _between(start, end, source, within)
+            return _between(start, end, facts, within)
         case _:
             assert_never(node)
 
@@ -66,10 +66,9 @@ def _without_case(text: str) -> str:
     return unicodedata.normalize("NFC", text).casefold()
 
 
-def _between(start: int, end: int, source: Facts, within: Iterable[int]) -> AbstractSet[int]:
+def _between(start: int, end: int, facts: SegmentFacts, within: Iterable[int]) -> AbstractSet[int]:
     """Give the documents whose period meets these days, both included; undated ones have none."""
-    periods = source.periods()
-    starts, ends = periods.date_start, periods.date_end
+    starts, ends = facts.periods()
     return {
         document
         for document in within

@@ -22,13 +22,14 @@ def add_neighbours(
             number - first for number in scores if 0 <= number - first < asked.segment.count_all
         )
         for pair in pairs:
-            for place, gain in _gains(question, asked, pair, bits_of(places)):
+            for place, gain in gains(question, asked, pair, bits_of(places)):
                 scores[first + place] += gain
 
 
-def _gains(
+def gains(
     question: Question, asked: AskedSegment, pair: Neighbours, among: int
 ) -> Iterable[tuple[int, float]]:
+    """Give what the pair adds to those of the documents that have it so."""
     for concept in (pair.first, pair.second):
         among &= asked.concept(concept).documents
     if not among:

@@ -102,8 +102,11 @@ class SequenceForm:
     def __init__(self, reader: TextReader, terms: Sequence[PostingList | None]) -> None:
         self.reader = reader
         self._terms = terms
-        cells = ["" if term is None else reader.cells_of(term.number) for term in terms]
-        self._pattern = CellPattern(reader, [cells])
+        self.cells_by_term = [
+            "" if term is None else reader.cells_of(term.number) for term in terms
+        ]
+        """The cells of each term, none for any one token."""
+        self._pattern = CellPattern(reader, [self.cells_by_term])
 
     @lazily
     def _counts(self) -> Mapping[int, int]:

@@ -1,14 +1,14 @@
 """A query put to all segments: what its concepts are worth, and the scores of documents."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple, assert_never
+from typing import Final, assert_never
 
-from chronisearch.engine.whoosh.format.best import BASE, SLOPE
+from chronisearch.engine.whoosh.format.best import BASE
 from chronisearch.engine.whoosh.format.bits import places_of
 from chronisearch.engine.whoosh.search.asked import AskedSegment, ClauseHere
 from chronisearch.engine.whoosh.search.chosen import Chosen
 from chronisearch.engine.whoosh.search.matching import matching
-from chronisearch.engine.whoosh.search.scoring import idf
+from chronisearch.engine.whoosh.search.scoring import Worth, worth_of
 from chronisearch.engine.whoosh.segment.reader import SegmentsReader
 from chronisearch.query.bound import (
     And,
@@ -23,17 +23,9 @@ from chronisearch.query.bound import (
     Or,
     Window,
 )
-from chronisearch.schema import BM25_K1
 
 _FEW_OF: Final = 4
 """Of fewer than one document in so many, the lengths are looked up one by one."""
-
-
-class Worth(NamedTuple):
-    """What a clause gives: gain × tf / (tf + BASE + slope × length)."""
-
-    gain: float
-    slope: float
 
 
 class Question:
@@ -66,14 +58,21 @@ class Question:
         frequency = frequency or sum(
             (each.matching & segment.live).bit_count() for each, segment in pairs
         )
-        rarity = idf(self.reader.document_count, frequency)
-        mean = self.reader.mean_length(clause.field) or 1.0
-        return Worth(clause.weight * rarity * (BM25_K1 + 1), SLOPE / mean)
+        mean = self.reader.mean_length(clause.field)
+        return worth_of(clause, self.reader.document_count, frequency, mean)
 
     def scores(self, asked: AskedSegment, root: BoundNode, places: Sequence[int]) -> list[float]:
         """Give the scores of documents of a segment that match, in their order."""
         scoring = _Scoring(self, asked, Chosen(places, asked.segment.count_all))
         scoring.add(root)
+        return scoring.total
+
+    def scores_of_clause(
+        self, asked: AskedSegment, clause: ClauseHere, worth: Worth, chosen: Chosen
+    ) -> list[float]:
+        """Give what one clause adds to the scores of these documents."""
+        scoring = _Scoring(self, asked, chosen)
+        scoring.add_clause(clause, worth)
         return scoring.total
 
 
@@ -96,8 +95,7 @@ class _Scoring:
             case Concept():
                 clauses = self._asked.concept(node).clauses
                 for clause, worth in zip(clauses, self._question.worths(node), strict=True):
-                    if clause.forms:
-                        self._add_clause(clause, worth)
+                    self.add_clause(clause, worth)
             case And(children=children) | Window(children=children):
                 for child in children:
                     self.add(child)
@@ -128,7 +126,10 @@ class _Scoring:
         for at, score in zip(orders, part.total, strict=True):
             self.total[at] = score
 
-    def _add_clause(self, clause: ClauseHere, worth: Worth) -> None:
+    def add_clause(self, clause: ClauseHere, worth: Worth) -> None:
+        """Add what the clause gives."""
+        if not clause.forms:
+            return
         orders, counts = clause.frequencies(self._chosen)
         gain, total, field = worth.gain, self.total, clause.clause.field
         if len(orders) == len(total):

@@ -1,11 +1,34 @@
 """What a clause gives a document: BM25. The sums are said in `query.bound`."""
 
 import math
-from collections.abc import Mapping
+from typing import NamedTuple
 
-from chronisearch.engine.whoosh.segment.source import PostingSource
+from chronisearch.engine.whoosh.format.best import SLOPE
 from chronisearch.query.bound import Clause
-from chronisearch.schema import BM25_B, BM25_K1
+from chronisearch.schema import BM25_K1
+
+
+class Worth(NamedTuple):
+    """What a clause gives: gain × tf / (tf + BASE + slope × length), and what that comes of.
+
+    BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and
+    Beyond", 2009, with exact lengths and their mean over the documents that have the field.
+    """
+
+    gain: float
+    slope: float
+    document_frequency: int
+    rarity: float
+    mean_length: float
+
+
+def worth_of(
+    clause: Clause, document_count: int, document_frequency: int, mean_length: float
+) -> Worth:
+    """Weigh a clause that so many of the documents hold."""
+    rarity = idf(document_count, document_frequency)
+    gain = clause.weight * rarity * (BM25_K1 + 1)
+    return Worth(gain, SLOPE / (mean_length or 1.0), document_frequency, rarity, mean_length)
 
 
 def idf(document_count: int, document_frequency: int) -> float:
@@ -15,26 +38,3 @@ def idf(document_count: int, document_frequency: int) -> float:
     """
     others = document_count - document_frequency
     return math.log1p((others + 0.5) / (document_frequency + 0.5))
-
-
-def add_clause_scores(
-    scores: dict[int, float],
-    source: PostingSource,
-    clause: Clause,
-    frequencies: Mapping[int, float],
-    document_frequency: int,
-) -> None:
-    """Add what the clause gives to each document of `scores`, and to no other.
-
-    BM25 as in Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and
-    Beyond", 2009, with the lengths that the index keeps and their mean over the documents
-    that have the field.
-    """
-    rarity = idf(len(source.documents()), document_frequency)
-    gain = clause.weight * rarity * (BM25_K1 + 1)
-    base = BM25_K1 * (1 - BM25_B)
-    slope = BM25_K1 * BM25_B / (source.mean_length(clause.field) or 1.0)
-    lengths = source.lengths(clause.field)
-    for document in frequencies.keys() & scores.keys():
-        tf = frequencies[document]
-        scores[document] += gain * tf / (tf + (base + slope * lengths[document]))

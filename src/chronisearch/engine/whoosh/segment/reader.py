@@ -1,30 +1,24 @@
-"""All segments of one state of the index, read as one: the evaluator's PostingSource.
+"""All segments of one state of the index, read as one.
 
 Nothing is read before it is asked for, and nothing kept but what every query needs. What is
 mapped does not change, so threads share a reader without a lock.
 """
 
 import heapq
-from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
-from typing import TYPE_CHECKING, TypeVar, overload
+from typing import TYPE_CHECKING, overload
 
 from chronisearch.documents.document import Document, Home
 from chronisearch.engine.protocol import IndexedFile
-from chronisearch.engine.whoosh.format.columns import PERIOD_COLUMNS
 from chronisearch.engine.whoosh.segment.segment import CodecSegment
-from chronisearch.engine.whoosh.segment.source import Periods
 from chronisearch.engine.whoosh.segment.terms_together import terms_together
 from chronisearch.schema import TEXT_FIELDS
 
 if TYPE_CHECKING:  # no hit needs these
     from chronisearch.documents.walk.stamps import Stamp, Stamps
-
-_Value = TypeVar("_Value")
 
 
 class SegmentsReader:
@@ -34,49 +28,24 @@ class SegmentsReader:
         """Read from these segments, each of which begins where the one before it ends."""
         self.segments = tuple(segments)
         self._firsts = [segment.first for segment in segments]
-        self._lengths: dict[str, Sequence[int]] = {}
         self._means: dict[str, float] = {}
-        self._periods: Periods | None = None
 
     def close(self) -> None:
         """Let go of the files."""
         for segment in self.segments:
             segment.close()
 
-    # What the evaluator asks for
+    # What scores are made of
 
-    @cached_property
-    def _all_documents(self) -> AbstractSet[int]:
-        return frozenset(n for segment in self.segments for n in segment.documents())
-
-    def documents(self) -> AbstractSet[int]:
-        """Give the numbers of all documents."""
-        return self._all_documents
+    def documents(self) -> Iterator[int]:
+        """Yield the numbers of all documents, ascending."""
+        for segment in self.segments:
+            yield from segment.documents()
 
     @cached_property
     def document_count(self) -> int:
         """How many documents there are."""
         return sum(segment.count_all - len(segment.removed) for segment in self.segments)
-
-    def frequencies(self, field: str, term: str) -> Mapping[int, int]:
-        """Give how often the term occurs in each document that holds it."""
-        return self._merged(segment.frequencies(field, term) for segment in self.segments)
-
-    def positions(
-        self, field: str, term: str, documents: Container[int]
-    ) -> Mapping[int, Sequence[int]]:
-        """Give where the term stands, ascending, in those of the documents that hold it."""
-        return self._merged(segment.positions(field, term, documents) for segment in self.segments)
-
-    def breaks(self, field: str, documents: Container[int]) -> Mapping[int, Sequence[int]]:
-        """Give the positions at which no token stands, up to the first behind them all."""
-        return self._merged(segment.breaks(field, documents) for segment in self.segments)
-
-    def lengths(self, field: str) -> Sequence[int]:
-        """Give the exact length of the field in each document."""
-        if field not in self._lengths:
-            self._lengths[field] = self._numbers(lambda segment: segment.lengths(field))
-        return self._lengths[field]
 
     def mean_length(self, field: str) -> float:
         """Give the mean length over the documents that have the field; 0 where none has."""
@@ -88,17 +57,7 @@ class SegmentsReader:
 
     def paths(self) -> Sequence[str]:
         """Give the path of each document."""
-        return _ByNumber(self, lambda segment, place: segment.columns.path(place))
-
-    def sources(self) -> Sequence[str]:
-        """Give the source host of each document, "" where it has none."""
-        return _ByNumber(self, lambda segment, place: segment.columns.source(place))
-
-    def periods(self) -> Periods:
-        """Give the dates and war days of each document."""
-        if self._periods is None:
-            self._periods = Periods(*map(self._column, PERIOD_COLUMNS))
-        return self._periods
+        return _Paths(self)
 
     # The vocabulary
 
@@ -161,32 +120,12 @@ class SegmentsReader:
         for segment in self.segments:
             yield {field.name: segment.length_totals(field.name)[0] for field in TEXT_FIELDS}
 
-    def _merged(self, parts: Iterable[Mapping[int, _Value]]) -> Mapping[int, _Value]:
-        if len(self.segments) == 1:
-            return next(iter(parts))
-        merged: dict[int, _Value] = {}
-        for part in parts:
-            merged.update(part)
-        return merged
 
-    def _column(self, name: str) -> Sequence[int]:
-        return self._numbers(lambda segment: segment.numbers(name))
+class _Paths(Sequence[str]):
+    """The path of each document, read when it is looked at."""
 
-    def _numbers(self, read: Callable[[CodecSegment], Sequence[int]]) -> Sequence[int]:
-        if len(self.segments) == 1:
-            return read(self.segments[0])
-        values = array("q")
-        for segment in self.segments:
-            values.extend(read(segment))
-        return values
-
-
-class _ByNumber(Sequence[str]):
-    """A text of each document, read when it is looked at."""
-
-    def __init__(self, reader: SegmentsReader, read: Callable[[CodecSegment, int], str]) -> None:
+    def __init__(self, reader: SegmentsReader) -> None:
         self._reader = reader
-        self._read = read
 
     def __len__(self) -> int:
         return sum(segment.count_all for segment in self._reader.segments)
@@ -201,4 +140,4 @@ class _ByNumber(Sequence[str]):
         if not 0 <= place < len(self):
             raise IndexError(place)
         segment = self._reader.segment_of(place)
-        return self._read(segment, place - segment.first)
+        return segment.columns.path(place - segment.first)

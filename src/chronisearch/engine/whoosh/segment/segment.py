@@ -1,6 +1,6 @@
 """One segment of the index, opened, in the shape in which the reader asks."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property, partial
 from pathlib import Path
@@ -10,7 +10,6 @@ from chronisearch.documents.document import Document, Home
 from chronisearch.engine.protocol import IndexedFile
 from chronisearch.engine.whoosh.format.bits import bits_of
 from chronisearch.engine.whoosh.format.columns import Columns
-from chronisearch.engine.whoosh.format.postings import Postings
 from chronisearch.engine.whoosh.format.section_reader import SegmentFile
 from chronisearch.engine.whoosh.format.stored import Stored
 from chronisearch.engine.whoosh.format.terms import text_of
@@ -84,45 +83,6 @@ class CodecSegment:
         if not self.removed:
             return iter(numbers)
         return (number for number in numbers if number not in self.removed)
-
-    def postings(self, field: str, term: str) -> Postings:
-        """Give the term's postings, those of removed documents included."""
-        return self.text(field).postings(self.list_of(field, term), self.first)
-
-    def frequencies(self, field: str, term: str) -> dict[int, int]:
-        """Give how often the term occurs in each document that holds it."""
-        found = dict(zip(*self.postings(field, term), strict=True))
-        if self.removed:
-            for number in self.removed & found.keys():
-                del found[number]
-        return found
-
-    def positions(
-        self, field: str, term: str, wanted: Container[int]
-    ) -> Mapping[int, Sequence[int]]:
-        """Give where the term stands in those of the wanted documents that hold it."""
-        number = self.list_of(field, term)
-        if number is None:
-            return {}
-        text = self.text(field)
-        documents = [
-            document
-            for document in text.documents(number, self.first)
-            if document in wanted and document not in self.removed
-        ]
-        places = text.positions(number, (document - self.first for document in documents))
-        return dict(zip(documents, places, strict=True))
-
-    def breaks(self, field: str, wanted: Container[int]) -> Mapping[int, Sequence[int]]:
-        """Give the positions without a token in those of the documents that have the field."""
-        text = self.text(field)
-        documents = [document for document in self.documents() if document in wanted]
-        places = text.breaks(document - self.first for document in documents)
-        return {
-            document: found
-            for document, found in zip(documents, places, strict=True)
-            if found != [0]
-        }
 
     def document_frequency(self, field: str, term: str) -> int:
         """Give the number of documents that hold the term."""

@@ -124,6 +124,10 @@ class TextReader:
             raise DamagedSegmentError("a posting list is of cells that are not listed")
         return "".join(map(character_of, numbers))
 
+    def cells_of_all(self) -> tuple[Sequence[int], Sequence[int]]:
+        """Give the numbers of the cells of all lists, and where those of each list begin."""
+        return self._set_cells.all(), self._set_starts.all()
+
     def lengths(self, field: str) -> Sequence[int]:
         """Give the field's length in each document."""
         lengths = self._file.whole(f"{field}.lengths")

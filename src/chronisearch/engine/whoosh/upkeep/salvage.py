@@ -139,7 +139,7 @@ class SalvagedDocuments:
 
 def _from_elsewhere(reader: SegmentsReader) -> dict[str, _Found]:
     """Read the facts of every document, and give those that are not of the corpus by path."""
-    files = ((number, reader.file(number)) for number in sorted(reader.documents()))
+    files = ((number, reader.file(number)) for number in reader.documents())
     return {
         file.path: _Found(reader, number) for number, file in files if file.home is not Home.CORPUS
     }

@@ -11,8 +11,8 @@ from chronisearch.documents.document import Document, Span
 from chronisearch.engine.whoosh.build import cells
 from chronisearch.engine.whoosh.build.cells import CellTable, terms_in
 from chronisearch.engine.whoosh.format.characters import BREAK, number_of
-from chronisearch.engine.whoosh.format.terms import document_terms
 from chronisearch.schema import BODY, BODY_EXACT, TextField
+from segment_contents import document_terms
 
 WORDS = st.sampled_from(
     ["roi", "l'été", "F", "16", "1", "800", "000", "Kh-101", "%", "…", "À", "d'un", "dit-il", "\0"]
@@ -54,11 +54,29 @@ def test_a_text_cut_into_pieces_has_the_tokens_of_the_whole(
         assert _found(document, field) == _expected(document, field)
 
 
-def test_a_line_without_spaces_has_the_tokens_that_the_analyser_gives() -> None:
-    line = "mot,Un-autre.F16;12,5_l'air/" * 20
-    document = a_document(line, title=None)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "mot,Un-autre.F16;12,5_l'air/",
+        "2024.1.1-1/a'a_a-",
+        "é1«ß»œuvre…",
+        "e\u0301\u200bt\u00ade\u0301,1\u00ad2.",
+        "=\u0338a\u0301\u0301_",
+        "\u1100\u1161\u11a8-",
+    ],
+)
+def test_a_line_without_spaces_has_the_tokens_that_the_analyser_gives(line: str) -> None:
+    document = a_document(line * 40, title=None)
 
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr(cells, "_LONGEST_CHUNK_CHARS", 200)
+        monkeypatch.setattr(cells, "_PART_CHARS", 50)
 
         assert _found(document, BODY_EXACT) == _expected(document, BODY_EXACT)
+
+
+@pytest.mark.parametrize("run", ["1" * 70_000, "a1" * 40_000, "é1" * 40_000, "Ab" * 40_000])
+def test_a_run_of_letters_and_digits_is_one_token_however_long(run: str) -> None:
+    document = a_document(run, title=None)
+
+    assert _found(document, BODY_EXACT) == _expected(document, BODY_EXACT)

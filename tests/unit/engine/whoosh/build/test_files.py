@@ -24,14 +24,14 @@ from chronisearch.documents.walk.skipped import SkipReason
 from chronisearch.engine.protocol import SearchRequest
 from chronisearch.engine.whoosh.build import batches, taker, worker, workers
 from chronisearch.engine.whoosh.build.files import FileBuild
-from chronisearch.engine.whoosh.search.evaluate import Evaluation
-from chronisearch.engine.whoosh.search.ranking import page_of
+from chronisearch.engine.whoosh.search.answering import page
 from chronisearch.engine.whoosh.segment.reader import SegmentsReader
 from chronisearch.engine.whoosh.segment.segment import CodecSegment
 from chronisearch.engine.whoosh.upkeep.lock import LOCK_NAME, WriterLock
 from chronisearch.errors import IndexProcessDiedError
 from chronisearch.query.bound import Clause, Concept, Expansion, Or
 from chronisearch.schema import BODY, TEXT_FIELDS
+from segment_contents import positions
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 
@@ -91,14 +91,17 @@ def _told(reader: SegmentsReader) -> object:
     return {
         field.name: (
             reader.mean_length(field.name),
-            sorted(zip(paths, reader.lengths(field.name), strict=True)),
+            sorted(zip(paths, _lengths(reader, field.name), strict=True)),
             [
                 (
                     term,
                     frequency,
                     sorted(
                         (paths[number], list(places))
-                        for number, places in reader.positions(field.name, term, everything).items()
+                        for segment in reader.segments
+                        for number, places in positions(
+                            segment, field.name, term, everything
+                        ).items()
                     ),
                 )
                 for term, frequency in reader.terms(field.name)
@@ -108,17 +111,18 @@ def _told(reader: SegmentsReader) -> object:
     }
 
 
+def _lengths(reader: SegmentsReader, field: str) -> list[int]:
+    return [length for segment in reader.segments for length in segment.lengths(field)]
+
+
 def _hits(reader: SegmentsReader, *words: str) -> list[tuple[str, float]]:
     clauses = [(Clause(BODY.name, 1.0, (Expansion((stem(fold(word)),)),)),) for word in words]
     question = Or(tuple(Concept("w", clause) for clause in clauses))
-    evaluation = Evaluation(reader)
-    matching = evaluation.matching(question)
-    scores = evaluation.scores(question, matching)
-    page = page_of(reader, matching, scores, SearchRequest(question, limit=50))
-    return [(reader.paths()[number], scores[number]) for number in page]
+    _, hits = page(reader, SearchRequest(question, limit=50))
+    return [(reader.paths()[number], score) for number, score in hits]
 
 
-@pytest.mark.parametrize("method", ["fork", "spawn"])
+@pytest.mark.parametrize("method", ["fork", "forkserver", "spawn"])
 @pytest.mark.parametrize("jobs", [2, 3])
 def test_several_processes_build_what_one_builds(
     folder: Path,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+import segment_contents
 from builders import a_document
 from chronisearch.documents.document import Document
 from chronisearch.engine.whoosh.build.builder import SegmentBuilder
@@ -47,13 +48,13 @@ def _said(segment: CodecSegment) -> object:
             (
                 field.name,
                 list(segment.lengths(field.name)),
-                dict(segment.breaks(field.name, everything)),
+                dict(segment_contents.breaks(segment, field.name, everything)),
                 [
                     (
                         term,
                         frequency,
-                        segment.frequencies(field.name, term),
-                        dict(segment.positions(field.name, term, everything)),
+                        segment_contents.frequencies(segment, field.name, term),
+                        dict(segment_contents.positions(segment, field.name, term, everything)),
                     )
                     for term, frequency in SegmentsReader([segment]).terms(field.name, "")
                 ],

@@ -1,16 +1,31 @@
 """A segment follows the other when one is full; and few segments stay many."""
 
 import gc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from builders_of_batches import made_documents
 from chronisearch.engine.whoosh.build import cells
+from chronisearch.engine.whoosh.build.builder import DEFAULT_BUDGET_BYTES
 from chronisearch.engine.whoosh.build.policy import SegmentSize, merges_wanted
-from chronisearch.engine.whoosh.build.segments import build_segments
+from chronisearch.engine.whoosh.build.segments import NewNames, SegmentsBuilder
+from chronisearch.engine.whoosh.format.built import BuiltSegment
 from chronisearch.engine.whoosh.segment.segment import CodecSegment
 from chronisearch.errors import UnreadableDocumentError
+
+
+def _built(
+    folder: Path, count: int, budget_bytes: int = DEFAULT_BUDGET_BYTES
+) -> Iterator[BuiltSegment]:
+    """Build segments of so many documents, each given as it is finished."""
+    segments = SegmentsBuilder(NewNames(folder, "MAIN"), budget_bytes)
+    for document in made_documents(range(count)):
+        segments.add(document)
+        yield from segments.take_finished()
+    segments.finish()
+    yield from segments.take_finished()
 
 
 def _paths(folder: Path) -> list[str]:
@@ -19,7 +34,7 @@ def _paths(folder: Path) -> list[str]:
 
 
 def test_a_small_budget_makes_several_segments(tmp_path: Path) -> None:
-    built = list(build_segments(tmp_path, "MAIN", made_documents(range(5)), budget_bytes=1))
+    built = list(_built(tmp_path, 5, budget_bytes=1))
 
     assert [each.documents for each in built] == [1] * 5
     assert _paths(tmp_path) == [f"{number:03}" for number in range(5)]
@@ -32,7 +47,7 @@ def test_what_a_full_segment_held_is_gone_before_the_next_one_is_full(tmp_path: 
     gc.collect()
     gc.disable()
     try:
-        list(build_segments(tmp_path, "MAIN", made_documents(range(8)), budget_bytes=1))
+        list(_built(tmp_path, 8, budget_bytes=1))
         left = sum(isinstance(it, cells.CellTable) for it in gc.get_objects())
     finally:
         gc.enable()
@@ -45,7 +60,7 @@ def test_a_document_without_room_begins_the_next_segment(
 ) -> None:
     monkeypatch.setattr(cells, "MOST_CELLS", 6)
 
-    built = list(build_segments(tmp_path, "MAIN", made_documents(range(6))))
+    built = list(_built(tmp_path, 6))
 
     assert [each.documents for each in built] == [2, 2, 2]
     assert _paths(tmp_path) == [f"{number:03}" for number in range(6)]
@@ -57,7 +72,7 @@ def test_a_document_of_more_words_than_any_segment_holds_is_refused(
     monkeypatch.setattr(cells, "MOST_CELLS", 3)
 
     with pytest.raises(UnreadableDocumentError):
-        list(build_segments(tmp_path, "MAIN", made_documents(range(6))))
+        list(_built(tmp_path, 6))
 
     assert not list(tmp_path.iterdir())
 

@@ -15,9 +15,6 @@ from chronisearch.engine.whoosh.build.builder import SegmentBuilder
 from chronisearch.engine.whoosh.format import best
 from chronisearch.engine.whoosh.search import asked, cell_search, chosen, question, topk
 from chronisearch.engine.whoosh.search.answering import count, page
-from chronisearch.engine.whoosh.search.evaluate import Evaluation
-from chronisearch.engine.whoosh.search.neighbours import add_neighbours
-from chronisearch.engine.whoosh.search.ranking import page_of
 from chronisearch.engine.whoosh.segment.reader import SegmentsReader
 from chronisearch.engine.whoosh.segment.segment import CodecSegment
 from chronisearch.values import replace
@@ -119,7 +116,7 @@ def test_pages_are_those_of_the_reference_engine(
 
 
 def _agree(reader: SegmentsReader, reference: ReferenceSearcher, request: SearchRequest) -> None:
-    """Compare totals, scores, and places; and to the last bit with the plain evaluation."""
+    """Compare totals, scores, and places; and a page to the last bit with the whole ranking."""
     hits = reference.ranking(replace(request, limit=None, offset=0))
     expected = [(hit.path, hit.score) for hit in hits]
     everything = _ranking(reader, replace(request, limit=None, offset=0))
@@ -130,7 +127,6 @@ def _agree(reader: SegmentsReader, reference: ReferenceSearcher, request: Search
         [score for _, score in expected], abs=1e-9
     )
     assert _ranking(reader, request) == everything[request.offset : end]
-    assert page(reader, request) == _evaluated(reader, request)
     assert page(reader, request)[0] == count(reader, request.root) == len(expected)
     if request.sort is not Sort.RELEVANCE:
         assert [path for path, _ in everything] == [path for path, _ in expected]
@@ -139,15 +135,3 @@ def _agree(reader: SegmentsReader, reference: ReferenceSearcher, request: Search
 def _ranking(reader: SegmentsReader, request: SearchRequest) -> list[tuple[str, float]]:
     paths = reader.paths()
     return [(paths[number], score) for number, score in page(reader, request)[1]]
-
-
-def _evaluated(
-    reader: SegmentsReader, request: SearchRequest
-) -> tuple[int, list[tuple[int, float]]]:
-    evaluation = Evaluation(reader)
-    matching = evaluation.matching(request.root)
-    scores = evaluation.scores(request.root, matching)
-    if request.sort is Sort.RELEVANCE:
-        add_neighbours(scores, reader, evaluation, request.root)
-    numbers = page_of(reader, matching, scores, request)
-    return len(matching), [(number, scores[number]) for number in numbers]

@@ -1,4 +1,4 @@
-"""Hits found by best lists are those of the full evaluation, to the last bit, or none are given."""
+"""Hits found by best lists are those found by scoring all, to the last bit, or none are given."""
 
 import random
 from collections.abc import Callable, Iterator, Sequence
@@ -14,9 +14,6 @@ from chronisearch.engine.whoosh.build.builder import SegmentBuilder
 from chronisearch.engine.whoosh.format import best
 from chronisearch.engine.whoosh.search import topk
 from chronisearch.engine.whoosh.search.answering import page
-from chronisearch.engine.whoosh.search.evaluate import Evaluation
-from chronisearch.engine.whoosh.search.neighbours import add_neighbours
-from chronisearch.engine.whoosh.search.ranking import page_of
 from chronisearch.engine.whoosh.segment.reader import SegmentsReader
 from chronisearch.engine.whoosh.segment.segment import CodecSegment
 from chronisearch.query.bound import (
@@ -123,19 +120,16 @@ def _short_lists_are_long(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("question", QUESTIONS)
 @pytest.mark.parametrize(("sizes", "removed"), [((400,), ()), ((300, 50, 200), (3, 5, 49))])
 @pytest.mark.parametrize("count", [1, 10, 50])
-def test_best_hits_are_those_of_the_full_evaluation(
+def test_best_hits_are_those_found_by_scoring_all(
     tmp_path: Path,
     question: BoundNode,
     sizes: Sequence[int],
     removed: Sequence[int],
     count: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     reader = _reader(tmp_path, sizes, removed)
-    evaluation = Evaluation(reader)
-    matching = evaluation.matching(question)
-    scores = evaluation.scores(question, matching)
-    add_neighbours(scores, reader, evaluation, question)
-    request = SearchRequest(question, limit=count)
-    expected = page_of(reader, matching, scores, request)
+    found = page(reader, SearchRequest(question, limit=count))
+    monkeypatch.setattr(topk, "_FEW", sum(sizes))
 
-    assert page(reader, request) == (len(matching), [(n, scores[n]) for n in expected])
+    assert found == page(reader, SearchRequest(question, limit=count))

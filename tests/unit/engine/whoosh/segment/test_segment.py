@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import segment_contents
 from builders import a_document, a_period
 from chronisearch.documents.document import Document, Home, Span
 from chronisearch.engine.whoosh.build import places, term_order, text_writer
 from chronisearch.engine.whoosh.build.builder import SegmentBuilder
 from chronisearch.engine.whoosh.format.section_reader import DamagedSegmentError
-from chronisearch.engine.whoosh.format.terms import document_terms, text_of
+from chronisearch.engine.whoosh.format.terms import text_of
 from chronisearch.engine.whoosh.segment.reader import SegmentsReader
 from chronisearch.engine.whoosh.segment.segment import CodecSegment
 from chronisearch.schema import TEXT_FIELDS
@@ -74,15 +75,17 @@ def test_all_terms_with_frequencies_and_positions_come_back(tmp_path: Path, fiel
     segment = _segment(tmp_path, documents, first=10)
     expected: dict[str, dict[int, list[int]]] = {}
     for number, document in enumerate(documents, 10):
-        for term, positions in document_terms(document).fields[field].items():
+        for term, positions in segment_contents.document_terms(document).fields[field].items():
             expected.setdefault(term, {})[number] = list(positions)
 
     assert list(SegmentsReader([segment]).terms(field, "")) == [
         (term, len(expected[term])) for term in sorted(expected)
     ]
     for term, at_places in expected.items():
-        assert segment.frequencies(field, term) == {doc: len(at) for doc, at in at_places.items()}
-        assert segment.positions(field, term, range(100)) == at_places
+        assert segment_contents.frequencies(segment, field, term) == {
+            doc: len(at) for doc, at in at_places.items()
+        }
+        assert segment_contents.positions(segment, field, term, range(100)) == at_places
 
 
 @settings(deadline=None, max_examples=40)
@@ -113,10 +116,10 @@ def _bytes_of(location: Path, texts: Iterable[str]) -> bytes:
 def test_lengths_are_exact_and_breaks_where_no_token_stands(tmp_path: Path, field: str) -> None:
     documents = _some_documents()
     segment = _segment(tmp_path, documents)
-    terms = [document_terms(document) for document in documents]
+    terms = [segment_contents.document_terms(document) for document in documents]
 
     assert list(segment.lengths(field)) == [each.tokens[field] for each in terms]
-    assert segment.breaks(field, range(100)) == {
+    assert segment_contents.breaks(segment, field, range(100)) == {
         number: each.breaks[text_of(field)]
         for number, each in enumerate(terms)
         if text_of(field) in each.breaks
@@ -140,17 +143,17 @@ def test_a_removed_document_counts_nowhere(tmp_path: Path) -> None:
     segment = _segment(tmp_path, _some_documents(), first=10, removed=[2])
 
     assert list(segment.documents()) == [10, 11, 13, 14]
-    assert segment.frequencies("body", "roi") == {}
+    assert segment_contents.frequencies(segment, "body", "roi") == {}
     assert segment.document_frequency("body", "roi") == 0
     assert not list(SegmentsReader([segment]).terms("body_exact", "roi"))
-    assert segment.positions("body", "roi", range(100)) == {}
+    assert segment_contents.positions(segment, "body", "roi", range(100)) == {}
 
 
 def test_an_empty_segment_can_be_opened(tmp_path: Path) -> None:
     segment = _segment(tmp_path, ())
 
     assert list(segment.documents()) == []
-    assert segment.frequencies("body", "roi") == {}
+    assert segment_contents.frequencies(segment, "body", "roi") == {}
     assert segment.columns.place_of("a") is None
 
 

@@ -12,9 +12,9 @@ from chronisearch.documents.document import Document
 from chronisearch.engine.whoosh.build.builder import SegmentBuilder
 from chronisearch.engine.whoosh.build.merging import entry_of
 from chronisearch.engine.whoosh.format.manifest import Manifest
-from chronisearch.engine.whoosh.format.terms import document_terms
 from chronisearch.engine.whoosh.stock.codec import write_toc
 from chronisearch.schema import TEXT_FIELDS
+from segment_contents import document_terms
 
 TEXTS = (
     "Des drones Shahed-136 sur l'état-major de Kharkiv",

@@ -1,0 +1,80 @@
+"""From a view to the screen or a file, and what is said beside it: what all views share."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeAlias, assert_never
+
+from chronisearch.cli.answering import Question, options_of, say_hints, say_notes
+from chronisearch.cli.exits import say
+from chronisearch.cli.options import Color, Format, Matching, Showing
+from chronisearch.cli.outputs import OutputPlan, plan_output
+from chronisearch.cli.streams import output_to
+from chronisearch.cli.view_options import ViewOutput
+from chronisearch.cli.writing import write_records
+from chronisearch.engine.protocol import Searcher
+from chronisearch.render.data import Data, write_object
+from chronisearch.render.look import Look
+from chronisearch.render.screen import Line, write_lines
+from chronisearch.searching import HitStream, all_hits
+from chronisearch.values import frozen, replace
+
+Lines: TypeAlias = Callable[[Look], Iterable[Line]]
+"""Gives the lines of a view for a screen."""
+
+
+@frozen
+class View:
+    """A view ready to be written, as lines or as data."""
+
+    lines: Lines
+    data: Data
+
+
+def view_plan(flags: ViewOutput, color: Color) -> OutputPlan:
+    """Decide where the view goes and in which form, before any work is done.
+
+    Raises:
+        BadOptionError, FileExistsAlreadyError: a flag cannot be obeyed.
+    """
+    return plan_output(flags.as_of_hits(), color, os.environ)
+
+
+def question(words: list[str] | None, matching: Matching, lexicon: Path | None) -> Question:
+    """Put words and filters together; without any, all documents are meant."""
+    return Question(" ".join(words or ()), options_of(matching, Showing(limit=1), lexicon))
+
+
+def asked(searcher: Searcher, wanted: Question) -> HitStream:
+    """Ask the index as a search does, and read no hit: for its query, its total, its hints."""
+    return all_hits(searcher, wanted.text, wanted.options)
+
+
+def write_view(view: View, plan: OutputPlan) -> None:
+    """Write the view in the form of the plan.
+
+    Raises:
+        FileExistsAlreadyError, BadOptionError: the file must not be, or cannot be, written.
+    """
+    match plan.format:
+        case Format.RICH | Format.PLAIN:
+            styled = plan.look.styled and plan.format is Format.RICH
+            with output_to(plan.target, force=plan.force) as stream:
+                write_lines(stream, view.lines(replace(plan.look, styled=styled)), plan.look)
+        case Format.JSON:
+            with output_to(plan.target, force=plan.force, exact=True) as stream:
+                write_object(stream, view.data)
+        case Format.JSONL | Format.CSV | Format.TSV:
+            write_records(view.data.records, replace(plan, fields=view.data.fields))
+        case _:
+            assert_never(plan.format)
+
+
+def say_beside(wanted: Question, found: HitStream, plan: OutputPlan) -> None:
+    """Say how the query was read, which spellings were counted too, and where the view is."""
+    sys.stdout.flush()  # the view first
+    say_notes(found.query.notes)
+    say_hints(wanted.text, found)
+    if plan.target:
+        say(f"Written to {plan.target}.")

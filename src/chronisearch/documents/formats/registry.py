@@ -1,0 +1,89 @@
+"""Which formats there are, and which of them a file is: by its first bytes, then by its name.
+
+The first that recognises a file has it. So the particular stand before the general: an export
+of a press base is a web page too.
+"""
+
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Final, Protocol
+
+from chronisearch.documents.formats.found import (
+    Found,
+    Problem,
+    Source,
+    UnreadableFormatError,
+)
+from chronisearch.documents.formats.limits import MOST_FILE_BYTES
+
+_HEAD_BYTES: Final = 1 << 16
+
+_NAMES: Final = ("docx", "page")
+
+
+class Format(Protocol):
+    """What a module of a format offers.
+
+    `KIND` names it in the index, `LABEL` in sentences. `NEEDS` is the package that reads it,
+    "" where Python does.
+    """
+
+    KIND: str
+    LABEL: str
+    ENDINGS: tuple[str, ...]
+    NEEDS: str
+
+    def recognises(self, head: bytes, name: str) -> bool:
+        """Say whether a file that begins so, and is called so, is of this format."""
+        ...
+
+    def documents(self, source: Source) -> Iterator[Found | Problem]:
+        """Give the documents of a file, and what could not be read of it.
+
+        Raises:
+            UnreadableFormatError: nothing of it can be read, or nothing from here on.
+        """
+        ...
+
+
+def formats() -> tuple[Format, ...]:
+    """Give all formats, the particular ones before the general."""
+    package = __package__
+    return tuple(import_module(f"{package}.{name}") for name in _NAMES)
+
+
+def head_of(data: bytes) -> bytes:
+    """Give of a file what formats are recognised by: its beginning, of a zip also its end."""
+    if data.startswith(b"PK\x03\x04") and len(data) > _HEAD_BYTES:
+        return data[:_HEAD_BYTES] + data[-_HEAD_BYTES:]
+    return data[:_HEAD_BYTES]
+
+
+def format_of(data: bytes, name: str) -> Format | None:
+    """Give the format of a file, None where there is none that we know."""
+    head = head_of(data)
+    return next((each for each in formats() if each.recognises(head, name)), None)
+
+
+def documents_of(source: Source) -> Iterator[Found | Problem]:
+    """Give the documents of a file of any format.
+
+    Raises:
+        UnreadableFormatError: it is of no known format, or cannot be read.
+    """
+    if len(source.data) > MOST_FILE_BYTES:
+        raise UnreadableFormatError("larger than any file that is read")
+    found = format_of(source.data, source.name)
+    if found is None:
+        raise UnreadableFormatError("of no format that is read")
+    if found.NEEDS and find_spec(found.NEEDS) is None:
+        raise MissingReaderError(found.LABEL)
+    yield from found.documents(source)
+
+
+class MissingReaderError(UnreadableFormatError):
+    """A file of a format whose library is not installed."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(f"{label}: “pip install 'chronisearch[formats]'” makes it readable")

@@ -1,0 +1,1 @@
+"""What views ask of an index: documents, mentions and words counted, terms near a term."""

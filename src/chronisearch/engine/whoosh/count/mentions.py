@@ -1,0 +1,199 @@
+"""The mentions of a query in the documents of a segment, counted or found in their cells.
+
+What a mention is, is said in `engine.counts`. Single words are counted from their posting lists
+where those do not overlap; the texts' cells are gone through for all else.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import chain
+from typing import Final, NamedTuple
+
+from chronisearch.engine.whoosh.format.characters import BREAK
+from chronisearch.engine.whoosh.format.texts import TEXTS
+from chronisearch.engine.whoosh.search.asked import AskedSegment
+from chronisearch.engine.whoosh.search.chosen import Chosen
+from chronisearch.engine.whoosh.search.forms import Form, SequenceForm, WordForm
+from chronisearch.engine.whoosh.search.near import forms_in
+from chronisearch.engine.whoosh.search.windows import fit_in_window
+from chronisearch.query.bound import BoundNode, Concept, Window
+from chronisearch.query.walk import sought
+from chronisearch.schema import BODY, TITLE
+
+_BODY_FIELDS: Final = frozenset(field.name for field in TEXTS[BODY.name])
+
+
+class Place(NamedTuple):
+    """Where a form stands in a text: positions, the end excluded."""
+
+    start: int
+    end: int
+
+
+class Sought:
+    """What a query looks for in one text of a segment: the bodies, or the titles."""
+
+    def __init__(self, asked: AskedSegment, root: BoundNode, text: str) -> None:
+        nodes = [*sought(root)]
+        self.reader = asked.segment.texts[text]
+        self._forms = [
+            form
+            for node in nodes
+            if isinstance(node, Concept)
+            for form in _forms(asked, node, text)
+        ]
+        self._windows = [
+            (node.distance, [_forms(asked, child, text) for child in node.children])
+            for node in nodes
+            if isinstance(node, Window)
+        ]
+
+    def counts(self, places: Sequence[int]) -> list[int]:
+        """Give how many mentions each of these documents has."""
+        if not self._forms and not self._windows:
+            return [0] * len(places)
+        lists = None if self._windows else _apart(self._forms)
+        if lists is None:
+            return [len(found) for _, found in self.texts(places)]
+        counts = [0] * len(places)
+        chosen = Chosen(places, self.reader.count_all)
+        for form in lists:
+            for at, count in zip(*form.frequencies(chosen), strict=True):
+                counts[at] += int(count)
+        return counts
+
+    def texts(self, places: Sequence[int]) -> Iterator[tuple[str, list[Place]]]:
+        """Yield the cells of each of these documents, and its mentions: in order, apart."""
+        forms, windows = _Finder(self._forms), self._window_finders
+        for at, string in zip(places, self.reader.cell_strings(places), strict=True):
+            found = chain(forms.places(at, string), _in_windows(windows, at, string))
+            yield string, merged(found)
+
+    @cached_property
+    def _window_finders(self) -> "list[tuple[int, list[_Finder]]]":
+        return [(distance, [*map(_Finder, children)]) for distance, children in self._windows]
+
+
+class _Finder:
+    """Finds forms in the cells of a text: single words all at once, each sequence by itself."""
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        words = {cell for form in forms if form.cells for cell in form.cells}
+        self._word = re.compile(f"[{re.escape(''.join(words))}]") if words else None
+        self._sequences = [
+            _pattern_of(form.cells_by_term) for form in forms if isinstance(form, SequenceForm)
+        ]
+        # Words less others that stand in another text: hardly any.
+        self._odd = [form for form in forms if isinstance(form, WordForm) and form.cells is None]
+
+    def places(self, document: int, string: str) -> Iterator[Place]:
+        """Yield where the forms stand in the text of a document, in no order."""
+        if self._word:
+            for match in self._word.finditer(string):
+                yield Place(*match.span())
+        for pattern in self._sequences:
+            for match in pattern.finditer(string):
+                yield Place(*match.span(1))
+        for form in self._odd:
+            for start in form.starts(document):
+                yield Place(start, start + 1)
+
+
+def counts_of(asked: AskedSegment, root: BoundNode, places: Sequence[int]) -> list[int]:
+    """Give how many mentions of the query each of these documents of the segment has."""
+    body, title = (Sought(asked, root, text).counts(places) for text in (BODY.name, TITLE.name))
+    return [one + other for one, other in zip(body, title, strict=True)]
+
+
+def merged(places: Iterable[Place]) -> list[Place]:
+    """Give the places in order, those that overlap as one."""
+    joined: list[Place] = []
+    for place in sorted(places):
+        if joined and place.start < joined[-1].end:
+            joined[-1] = Place(joined[-1].start, max(joined[-1].end, place.end))
+        else:
+            joined.append(place)
+    return joined
+
+
+def _forms(asked: AskedSegment, concept: Concept, text: str) -> list[Form]:
+    """Give the matching forms of the concept in this text, if it is looked for there."""
+    in_bodies = any(clause.field in _BODY_FIELDS for clause in concept.clauses)
+    return forms_in(asked, concept, text) if in_bodies == (text == BODY.name) else []
+
+
+def _apart(forms: Sequence[Form]) -> list[WordForm] | None:
+    """Give words that stand at all the places of these forms, no two at one; None if unknown."""
+    found: list[tuple[frozenset[str], WordForm]] = []
+    for form in forms:
+        if not isinstance(form, WordForm) or not _is_difference(form):
+            return None
+        found.append((frozenset(form.cells or ""), form))
+    found.sort(key=lambda each: -len(each[0]))
+    kept: list[WordForm] = []
+    taken: set[str] = set()
+    for cells, form in found:
+        if cells <= taken:
+            continue
+        if not taken.isdisjoint(cells):
+            return None
+        taken |= cells
+        kept.append(form)
+    return kept
+
+
+def _is_difference(form: WordForm) -> bool:
+    """Tell whether the form stands as often as its list says less what those of others say."""
+    if form.cells is None:
+        return False
+    left = {*form.reader.cells_of(form.postings.number)}
+    for other in form.others:
+        cells = {*form.reader.cells_of(other.number)}
+        if not cells <= left:
+            return False
+        left -= cells
+    return True
+
+
+def _pattern_of(cells_by_term: Sequence[str]) -> "re.Pattern[str]":
+    """Give a pattern that matches before each place of a sequence, its named terms a group."""
+    elements = [f"[{re.escape(cells)}]" if cells else f"[^{BREAK}]" for cells in cells_by_term]
+    named = [at for at, cells in enumerate(cells_by_term) if cells]
+    first, end = named[0], named[-1] + 1
+    before, core, behind = elements[:first], elements[first:end], elements[end:]
+    return re.compile(f"(?={''.join(before)}({''.join(core)}){''.join(behind)})")
+
+
+def _in_windows(
+    windows: Iterable[tuple[int, Sequence[_Finder]]], document: int, string: str
+) -> Iterator[Place]:
+    """Yield the places of words that stand in a window with all the others of it."""
+    for distance, finders in windows:
+        children = [finder.places(document, string) for finder in finders]
+        standing = sorted(
+            (place, child) for child, places in enumerate(children) for place in places
+        )
+        yield from _complete(standing, len(finders), distance)
+
+
+def _complete(
+    standing: Sequence[tuple[Place, int]], children: int, distance: int
+) -> Iterator[Place]:
+    """Yield what stands, from first to last, within `distance` of all the other children."""
+    within = [Counter[int]() for _ in range(children)]
+    end = yielded = 0
+    for at, (first, child) in enumerate(standing):
+        while end < len(standing) and standing[end][0].start - first.start <= distance:
+            place, of_child = standing[end]
+            within[of_child][place.start] += 1
+            end += 1
+        # One with as many positions as there are children gets what the others leave.
+        few = [sorted(each) for each in within if len(each) < children]
+        if all(few) and (not few or fit_in_window(few, distance)):
+            yield from (place for place, _ in standing[max(at, yielded) : end])
+            yielded = end
+        within[child][first.start] -= 1
+        if not within[child][first.start]:
+            del within[child][first.start]

@@ -1,0 +1,152 @@
+"""What the reference engine counts: every document scanned, every mention found anew."""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from itertools import product
+from typing import TypeVar
+
+from chronisearch.engine.counts import Column, Days, NearTerm, NearTerms, Reach, Tally
+from chronisearch.query.bound import (
+    And,
+    BoundNode,
+    Clause,
+    Concept,
+    Expansion,
+    Or,
+    Window,
+)
+from engine_conformance.reference import Entry, FieldText, ReferenceSearcher
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+class CountingReference(ReferenceSearcher):
+    """Counts as `engine.counts` says."""
+
+    def tally_by_days(self, root: BoundNode) -> Mapping[Days, Tally]:
+        def days(entry: Entry) -> Days:
+            period = entry.document.period
+            return (period.date_start, period.date_end) if period else None
+
+        return self.tallies(root, days)
+
+    def tally_by_value(self, root: BoundNode, column: Column) -> Mapping[str, Tally]:
+        def value(entry: Entry) -> str:
+            if column is Column.SOURCE:
+                return entry.document.source or ""
+            return entry.document.path.rpartition("/")[0]
+
+        return self.tallies(root, value)
+
+    def tally_by_concept(self, root: BoundNode, concepts: Sequence[Concept]) -> Sequence[Tally]:
+        return [self.tally_of(concept, And((root, concept))) for concept in concepts]
+
+    def term_tallies(self, root: BoundNode, terms: Sequence[str]) -> Sequence[Tally]:
+        forms = [Concept(t, (Clause("body_exact", 1.0, (Expansion((t,)),)),)) for t in terms]
+        return self.tally_by_concept(root, forms)
+
+    def terms_near(self, root: BoundNode, reach: Reach) -> NearTerms:
+        places, near, documents = 0, Counter[str](), Counter[str]()
+        for entry in self.matching(root):
+            field = entry.fields["body_exact"]
+            here = [
+                position
+                for position in sorted(self.near_positions(root, entry, reach))
+                if position in field.terms_at
+            ]
+            places += len(here)
+            terms = [term for position in here for term in field.terms_at[position]]
+            near.update(terms)
+            documents.update(set(terms))
+        return NearTerms(places, {term: NearTerm(near[term], documents[term]) for term in near})
+
+    def near_positions(self, root: BoundNode, entry: Entry, reach: Reach) -> set[int]:
+        body = entry.fields["body"]
+        spans = self.mentions(root, entry, "body")
+        inside = {position for start, end in spans for position in range(start, end)}
+        near = set[int]()
+        for start, end in spans:
+            before = range(start - 1, start - 1 - reach.before, -1)
+            near.update(_walk(before, body))
+            near.update(_walk(range(end, end + reach.behind), body))
+        return near - inside
+
+    def tallies(self, root: BoundNode, key: Callable[[Entry], Key]) -> dict[Key, Tally]:
+        entries: dict[Key, list[Entry]] = {}
+        for entry in self.matching(root):
+            entries.setdefault(key(entry), []).append(entry)
+        return {value: self.sum_of(root, found) for value, found in entries.items()}
+
+    def tally_of(self, counted: BoundNode, matching: BoundNode) -> Tally:
+        return self.sum_of(counted, self.matching(matching))
+
+    def sum_of(self, root: BoundNode, entries: Sequence[Entry]) -> Tally:
+        return Tally(
+            len(entries),
+            sum(
+                len(self.mentions(root, entry, text))
+                for entry in entries
+                for text in ("body", "title")
+            ),
+            sum(entry.fields["body_exact"].length for entry in entries),
+        )
+
+    def matching(self, root: BoundNode) -> list[Entry]:
+        return [entry for entry in self.entries if self.matches(root, entry)]
+
+    def mentions(self, root: BoundNode, entry: Entry, text: str) -> list[tuple[int, int]]:
+        """Give the mentions in the body or in the title as positions, joined where they overlap."""
+        joined: list[tuple[int, int]] = []
+        for start, end in sorted(self.places(root, entry, text)):
+            if joined and start < joined[-1][1]:
+                joined[-1] = joined[-1][0], max(end, joined[-1][1])
+            else:
+                joined.append((start, end))
+        return joined
+
+    def places(self, node: BoundNode, entry: Entry, text: str) -> Iterator[tuple[int, int]]:
+        match node:
+            case Concept():
+                yield from self.standing_whole(node, entry, text)
+            case And(children=children) | Or(children=children):
+                for child in children:
+                    yield from self.places(child, entry, text)
+            case Window(children=children, distance=distance):
+                standing = [[*self.standing_whole(child, entry, text)] for child in children]
+                for chosen in product(*standing):
+                    starts = [start for start, _ in chosen]
+                    if len({*starts}) == len(starts) and max(starts) - min(starts) <= distance:
+                        low, high = min(starts), max(starts)
+                        # All that stands between the farthest two, or as near, is in a window.
+                        yield from (
+                            place
+                            for places in standing
+                            for place in places
+                            if high - distance <= place[0] <= low + distance
+                        )
+            case _:
+                return
+
+    def standing_whole(
+        self, concept: Concept, entry: Entry, text: str
+    ) -> Iterator[tuple[int, int]]:
+        """Find where the concept stands, from the first named term to the last."""
+        in_body = any(clause.field.startswith("body") for clause in concept.clauses)
+        if in_body != (text == "body"):
+            return
+        for clause in concept.clauses:
+            for each in clause.expansions:
+                if each.matches and clause.field.startswith(text):
+                    named = [at for at, term in enumerate(each.terms) if term]
+                    starts = set(entry.fields[clause.field].starts(each.terms))
+                    for field, term in each.without:
+                        starts -= set(entry.fields[field].starts((term,)))
+                    yield from ((at + named[0], at + named[-1] + 1) for at in starts)
+
+
+def _walk(positions: range, body: FieldText) -> Iterator[int]:
+    """Yield positions as long as a token covers them."""
+    for position in positions:
+        if position not in body.covered:
+            return
+        yield position

@@ -1,0 +1,105 @@
+"""A web page that was saved: its article, and what stands around it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from chronisearch.documents.document import DateOrigin, Document, TitleOrigin
+
+pytest.importorskip("selectolax", reason="chronisearch[formats] is not installed")
+
+Read = Callable[[str, bytes], Document]
+
+PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8">
+<title>Le bac de Vylok reprend - Le Courrier de la Tysa</title>
+<link rel="canonical" href="https://www.courrier-tysa.example/vylok/bac">
+<meta property="article:published_time" content="2023-05-04T00:10:00+03:00">
+<meta property="article:modified_time" content="2023-05-09T08:00:00+03:00"></head><body>
+<nav><ul><li>Accueil</li></ul></nav>
+<div class="cookie-banner"><p>Nous utilisons des cookies pour mesurer l’audience.</p></div>
+<article><h1>Le bac de Vylok reprend</h1>
+<p>Le câble neuf a été ten<b>du</b> hier entre les deux rives de la Tysa.</p>
+<p>Les charrettes passent les premières, les autos attendent leur tour.</p>
+<div class="share-buttons"><p>Partager cet article avec vos amis sur tous les réseaux</p></div>
+<p>La traversée coûte deux hryvnias, comme avant les travaux du printemps.</p></article>
+<aside><p>Lire aussi : la fête des barques aura bien lieu cette année</p></aside>
+<footer>Mentions légales</footer></body></html>"""
+
+
+def indexed(document: Document) -> str:
+    """Give what of a text is indexed."""
+    return "\n".join(document.text[start:end] for start, end in document.passages)
+
+
+def test_title_day_and_source_are_those_of_the_page(read: Read) -> None:
+    document = read("page.html", PAGE.encode())
+
+    assert document.title == "Le bac de Vylok reprend"
+    assert document.title_from is TitleOrigin.FIELD
+    assert document.source == "courrier-tysa.example"
+    assert document.source_address == "https://www.courrier-tysa.example/vylok/bac"
+    assert document.period
+    assert document.period.date_start.isoformat() == "2023-05-04"
+    assert document.period.date_from is DateOrigin.PAGE_DATA
+
+
+def test_the_day_in_the_address_counts_before_that_of_the_head(read: Read) -> None:
+    document = read("page.html", PAGE.replace("/vylok/bac", "/2023/05/03/bac").encode())
+
+    assert document.period
+    assert document.period.date_start.isoformat() == "2023-05-03"
+    assert document.period.date_from is DateOrigin.SOURCE_ADDRESS
+
+
+def test_a_moment_in_utc_is_told_in_the_time_of_paris(read: Read) -> None:
+    page = PAGE.replace("2023-05-04T00:10:00+03:00", "2023-05-04T22:30:00Z")
+
+    document = read("page.html", page.encode())
+
+    assert document.period
+    assert document.period.date_start.isoformat() == "2023-05-05"
+
+
+def test_a_word_is_not_cut_at_a_mark_within_it(read: Read) -> None:
+    assert "a été tendu hier" in read("page.html", PAGE.encode()).text
+
+
+@pytest.mark.parametrize(
+    "phrase", ["Accueil", "Nous utilisons", "Partager", "Lire aussi", "Mentions"]
+)
+def test_what_stands_around_the_article_is_kept_and_not_indexed(read: Read, phrase: str) -> None:
+    document = read("page.html", PAGE.encode())
+
+    assert phrase in document.text
+    assert phrase not in indexed(document)
+    assert "deux hryvnias" in indexed(document)
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "windows-1252"])
+def test_a_page_in_latin_letters_keeps_its_curly_apostrophes(read: Read, charset: str) -> None:
+    page = PAGE.replace('charset="utf-8"', f'charset="{charset}"')
+
+    document = read("page.html", page.encode("cp1252"))
+
+    assert "mesurer l’audience" in document.text
+    assert document.file.encoding == "windows-1252"
+
+
+def test_a_page_that_lies_about_its_charset_is_read_by_its_bytes(read: Read) -> None:
+    page = PAGE.replace('charset="utf-8"', 'charset="iso-8859-1"')
+
+    assert "été tendu" in read("page.html", page.encode()).text
+
+
+def test_a_page_is_known_by_its_content_whatever_it_is_called(read: Read) -> None:
+    assert read("page.txt", PAGE.encode()).kind == "html"
+
+
+def test_a_page_without_any_sign_of_an_article_is_read_where_its_text_stands(read: Read) -> None:
+    page = PAGE.replace("article>", "div>").replace("<article", "<div").replace("h1", "h2")
+
+    document = read("page.html", page.encode())
+
+    assert document.title == "Le bac de Vylok reprend"
+    assert "deux hryvnias" in indexed(document)
+    assert "Accueil" not in indexed(document)
