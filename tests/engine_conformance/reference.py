@@ -146,7 +146,9 @@ class ReferenceSearcher:
                 return source == host or source.endswith("." + host)
             case HasPath(glob=glob):
                 path, glob = document.path.casefold(), glob.casefold()
-                return fnmatch(path, glob) if set(glob) & set("*?[") else glob in path
+                if not set(glob) & set("*?"):
+                    return glob in path
+                return fnmatch(path, glob.replace("[", "[[]").replace("**/", "*"))
             case HasDate(first=first, last=last):
                 return _meets(document, first or date.min, last or date.max)
             case HasWarDay(first=first, last=last):
