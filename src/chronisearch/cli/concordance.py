@@ -64,10 +64,10 @@ def concordance(
     and the third; right-2 begins with the second. Words are in French order.
     """
     settings = settings_of(common)
-    plan = view_plan(output, common.color)
+    plan = view_plan(output, common)
     if flags.width:
         plan = replace(plan, look=replace(plan.look, width_chars=flags.width + 1))
-    wanted = question(query, matching, settings.lexicon)
+    wanted = question(query, matching, settings)
     limit = _limit(flags, plan)
     with opened(settings, common) as searcher:
         with waiting("Looking up mentions"):
