@@ -19,7 +19,7 @@ more frequent as a noun (*armée*, *partie*); a noun and an adjective that are w
 import csv
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,6 +41,8 @@ _OWN_NOUNS = {"allée", "crue", "fait", "mise", "parti", "partie", "point", "ten
 """And these, whose meaning is another one, whatever their frequency."""
 _WEIGHTS = {"par:pas": 6, "ind:pre:3": 2}
 """How much likelier these are in papers than in novels, beside the other forms of a verb."""
+_LIKE_ITS_VERB_CHARS = 5
+"""A shorter noun has to be one of the verb's forms (*vote*), or it is no more like it (*mont*)."""
 _FREQUENT = 5.0
 """Occurrences in a million: a rarer noun in -ant is the verb's (*négociant*, *attaquant*)."""
 _LEAST = 0.3
@@ -128,11 +130,12 @@ class Families:
 class Seen:
     """What has to be known of all forms before lemmas are joined."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    def __init__(self, rows: Sequence[Row]) -> None:
         self.lemmas: dict[Lemma, float] = defaultdict(float)
         self.parts: dict[tuple[str, str], float] = defaultdict(float)
         self.participles: dict[str, Lemma] = {}
         self.presents: dict[str, Lemma] = {}
+        self.forms = {(row.form, row.lemma) for row in rows}
         for row in rows:
             self.lemmas[row.lemma] += row.per_million
             self.parts[row.form, row.lemma[1]] += row.per_million
@@ -146,7 +149,8 @@ class Seen:
         word, part = row.lemma
         verbs = (row.derived_from.rpartition("-")[2], *_verbs_of_action(word))
         for verb in verbs if part == "n" else ():
-            if verb != word and (verb, "v") in self.lemmas:
+            is_like = len(word) >= _LIKE_ITS_VERB_CHARS or (word, (verb, "v")) in self.forms
+            if verb != word and (verb, "v") in self.lemmas and is_like:
                 return verb, "v"
         if word in self.participles and not self.is_own_noun(row.lemma):
             return self.participles[word]

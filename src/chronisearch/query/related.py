@@ -214,7 +214,11 @@ class _Asked:
                         told = self._of_what_is_meant(word, INFLECTED_WEIGHT)
                         if told is not None:
                             yield from told
-                        elif matches and self._is_form_of(word, lemma):
+                        elif (
+                            matches
+                            and self._is_form_of(word, lemma)
+                            and not self._is_of_others(word)
+                        ):
                             yield RelatedForm(Origin.INFLECTED, INFLECTED_WEIGHT, (word,))
 
     def _forms_by_stem(self, lemma: Lemma) -> dict[str, list[str]]:
@@ -314,13 +318,21 @@ class _Asked:
                 continue
             told = self._of_what_is_meant(word, PLURAL_WEIGHT)
             if told is None:
-                left_out += [word] if word not in own and self._is_another(word, lemmas) else []
+                is_other = word not in own and self._is_another(word, lemmas)
+                left_out += [word] if is_other or self._is_of_others(word) else []
             elif [form.words for form in told] == [(word,)]:
                 left_out += told[0].without
             else:
                 left_out.append(word)
                 kept += told
         return _OthersOfStem(tuple(left_out), tuple(kept))
+
+    def _is_of_others(self, word: str) -> bool:
+        """Tell of a form too rare for the table whether its lemmas are all other words."""
+        homographs = self.lexica.homographs
+        lemmas = self.lexica.inflections.lemmas(word) if self.meant else ()
+        told = [homographs.forms_of(lemma.word, self.meant, at_all=True) for lemma in lemmas]
+        return bool(told) and all(each is not None and not each[0] for each in told)
 
     def _is_another(self, word: str, lemmas: tuple[Lemma, ...]) -> bool:
         """Tell whether a word of the same stem is a name, or another noun by its final e."""
