@@ -98,7 +98,7 @@ def _operators_joined(lexemes: list[Lexeme], notes: Notes) -> list[Lexeme]:
     for lexeme, after in zip_longest(lexemes, lexemes[1:]):
         before = kept[-1].sort if kept else Sort.OPEN
         if lexeme.sort in _EXCLUSIONS:
-            _append_exclusion(kept, lexeme, before)
+            _append_exclusion(kept, lexeme, before, notes)
         elif lexeme.sort in BINARY and not (before in _ENDS and after and after.sort in _STARTS):
             kept.append(_as_word(lexeme, notes))
         else:
@@ -106,9 +106,11 @@ def _operators_joined(lexemes: list[Lexeme], notes: Notes) -> list[Lexeme]:
     return kept
 
 
-def _append_exclusion(kept: list[Lexeme], lexeme: Lexeme, before: Sort) -> None:
+def _append_exclusion(kept: list[Lexeme], lexeme: Lexeme, before: Sort, notes: Notes) -> None:
     """SAUF has its wide reach after something or at the beginning; elsewhere it is a NON."""
     if before in _EXCLUSIONS:
+        message = "Exclusions one after the other were read as one: they do not undo each other."
+        notes.add(message, kept[-1].start_char, lexeme.end_char)
         return
     if lexeme.sort is Sort.EXCEPT and before not in _ENDS and before is not Sort.OPEN:
         kept.append(replace(lexeme, sort=Sort.NOT))

@@ -1,16 +1,16 @@
 """The fields of the query language: their names, and what their values mean."""
 
-from datetime import date
 from typing import Final
 
 from chronisearch.late import compiled_late
+from chronisearch.query.days import read_days
 from chronisearch.query.syntax import without_end
 from chronisearch.query.tree import Dates, InPath, InSource, Named, Node, WarDays
 
 TITLE_NAMES: Final = frozenset({"titre", "title"})
 _SOURCE_NAMES: Final = frozenset({"source"})
 _PATH_NAMES: Final = frozenset({"chemin", "path"})
-_DATE_NAMES: Final = frozenset({"date"})
+DATE_NAMES: Final = frozenset({"date"})
 _DAY_NAMES: Final = frozenset({"jour", "jours", "day", "days"})
 
 NAME_FIELDS: Final = {"place": "lieu", "person": "personne", "weapon": "arme"} | {
@@ -21,16 +21,14 @@ _KINDS: Final = {field: kind for kind, field in NAME_FIELDS.items()} | {
     kind: kind for kind in NAME_FIELDS
 }
 
-CHECKED_NAMES: Final = TITLE_NAMES | _DATE_NAMES | _DAY_NAMES
+CHECKED_NAMES: Final = TITLE_NAMES | DATE_NAMES | _DAY_NAMES
 """Fields that may stand apart from their colon and value, as French typography has it: what
 follows is checked (a date, a number), or searched all the same (a title)."""
 
-VALUE_NAMES: Final = _SOURCE_NAMES | _PATH_NAMES | _DATE_NAMES | _DAY_NAMES | frozenset(_KINDS)
+VALUE_NAMES: Final = _SOURCE_NAMES | _PATH_NAMES | DATE_NAMES | _DAY_NAMES | frozenset(_KINDS)
 
 _RANGE: Final = compiled_late(r"\.{2,}|…")
 _DAY_RANGE: Final = compiled_late(r"\.{2,}|…|[-\u2010-\u2014]")
-_ISO: Final = compiled_late(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
-_FRENCH: Final = compiled_late(r"(?:(?:([0-9]{1,2})/)?([0-9]{1,2})/)?([0-9]{4})")
 _HOST: Final = compiled_late(r"(?:[^:/]*://)?(?:[^/@]*@)?([^/?#]*)")
 _BEFORE_HOST: Final = compiled_late(r"\A(?:www\.|[\W_])+")
 _WAR_DAY: Final = compiled_late(r"[0-9]{1,6}")
@@ -38,7 +36,7 @@ _WAR_DAY: Final = compiled_late(r"[0-9]{1,6}")
 
 def read_value(name: str, value: str) -> Node | None:
     """Give the condition that the field (small letters) sets, or None where it makes no sense."""
-    if name in _DATE_NAMES:
+    if name in DATE_NAMES:
         return _dates(_without_punctuation(value))
     if name in _DAY_NAMES:
         return _war_days(_without_punctuation(value))
@@ -64,7 +62,7 @@ def _host(value: str) -> str:
 
 def _dates(value: str) -> Dates | None:
     ends = _RANGE.split(value)
-    match [_days_of(end) for end in ends]:
+    match [read_days(end.strip()) for end in ends]:
         case [(first, last)]:
             return Dates(first, last)
         case [(first, _), (_, last)]:
@@ -75,27 +73,6 @@ def _dates(value: str) -> Dates | None:
             return Dates(None, last)
         case _:
             return None
-
-
-def _days_of(text: str) -> tuple[date, date] | None:
-    """Give first and last day of a day, a month or a year: 2024-10-21, 21/10/2024, 2024-10."""
-    if iso := _ISO.fullmatch(text):
-        year, month, day = iso.groups()
-    elif french := _FRENCH.fullmatch(text):
-        day, month, year = french.groups()
-    else:
-        return None
-    try:
-        first = date(int(year), int(month or 1), int(day or 1))
-    except ValueError:
-        return None
-    if day:
-        return first, first
-    # Takes `locale` with it: 1.6 ms that only a month asked for has a use for.
-    from calendar import monthrange
-
-    last_month = int(month or 12)
-    return first, date(first.year, last_month, monthrange(first.year, last_month)[1])
 
 
 def _war_days(value: str) -> WarDays | None:
