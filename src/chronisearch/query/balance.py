@@ -108,11 +108,13 @@ def _operators_joined(lexemes: list[Lexeme], notes: Notes) -> list[Lexeme]:
 
 def _append_exclusion(kept: list[Lexeme], lexeme: Lexeme, before: Sort, notes: Notes) -> None:
     """SAUF has its wide reach after something or at the beginning; elsewhere it is a NON."""
-    if before in _EXCLUSIONS:
-        message = "Exclusions one after the other were read as one: they do not undo each other."
+    if before is Sort.NOT and lexeme.sort is Sort.NOT:
+        first = kept.pop()
+        notes.add("Two negations cancel each other.", first.start_char, lexeme.end_char)
+    elif before in _EXCLUSIONS:
+        message = "Several exclusions one behind the other were read as one."
         notes.add(message, kept[-1].start_char, lexeme.end_char)
-        return
-    if lexeme.sort is Sort.EXCEPT and before not in _ENDS and before is not Sort.OPEN:
+    elif lexeme.sort is Sort.EXCEPT and before not in _ENDS and before is not Sort.OPEN:
         kept.append(replace(lexeme, sort=Sort.NOT))
     else:
         kept.append(lexeme)

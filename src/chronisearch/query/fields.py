@@ -75,6 +75,18 @@ def _dates(value: str) -> Dates | None:
             return None
 
 
+def date_typed(text: str) -> str:
+    """Give the `date:` field that a query's text spells, if it is a day or a month; else ""."""
+    text = text.removeprefix("le ").removeprefix("Le ")
+    if text.isdecimal() or not (text[:4].isdecimal() or text[-4:].isdecimal()):
+        return ""  # nearly always; and a year alone may be any number
+    days = read_days(text)
+    if days is None:
+        return ""
+    first, last = days
+    return f"date:{first}" if first == last else f"date:{first:%Y-%m}"
+
+
 def _war_days(value: str) -> WarDays | None:
     ends = [end.strip() for end in _DAY_RANGE.split(value)]
     if not any(ends) or not all(_WAR_DAY.fullmatch(end) for end in ends if end):
