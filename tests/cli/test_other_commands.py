@@ -91,7 +91,7 @@ def test_a_rebuild_that_would_lose_a_text_is_refused_until_that_is_meant(own: Te
 
 
 def test_a_document_is_shown_by_its_rank_in_the_last_search(own: Terminal) -> None:
-    first = own.run("search", "Kharkiv", "--fields", "path", "--format", "jsonl").out
+    first = own.run("search", "Kharkiv", "--format", "jsonl").out
 
     ran = own.run("show", "1")
 
