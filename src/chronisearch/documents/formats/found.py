@@ -100,12 +100,22 @@ class Problem(NamedTuple):
     reason: str
 
 
+class Remark(NamedTuple):
+    """Something about a file that its owner should know: which columns were taken for what."""
+
+    text: str
+
+
 class UnreadableFormatError(Exception):
     """A file that cannot be read, and why in a few words."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class NotReadError(UnreadableFormatError):
+    """A file that is none of those that are read: passed by, as it would be by its ending."""
 
 
 class Source(NamedTuple):

@@ -16,10 +16,36 @@ from chronisearch.documents.formats.found import (
     UnreadableFormatError,
 )
 from chronisearch.documents.formats.limits import MOST_FILE_BYTES
+from chronisearch.documents.formats.plain import text_documents
+from chronisearch.documents.walk.endings import TEXT_ENDINGS
 
 _HEAD_BYTES: Final = 1 << 16
 
-_NAMES: Final = ("docx", "page")
+_NAMES: Final = (
+    "pdf",
+    "rich_text",
+    "docx",
+    "odt",
+    "epub",
+    "archive",
+    "warc",
+    "gzipped",
+    "refused",
+    "mhtml",
+    "mbox",
+    "mail",
+    "europresse",
+    "factiva_page",
+    "nexis_page",
+    "telegram_page",
+    "telegram",
+    "json_records",
+    "nexis_text",
+    "factiva_text",
+    "iramuteq",
+    "page",
+    "table",
+)
 
 
 class Format(Protocol):
@@ -66,6 +92,11 @@ def format_of(data: bytes, name: str) -> Format | None:
     return next((each for each in formats() if each.recognises(head, name)), None)
 
 
+def is_read(data: bytes, name: str) -> bool:
+    """Say whether a file within another is read: it is of a format that we know, or a text."""
+    return name.lower().endswith(TEXT_ENDINGS) or format_of(data, name) is not None
+
+
 def documents_of(source: Source) -> Iterator[Found | Problem]:
     """Give the documents of a file of any format.
 
@@ -75,6 +106,9 @@ def documents_of(source: Source) -> Iterator[Found | Problem]:
     if len(source.data) > MOST_FILE_BYTES:
         raise UnreadableFormatError("larger than any file that is read")
     found = format_of(source.data, source.name)
+    if found is None and source.name.lower().endswith(TEXT_ENDINGS):
+        yield from text_documents(source)
+        return
     if found is None:
         raise UnreadableFormatError("of no format that is read")
     if found.NEEDS and find_spec(found.NEEDS) is None:
