@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from chronisearch.errors import ChronisearchError as ChronisearchError
     from chronisearch.hits import Hit as Hit
     from chronisearch.hits import SearchResult as SearchResult
-    from chronisearch.indexing.events import IndexReport as IndexReport
+    from chronisearch.indexing.report import IndexReport as IndexReport
     from chronisearch.indexing.session import IndexOptions as IndexOptions
     from chronisearch.indexing.update import update_index as update_index
     from chronisearch.searching import SearchOptions as SearchOptions
@@ -36,7 +36,7 @@ _HOMES = {
     "Hit": "chronisearch.hits",
     "Index": "chronisearch.searching.index",
     "IndexOptions": "chronisearch.indexing.session",
-    "IndexReport": "chronisearch.indexing.events",
+    "IndexReport": "chronisearch.indexing.report",
     "SearchOptions": "chronisearch.searching",
     "SearchResult": "chronisearch.hits",
     "Settings": "chronisearch.config",

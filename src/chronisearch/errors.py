@@ -9,6 +9,7 @@
     │   └── UnsupportedQueryError  an engine cannot answer this kind of query
     ├── CorpusError                the folder of documents is the trouble
     │   ├── CorpusNotFoundError
+    │   ├── MissingFilesError      nearly all that the index holds of it is gone
     │   └── UnreadableDocumentError   one file; the run goes on without it
     │       └── UnforeseenError       by a fault of the program's own
     ├── DocumentNotFoundError      no such document in the index
@@ -84,6 +85,17 @@ class CorpusNotFoundError(CorpusError):
         super().__init__(
             f"There is no corpus at {path}: create the folder and put your texts there, "
             "or name another with --corpus DIR."
+        )
+
+
+class MissingFilesError(CorpusError):
+    """A run would take nearly all of the corpus out of the index."""
+
+    def __init__(self, corpus: Path, gone: int, held: int) -> None:
+        super().__init__(
+            f"{gone} of the {held} documents that the index holds of {corpus} are gone from there "
+            "(a drive not mounted, another folder?), so nothing was changed; "
+            "“chronisearch index --remove-missing” takes them out."
         )
 
 

@@ -21,7 +21,9 @@ def test_a_new_file_is_taken_in_and_the_report_counts_it(own: Terminal) -> None:
 def test_a_dry_run_says_what_would_be_done_and_does_nothing(own: Terminal) -> None:
     (own.folder / "corpus" / "bilan.txt").unlink()
 
-    assert own.run("index", "--dry-run").out.startswith("Would be: 1 removed, 3 unchanged")
+    assert own.run("index", "--dry-run").out == (
+        "removed   bilan.txt: gone\nWould be: 1 removed, 3 unchanged\n"
+    )
     assert own.run("search", "Kharkiv", "--count").out == "1\n"
 
 

@@ -1,6 +1,8 @@
 """`chronisearch index`: the corpus, or named files, into the index."""
 
 import sys
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -11,9 +13,12 @@ from chronisearch.cli.options import Common
 from chronisearch.cli.places import settings_of
 from chronisearch.config import Settings
 from chronisearch.errors import UsageError
-from chronisearch.indexing.events import IndexReport, Tell
+from chronisearch.indexing.plan import Plan
+from chronisearch.indexing.request import Forget, Request, TakeIn, TakeInText, Update
 from chronisearch.indexing.session import IndexOptions
-from chronisearch.indexing.update import forget, take_in, take_in_text, update_index
+from chronisearch.indexing.update import plan_of, refuse_to_empty, run, would_report
+from chronisearch.render.steps import step_lines
+from chronisearch.steps import FileStep
 from chronisearch.values import frozen
 
 _STDIN = Path("-")
@@ -41,8 +46,25 @@ class IndexFlags:
         Option(names=("--forget",), metavar="NAME", help="Take this document out again."),
     ] = None
     rebuild: Annotated[bool, Option(names=("--rebuild",), help="Start from nothing.")] = False
+    remove_missing: Annotated[
+        bool,
+        Option(
+            names=("--remove-missing",),
+            help="Take out even nearly everything, where its files are gone.",
+        ),
+    ] = False
     dry_run: Annotated[
-        bool, Option(names=("--dry-run",), help="Say what would be done, and do nothing.")
+        bool,
+        Option(
+            names=("--dry-run",),
+            help="Name each file that something would be done about, and do nothing.",
+        ),
+    ] = False
+    verbose: Annotated[
+        bool,
+        Option(
+            names=("--verbose", "-v"), help="Name each file that something was done about, or not."
+        ),
     ] = False
     jobs: Annotated[
         int | None,
@@ -66,23 +88,41 @@ def index(flags: IndexFlags, common: Common, paths: Paths = None) -> Status:
     chronisearch index - --name note.txt < note.txt
     chronisearch index --forget note.txt
     """
-    settings = settings_of(common)
-    with listener(common.color) as tell:
-        report = _run(settings, paths or [], flags, tell)
-    sys.stdout.writelines(f"{line}\n" for line in report_lines(report, dry_run=flags.dry_run))
+    _check(paths or [], flags)
+    settings, request, options = settings_of(common), _request(paths or [], flags), _options(flags)
+    if flags.dry_run:
+        return _tell_plan(settings, plan_of(settings, request, options), options)
+    steps = list[FileStep]()
+    with listener(common.color, steps.append if flags.verbose else None) as tell:
+        report = run(settings, request, options, tell)
+    steps.sort()
+    _write(chain(step_lines(steps), report_lines(report, dry_run=False)))
     return Status.SOME_UNREADABLE if report.unreadable else Status.DONE
 
 
-def _run(settings: Settings, paths: list[Path], flags: IndexFlags, tell: Tell) -> IndexReport:
-    options = IndexOptions(rebuild=flags.rebuild, dry_run=flags.dry_run, jobs=flags.jobs)
-    _check(paths, flags)
+def _tell_plan(settings: Settings, plan: Plan, options: IndexOptions) -> Status:
+    """Say what would be done, and whether a run would stop before it."""
+    report = would_report(plan)
+    _write(chain(step_lines(plan.steps()), report_lines(report, dry_run=True)))
+    sys.stdout.flush()
+    refuse_to_empty(plan, settings, options)
+    return Status.SOME_UNREADABLE if report.unreadable else Status.DONE
+
+
+def _write(lines: Iterable[str]) -> None:
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+
+
+def _options(flags: IndexFlags) -> IndexOptions:
+    return IndexOptions(rebuild=flags.rebuild, jobs=flags.jobs, remove_missing=flags.remove_missing)
+
+
+def _request(paths: list[Path], flags: IndexFlags) -> Request:
     if flags.forget:
-        return forget(settings, flags.forget, options)
+        return Forget(flags.forget)
     if paths == [_STDIN]:
-        return take_in_text(settings, sys.stdin.buffer.read(), flags.name or "", options)
-    if paths:
-        return take_in(settings, paths, options, tell)
-    return update_index(settings, options, tell)
+        return TakeInText(sys.stdin.buffer.read(), flags.name or "")
+    return TakeIn(paths) if paths else Update()
 
 
 def _check(paths: list[Path], flags: IndexFlags) -> None:

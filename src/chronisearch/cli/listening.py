@@ -2,51 +2,50 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final, assert_never
 
 from chronisearch.cli.options import Color
 from chronisearch.cli.streams import is_terminal, wants_style, width_chars
-from chronisearch.indexing.events import (
-    Committing,
-    FileDone,
-    FileRemoved,
-    FileSkipped,
-    IndexReport,
-    Progress,
-    Started,
-    Tell,
-)
+from chronisearch.indexing.events import CarriedOver, Committing, Progress, Started, Tell
+from chronisearch.indexing.report import IndexReport
 from chronisearch.render.facts import counted
 from chronisearch.render.look import Look
 from chronisearch.render.progress import Meter, PlainLines, bar
 from chronisearch.render.text import visible
+from chronisearch.steps import FileStep
 
 _NAMED_PATHS: Final = 5
 
 
 @contextmanager
-def listener(color: Color) -> Iterator[Tell]:
-    """Give what shows progress: a bar on a terminal, plain lines elsewhere."""
+def listener(color: Color, note: Callable[[FileStep], None] | None = None) -> Iterator[Tell]:
+    """Give what shows progress: a bar on a terminal, plain lines elsewhere.
+
+    `note` is given what becomes of each file.
+    """
     if is_terminal(sys.stderr, os.environ):
         with bar(
             sys.stderr, Look(width_chars(), wants_style(color, sys.stderr, os.environ))
         ) as meter:
-            yield lambda event: _pass_on(event, meter)
+            yield lambda event: _pass_on(event, meter, note)
     else:
         lines = PlainLines(sys.stderr)
-        yield lambda event: _pass_on(event, lines)
+        yield lambda event: _pass_on(event, lines, note)
 
 
-def _pass_on(event: Progress, meter: Meter) -> None:
+def _pass_on(event: Progress, meter: Meter, note: Callable[[FileStep], None] | None) -> None:
+    if note and isinstance(event, FileStep):
+        note(event)
     match event:
         case Started(files=files, size_bytes=size_bytes):
             meter.start(files, size_bytes)
-        case FileDone(size_bytes=size_bytes):
-            meter.advance(size_bytes)
-        case FileSkipped() | FileRemoved() | Committing():
-            pass  # the report counts these, and names the files
+        case FileStep(size_bytes=size_bytes) | CarriedOver(size_bytes=size_bytes):
+            if size_bytes:  # else no file was read
+                meter.advance(size_bytes)
+        case Committing():
+            pass  # the report says so
         case _:
             assert_never(event)
 
@@ -56,13 +55,14 @@ def report_lines(report: IndexReport, *, dry_run: bool) -> Iterator[str]:
     changes = (
         (report.added, "added"),
         (report.changed, "changed"),
+        (report.renamed, "renamed"),
         (report.removed, "removed"),
         (report.unchanged, "unchanged"),
         (report.kept, "kept from elsewhere"),
         (len(report.skipped), "skipped"),
     )
     said = ", ".join(f"{count} {what}" for count, what in changes if count) or "nothing to index"
-    yield f"{'Would be: ' if dry_run else ''}{said} ({report.elapsed_s:.1f} s)"
+    yield f"Would be: {said}" if dry_run else f"{said} ({report.elapsed_s:.1f} s)"
     for reason, paths in report.skipped_by_reason().items():
         yield f"  {counted(len(paths), 'file')} skipped, {reason}: {_some(paths)}"
 

@@ -248,3 +248,11 @@ class Listing:
         bool,
         Option(names=("--show-query",), help="How the query was understood.", panel=_LIST),
     ] = False
+    facets: Annotated[
+        bool,
+        Option(
+            names=("--facets",),
+            help="Under the hits: sources, years and names, counted.",
+            panel=_LIST,
+        ),
+    ] = False

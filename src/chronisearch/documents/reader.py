@@ -15,13 +15,13 @@ from typing import Final
 from chronisearch.documents.decode.encodings import Decoded, decode
 from chronisearch.documents.document import Document, FileFacts, Home
 from chronisearch.documents.reading.chronicle import read_chronicle
+from chronisearch.documents.walk.contents import contents
 from chronisearch.documents.walk.corpus_files import CorpusFile
 from chronisearch.documents.walk.endings import ENDINGS, is_plain_text
 from chronisearch.documents.walk.skipped import SkipReason, reason_for
 from chronisearch.errors import UnforeseenError, UnreadableDocumentError
 
 _VISIBLE: Final = re.compile(r"[^\s\ufeff\u200b-\u200f\u2060]")
-_PIECE_BYTES: Final = 1 << 20
 _LONGEST_MARK_RUN: Final = 30
 _GRAPHEME_JOINER: Final = "\u034f"
 _MARK_RUN: Final = re.compile(rf"[^\w\x00-\x7f]{{{_LONGEST_MARK_RUN + 1},}}")
@@ -35,13 +35,35 @@ def read_document(file: CorpusFile) -> Document:
         UnreadableDocumentError: It has vanished, is not ours to read, is empty or is no text.
     """
     try:
-        if not file.path.lower().endswith(ENDINGS):
-            data = _contents(file)
-            if is_plain_text(data, file.path):
-                return document_from_bytes(data, file.path, file.home, file.mtime_ns)
-        return next(_of_format(file))
+        data = _plain_text(file)
+        if data is None:
+            return next(_of_format(file))
     except OSError as error:
         raise UnreadableDocumentError(file.path, reason_for(error)) from error
+    return document_from_bytes(data, file.path, file.home, file.mtime_ns)
+
+
+def refusal(file: CorpusFile) -> str | None:
+    """Say why a file cannot become a document, after a look into it; None where it can."""
+    try:
+        data = _plain_text(file)
+        if data is None:
+            next(_of_format(file))
+        else:
+            _text_of(data, file.path)
+    except OSError as error:
+        return reason_for(error)
+    except UnreadableDocumentError as error:
+        return str(error.reason)
+    return None
+
+
+def _plain_text(file: CorpusFile) -> bytes | None:
+    """Give what is in a file that is read as it is; None where a reader of a format is needed."""
+    if file.path.lower().endswith(ENDINGS):
+        return None
+    data = contents(file)
+    return data if is_plain_text(data, file.path) else None
 
 
 def _of_format(file: CorpusFile) -> Iterator[Document]:
@@ -60,18 +82,6 @@ def _of_format(file: CorpusFile) -> Iterator[Document]:
         yield document
 
 
-def _contents(file: CorpusFile) -> bytes:
-    """Read a file by bare calls to the system, in a third of the time that a `Path` takes."""
-    descriptor = os.open(file.location, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    try:
-        pieces = [os.read(descriptor, file.size_bytes + 1)]
-        while pieces[-1]:
-            pieces.append(os.read(descriptor, _PIECE_BYTES))
-    finally:
-        os.close(descriptor)
-    return b"".join(pieces[:-1])  # one piece, as a rule, which is not copied
-
-
 def document_from_bytes(data: bytes, path: str, home: Home, mtime_ns: int = 0) -> Document:
     """Make a document of bytes that came under the name `path`.
 
@@ -80,20 +90,15 @@ def document_from_bytes(data: bytes, path: str, home: Home, mtime_ns: int = 0) -
             befell them that nobody foresaw.
     """
     try:
-        return _read(data, path, home, mtime_ns)
+        return _document(data, path, home, mtime_ns)
     except (UnreadableDocumentError, MemoryError):
         raise
     except Exception as error:
         raise UnforeseenError(path, error) from error
 
 
-def _read(data: bytes, path: str, home: Home, mtime_ns: int) -> Document:
-    decoded = decode(data)
-    if decoded is None:
-        raise UnreadableDocumentError(path, SkipReason.BINARY)
-    text = _normalised(decoded)
-    if not _VISIBLE.search(text):
-        raise UnreadableDocumentError(path, SkipReason.EMPTY)
+def _document(data: bytes, path: str, home: Home, mtime_ns: int) -> Document:
+    text, encoding = _text_of(data, path)
     chronicle = read_chronicle(text, path)
     return Document(
         path=path,
@@ -106,8 +111,23 @@ def _read(data: bytes, path: str, home: Home, mtime_ns: int) -> Document:
         period=chronicle.period,
         source=chronicle.source,
         source_address=chronicle.source_address,
-        file=FileFacts(len(data), mtime_ns, hashlib.sha256(data).hexdigest(), decoded.encoding),
+        file=FileFacts(len(data), mtime_ns, hashlib.sha256(data).hexdigest(), encoding),
     )
+
+
+def _text_of(data: bytes, path: str) -> tuple[str, str]:
+    """Give the text that the bytes are, and the name of their encoding.
+
+    Raises:
+        UnreadableDocumentError: They are no text, or there is nothing in them.
+    """
+    decoded = decode(data)
+    if decoded is None:
+        raise UnreadableDocumentError(path, SkipReason.BINARY)
+    text = _normalised(decoded)
+    if not _VISIBLE.search(text):
+        raise UnreadableDocumentError(path, SkipReason.EMPTY)
+    return text, decoded.encoding
 
 
 def _normalised(decoded: Decoded) -> str:

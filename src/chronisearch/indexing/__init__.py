@@ -1,9 +1,15 @@
-"""Use case: corpus → documents → index, with progress told on the way and a report at the end.
+"""Use case: corpus → documents → index, told on the way, with a report at the end.
 
-    update      update_index, take_in, take_in_text, forget: bring the index up to date
-    events      what is told on the way, and the report
-    session     how the index is opened for that, and with which options
-    freshness   how far index and corpus differ, by a folder scan alone
+A run goes one way, with frozen values between its steps:
 
-Nothing is imported here: a search asks for `freshness` alone, and must not pay for the rest.
+    request     what is asked for: an update, files, a text, to forget
+    found       what is there: a walk, files that were named
+    planning    what is there against what is known (known, remembered) → the plan
+    plan        add, change, touch, rename, remove, leave out, keep; each with its reason
+    carrying    the plan carried out by the engine's writer; or only tried out (tasting)
+    report      what came of it
+    update      all of these in their order
+
+Beside it: freshness, how far index and corpus differ, by a look at the folders alone.
+Nothing is imported here: a search asks for `freshness`, and must not pay for the rest.
 """

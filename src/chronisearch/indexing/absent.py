@@ -9,14 +9,13 @@ def still_there(skipped: Iterable[SkippedFile]) -> Callable[[str], bool]:
     """Make the test for paths of the corpus that a walk, which left these out, did not bring.
 
     A file that the walk passes by (`index PATH` took it in all the same) is still there, and
-    so is, for all we know, what lies in a folder that cannot be read just now.
+    so is, for all we know, what cannot be looked at just now, or lies in a folder that cannot.
     """
     listed = tuple(skipped)
-    not_wanted = passed_by(listed)
-    closed_folders = tuple(
-        file.path for file in listed if file.reason.is_trouble and file.path.endswith("/")
-    )
-    return lambda path: path in not_wanted or path.startswith(closed_folders)
+    not_read = tuple(file.path for file in listed if file.reason.is_passing)
+    there = passed_by(listed).union(not_read)
+    closed_folders = tuple(path for path in not_read if path.endswith("/"))
+    return lambda path: path in there or path.startswith(closed_folders)
 
 
 def passed_by(skipped: Iterable[SkippedFile]) -> set[str]:

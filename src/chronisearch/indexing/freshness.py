@@ -12,7 +12,7 @@ from chronisearch.documents.walk.skipped import SkippedFile
 from chronisearch.documents.walk.stamps import Stamps
 from chronisearch.engine.protocol import Searcher
 from chronisearch.indexing.absent import still_there
-from chronisearch.indexing.left_out import left_out_of
+from chronisearch.indexing.remembered import left_out_of
 from chronisearch.values import frozen
 
 _FILES_AT_ONCE: Final = 1 << 14

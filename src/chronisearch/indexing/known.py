@@ -6,9 +6,10 @@ the few that are asked about. Neither side is ever in memory as a whole.
 """
 
 import heapq
+from array import array
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
-from typing import Final, Protocol, TypeAlias
+from typing import Final, NamedTuple, Protocol, TypeAlias
 
 from chronisearch.documents.document import Home
 from chronisearch.documents.walk.corpus_files import CorpusFiles
@@ -18,10 +19,10 @@ from chronisearch.engine.protocol import IndexedFile
 _FEW: Final = 100
 """Looking up so many files, one by one, takes the time in which some 10,000 are gone through."""
 
-_Stamped: TypeAlias = tuple[str, Stamp]
+Stamped: TypeAlias = tuple[str, Stamp]
 """A file's path and stamp."""
 
-_Pair: TypeAlias = tuple[_Stamped | None, _Stamped | None]
+_Pair: TypeAlias = tuple[Stamped | None, Stamped | None]
 
 
 class Indexed(Protocol):
@@ -37,6 +38,19 @@ class InOrder(Indexed, Protocol):
     def stamps_in_order(self, home: Home) -> Iterator[tuple[str, Stamp]]: ...
 
 
+class Compared(NamedTuple):
+    """Files beside what is known of them.
+
+    `new` and `other` are places among the files, ascending: not known, and known by another size
+    or time. `gone` is known and none of the files; `same` counts those that are as known.
+    """
+
+    new: "array[int]"
+    other: "array[int]"
+    gone: list[Stamped]
+    same: int
+
+
 class KnownFiles:
     """The files of an index, by path; `None` knows of none."""
 
@@ -47,38 +61,54 @@ class KnownFiles:
         """Give what is known of one file, if there is anything."""
         return self._index.file(path) if self._index else None
 
+    def sha256(self, path: str) -> str | None:
+        """Give the digest that is known of one file, if it is known."""
+        known = self.file(path)
+        return known.file.sha256 if known else None
+
     def paths(self) -> Iterator[str]:
         """Yield the paths of all files, in order."""
         return map(itemgetter(0), self._stamps(Home))
 
-    def beyond(self, files: CorpusFiles) -> Iterator[str]:
-        """Yield the paths of the corpus that are known and that none of these files has."""
-        pairs = side_by_side(files.stamps(), self._stamps([Home.CORPUS]))
-        return (known[0] for file, known in pairs if known and not file)
+    def beside_corpus(self, files: CorpusFiles) -> Compared:
+        """Compare all files of the corpus with all that are known of it."""
+        return _compared(side_by_side(files.stamps(), self._stamps([Home.CORPUS])))
 
-    def changed(self, files: CorpusFiles) -> CorpusFiles:
-        """Give those of the files that are not known, or not with this size and time."""
-        if self._index is None:
-            return files
+    def beside(self, files: CorpusFiles) -> Compared:
+        """Compare some files, wherever they are; nothing counts as gone."""
         if len(files) <= _FEW:
             known = map(self._stamp_of, files.paths())
-            pairs: Iterable[_Pair] = zip(files.stamps(), known, strict=True)
-        else:
-            pairs = side_by_side(files.stamps(), self._stamps(Home))
-        there = (pair for pair in pairs if pair[0])
-        return files.chosen(at for at, (file, known) in enumerate(there) if file != known)
+            return _compared(zip(files.stamps(), known, strict=True))
+        pairs = side_by_side(files.stamps(), self._stamps(Home))
+        return _compared(pair for pair in pairs if pair[0])
 
-    def _stamp_of(self, path: str) -> _Stamped | None:
+    def _stamp_of(self, path: str) -> Stamped | None:
         known = self.file(path)
         return (path, (known.file.size_bytes, known.file.mtime_ns)) if known else None
 
-    def _stamps(self, homes: Iterable[Home]) -> Iterator[_Stamped]:
+    def _stamps(self, homes: Iterable[Home]) -> Iterator[Stamped]:
         if self._index is None:
             return iter(())
         return heapq.merge(*map(self._index.stamps_in_order, homes))
 
 
-def side_by_side(left: Iterable[_Stamped], right: Iterable[_Stamped]) -> Iterator[_Pair]:
+def _compared(pairs: Iterable[_Pair]) -> Compared:
+    new, other = array("I"), array("I")
+    gone: list[Stamped] = []
+    at = 0
+    for file, known in pairs:
+        if file is None:
+            gone += [known] if known else []
+            continue
+        if known is None:
+            new.append(at)
+        elif file != known:
+            other.append(at)
+        at += 1
+    return Compared(new, other, gone, at - len(new) - len(other))
+
+
+def side_by_side(left: Iterable[Stamped], right: Iterable[Stamped]) -> Iterator[_Pair]:
     """Pair what has the same path in both, which are in the order of paths; `None` if alone."""
     rest = iter(right)
     other = next(rest, None)

@@ -8,13 +8,12 @@ from typing import Final, Protocol
 
 from chronisearch.config import Settings
 from chronisearch.documents.document import Document
-from chronisearch.documents.reader import read_document
 from chronisearch.documents.walk.corpus_files import CorpusFile
 from chronisearch.engine.protocol import Engine, StoredDocuments, TakenIn, WriteOptions
 from chronisearch.engine.registry import engine_named
-from chronisearch.errors import IndexDamagedError, IndexOutdatedError, UnreadableDocumentError
+from chronisearch.errors import IndexDamagedError, IndexOutdatedError
 from chronisearch.indexing.known import Indexed, KnownFiles
-from chronisearch.indexing.left_out import LeftOut, left_out_of
+from chronisearch.indexing.remembered import NOTHING, Remembered, remembered_of
 from chronisearch.values import frozen
 
 _NOTHING_CARRIED_OVER: Final = "cannot be read: what it held from elsewhere is not carried over"
@@ -25,12 +24,14 @@ class IndexOptions:
     """How to index. `dry_run` reports what would be done and writes nothing.
 
     `jobs` processes share the work where there is much of it: None for one a processor.
+    `remove_missing` lets a run take out nearly all that the index holds of the corpus.
     """
 
     rebuild: bool = False
     dry_run: bool = False
     lock_timeout_s: float = 10.0
     jobs: int | None = None
+    remove_missing: bool = False
 
 
 class Changes(Protocol):
@@ -40,26 +41,6 @@ class Changes(Protocol):
     def put_files(self, files: Sequence[CorpusFile], jobs: int) -> Iterator[TakenIn]: ...
     def remove(self, path: str) -> None: ...
     def commit(self, metadata: Mapping[str, str]) -> None: ...
-
-
-class _NoChanges:
-    """What takes the changes of a dry run: nothing is written."""
-
-    def put(self, document: Document) -> None: ...
-    def put_files(self, files: Sequence[CorpusFile], jobs: int) -> Iterator[TakenIn]:  # noqa: ARG002
-        """Read the files, to say what would become of them."""
-        return map(_read, files)
-
-    def remove(self, path: str) -> None: ...
-    def commit(self, metadata: Mapping[str, str]) -> None: ...
-
-
-def _read(file: CorpusFile) -> TakenIn:
-    try:
-        facts = read_document(file).file
-    except UnreadableDocumentError as error:
-        return TakenIn(file.path, file.size_bytes, reason=error.reason)
-    return TakenIn(file.path, facts.size_bytes, facts.sha256)
 
 
 class OldIndex(Indexed, Protocol):
@@ -73,16 +54,17 @@ class OldIndex(Indexed, Protocol):
 class Session:
     """`old` is the index as it was, None where there is none or none that can be read.
 
-    `known` is what the changes start from: nothing for a rebuild. `left_out` are the files that
-    could not be read last time. `problems` say what a rebuild cannot carry over.
+    `known` is what the changes start from: nothing for a rebuild. `remembered` is what the last
+    run left a note of. `problems` say what a rebuild cannot carry over. `changes` is None where
+    nothing is to be written.
     """
 
     old: OldIndex | None
-    changes: Changes
+    changes: Changes | None
     options: IndexOptions
     problems: tuple[str, ...] = ()
     known: KnownFiles = field(default_factory=lambda: KnownFiles(None))
-    left_out: LeftOut = field(default_factory=dict)
+    remembered: Remembered = NOTHING
 
     @property
     def metadata(self) -> Mapping[str, str]:
@@ -101,7 +83,7 @@ def opened(settings: Settings, options: IndexOptions) -> Iterator[Session]:
     """
     engine = engine_named(settings.engine)
     with ExitStack() as stack:
-        changes: Changes = _NoChanges()
+        changes: Changes | None = None
         if not options.dry_run:
             write_options = WriteOptions(options.rebuild, options.lock_timeout_s)
             changes = stack.enter_context(engine.write(settings.index, write_options))
@@ -113,11 +95,12 @@ def opened(settings: Settings, options: IndexOptions) -> Iterator[Session]:
                 yield Session(None, changes, options, problems=(_NOTHING_CARRIED_OVER,))
             else:
                 stack.enter_context(stored)
-                yield Session(stored, changes, options, problems=stored.problems)
+                kept = remembered_of(stored.metadata())
+                yield Session(stored, changes, options, stored.problems, remembered=kept)
         else:
             old = stack.enter_context(engine.open(settings.index))
-            left_out = left_out_of(old.metadata())
-            yield Session(old, changes, options, known=KnownFiles(old), left_out=left_out)
+            kept = remembered_of(old.metadata())
+            yield Session(old, changes, options, known=KnownFiles(old), remembered=kept)
 
 
 def _stored_documents(engine: Engine, location: Path) -> StoredDocuments | None:

@@ -11,12 +11,13 @@ from chronisearch.analysis.analyzer import analyze
 from chronisearch.analysis.lexicon import Names
 from chronisearch.query import bound, tree
 from chronisearch.query.bound import BoundNode, BoundQuery, Concept, Window
-from chronisearch.query.combine import all_of, any_of, standing
+from chronisearch.query.combine import all_of, any_of, standing, with_choices
 from chronisearch.query.content import Asked, content_words
 from chronisearch.query.leaves import LeafBinder, Relate
 from chronisearch.query.notes import Notes
 from chronisearch.query.printer import print_tree
 from chronisearch.query.related import RelatedOptions, known_words, related_forms
+from chronisearch.query.related_forms import name_concept
 from chronisearch.query.scope import EVERYWHERE, TITLE_ALONE, Scope
 from chronisearch.query.several_words import KnownNames, NameOfSeveral, names_of_several
 from chronisearch.query.tree import Node, ParsedQuery
@@ -26,8 +27,9 @@ from chronisearch.values import frozen
 MAX_WINDOWS: Final = 32
 """`(a OU b …) PRÈS (c OU d …)` asks for every pair; beyond this only for all of them."""
 
-_FIELDS: Final = (tree.InTitle, tree.InSource, tree.InPath, tree.Dates, tree.WarDays)
-_NO_CONTENT: Final = (tree.InSource, tree.InPath, tree.Dates, tree.WarDays, tree.Not)
+_FACTS: Final = (tree.InSource, tree.InPath, tree.Named, tree.Dates, tree.WarDays)
+_FIELDS: Final = (tree.InTitle, *_FACTS)
+_NO_CONTENT: Final = (*_FACTS, tree.Not)
 
 
 @frozen
@@ -103,6 +105,8 @@ class _Binder:
                 return bound.HasSource(host)
             case tree.InPath(glob=glob):
                 return bound.HasPath(glob)
+            case tree.Named(kind=kind, text=text):
+                return self._named(kind, text, scope)
             case tree.Dates(first=first_date, last=last_date):
                 return bound.HasDate(first_date, last_date)
             case tree.WarDays(first=first, last=last):
@@ -121,6 +125,7 @@ class _Binder:
 
     def any_of(self, children: tuple[Node, ...]) -> BoundNode | None:
         """Bind conditions of which one is enough, exclusions and fields aside."""
+        children = with_choices(children)
         kept = [children[at] for at in _with_content(children, question=True)]
         strict = [node for node in kept if isinstance(node, (*_FIELDS, tree.Not))]
         loose = [node for node in kept if not isinstance(node, (*_FIELDS, tree.Not))]
@@ -131,11 +136,23 @@ class _Binder:
 
     def _conditions(self, children: tuple[Node, ...], scope: Scope) -> Iterator[BoundNode | None]:
         """Bind conditions that all must hold; the words of a name may be spelt otherwise."""
+        children = with_choices(children)
         bound_at = {at: self.node(children[at], scope) for at in _with_content(children)}
         for name in self._names_in(children, scope):
             words = all_of(bound_at.pop(at, None) for at in range(name.start, name.end))
             bound_at[name.start] = any_of([words, name.others])
         return (bound_at[at] for at in sorted(bound_at))
+
+    def _named(self, kind: str, text: str, scope: Scope) -> BoundNode | None:
+        """Ask for a name of this kind under all its spellings; for the words where it is none."""
+        name = self.names().find(text) if self.names else None
+        if name and name.kind == kind:
+            return name_concept(text, name, scope)
+        if self.names:
+            start = max(self.leaves.text.find(text), 0)
+            message = f"“{text}” is no {kind} of the lexicon; it was looked for as written."
+            self.notes.add(message, start, start + len(text))
+        return self.leaves.phrase(tree.Phrase(text), scope)
 
     def _names_in(self, children: tuple[Node, ...], scope: Scope) -> Iterator[NameOfSeveral]:
         return names_of_several(children, scope, self.names) if self.names else iter(())

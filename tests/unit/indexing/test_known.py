@@ -39,27 +39,29 @@ def _files(numbers: range, size_bytes: int = 5) -> CorpusFiles:
     return builder.finish()
 
 
-def test_only_files_that_are_new_or_changed_are_to_be_read() -> None:
+def test_files_are_told_apart_by_what_is_known_of_them() -> None:
     known = KnownFiles(_Index())
 
-    assert not known.changed(_files(range(COUNT)))
-    new = known.changed(_files(range(COUNT + 2)))
-    assert [file.path for file in new] == [_path(COUNT), _path(COUNT + 1)]
-    assert len(known.changed(_files(range(500), size_bytes=6))) == 500
+    compared = known.beside_corpus(_files(range(COUNT + 2)))
+    assert list(compared.new) == [COUNT, COUNT + 1]
+    assert (list(compared.other), compared.gone, compared.same) == ([], [], COUNT)
+    assert len(known.beside(_files(range(500), size_bytes=6)).other) == 500
 
 
 def test_what_is_known_and_not_there_any_more_is_told_in_order() -> None:
-    known = KnownFiles(_Index())
+    compared = KnownFiles(_Index()).beside_corpus(_files(range(3, COUNT)))
 
-    assert not list(known.beyond(_files(range(COUNT + 2))))
-    assert list(known.beyond(_files(range(3, COUNT)))) == [_path(0), _path(1), _path(2)]
+    assert [path for path, _ in compared.gone] == [_path(0), _path(1), _path(2)]
+
+
+def test_nothing_is_gone_where_only_some_files_were_asked_about() -> None:
+    compared = KnownFiles(_Index()).beside(_files(range(200)))
+
+    assert (compared.gone, compared.same) == ([], 200)
 
 
 def test_nothing_is_known_where_there_is_no_index() -> None:
-    files = _files(range(3))
-
-    assert KnownFiles(None).changed(files) is files
-    assert not list(KnownFiles(None).beyond(files))
+    assert list(KnownFiles(None).beside_corpus(_files(range(3))).new) == [0, 1, 2]
 
 
 def test_comparing_takes_no_memory_for_files_that_are_as_they_were() -> None:
@@ -67,8 +69,7 @@ def test_comparing_takes_no_memory_for_files_that_are_as_they_were() -> None:
     known = KnownFiles(_Index())
     tracemalloc.start()
     try:
-        assert not known.changed(files)
-        assert not list(known.beyond(files))
+        assert known.beside_corpus(files).same == COUNT
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()

@@ -12,7 +12,7 @@ import pytest
 from chronisearch.config import Settings, load_settings
 from chronisearch.engine.registry import engine_named
 from chronisearch.errors import IndexOutdatedError
-from chronisearch.indexing.events import IndexReport
+from chronisearch.indexing.report import IndexReport
 from chronisearch.indexing.session import IndexOptions
 from chronisearch.indexing.update import take_in, take_in_text, update_index
 

@@ -19,18 +19,12 @@ from chronisearch.errors import (
     DocumentNotFoundError,
     IndexDamagedError,
 )
-from chronisearch.indexing.events import (
-    Committing,
-    FileDone,
-    FileRemoved,
-    FileSkipped,
-    IndexReport,
-    Progress,
-    Started,
-)
+from chronisearch.indexing.events import Committing, Progress, Started
 from chronisearch.indexing.freshness import freshness
+from chronisearch.indexing.report import IndexReport
 from chronisearch.indexing.session import IndexOptions
 from chronisearch.indexing.update import forget, take_in, take_in_text, update_index
+from chronisearch.steps import FileStep, Step
 
 DRY = IndexOptions(dry_run=True)
 REBUILD = IndexOptions(rebuild=True)
@@ -103,7 +97,8 @@ def test_new_changed_and_vanished_files_are_taken_in(settings: Settings) -> None
 
     report = update_index(settings)
 
-    assert _counts(report) == (1, 1, 1, 0, 0)
+    assert _counts(report) == (0, 1, 0, 0, 0)
+    assert report.renamed == 1
     assert sorted(_indexed(settings)) == ["a.txt", "c.txt"]
     assert _text(settings, "a.txt") == "Trois drones passent."
 
@@ -253,10 +248,13 @@ def test_progress_is_told_in_order(settings: Settings) -> None:
 
     update_index(settings, tell=events.append)
 
-    assert [type(event) for event in events] == [
-        Started, FileDone, FileSkipped, FileRemoved, Committing,
-    ]  # fmt: skip
-    assert events[0] == Started(files=2, size_bytes=206)
+    assert events == [
+        Started(files=2, size_bytes=206),
+        FileStep("a.txt", Step.CHANGED, "other contents", size_bytes=6),
+        FileStep("c.txt", Step.LEFT_OUT, "binary, not text", size_bytes=200, is_trouble=True),
+        FileStep("b.txt", Step.REMOVED, "gone"),
+        Committing(),
+    ]
 
 
 def test_an_interruption_leaves_the_old_index_whole(settings: Settings) -> None:
@@ -410,11 +408,30 @@ def test_an_unknown_name_is_not_forgotten_and_takes_no_other_with_it(settings: S
     assert list(_indexed(settings)) == ["nom"]
 
 
-def test_a_document_of_the_corpus_is_not_forgotten(settings: Settings) -> None:
+def test_a_document_of_the_corpus_that_was_forgotten_stays_out_until_it_is_named(
+    settings: Settings,
+) -> None:
     update_index(settings)
 
-    with pytest.raises(BadOptionError, match="lies in the corpus"):
-        forget(settings, ["a.txt"])
+    assert forget(settings, ["a.txt"]).removed == 1
+    report = update_index(settings)
+    update_index(settings, REBUILD)
+    assert report.skipped_by_reason() == {"taken out by --forget": ("a.txt",)}
+    assert report.unreadable == 0
+    assert list(_indexed(settings)) == ["b.txt"]
+    assert _is_fresh(settings)
+
+    assert take_in(settings, [settings.corpus / "a.txt"]).added == 1
+    assert update_index(settings).unchanged == 2
+
+
+def test_a_document_of_the_corpus_is_forgotten_by_the_path_of_its_file(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    update_index(settings)
+    monkeypatch.chdir(settings.corpus.parent)
+
+    assert forget(settings, ["corpus/a.txt", str(settings.corpus / "b.txt")]).removed == 2
 
 
 def test_a_damaged_index_is_refused_and_rebuilt(settings: Settings) -> None:

@@ -78,7 +78,7 @@ def files_at(location: Path, root: Path) -> CorpusListing:
         files = CorpusFilesBuilder()
         files.add_one(one_file(location, root))
         return CorpusListing(files.finish(), ())
-    path, home = _name_of(location, root)
+    path, home = name_of(location, root)
     prefix = "" if path == "." else path.rstrip("/") + "/"
     return _listing(Folder(str(location), prefix), home)
 
@@ -89,7 +89,7 @@ def one_file(location: Path, root: Path) -> CorpusFile:
     Raises:
         UnreadableDocumentError: There is nothing there, or it is no regular file.
     """
-    path, home = _name_of(location, root)
+    path, home = name_of(location, root)
     try:
         facts = location.stat()
     except OSError as error:
@@ -115,7 +115,11 @@ def _listing(folder: Folder, home: Home) -> CorpusListing:
     return CorpusListing(files.finish(), tuple(sorted(found.skipped)))
 
 
-def _name_of(location: Path, root: Path) -> tuple[str, Home]:
+def name_of(location: Path, root: Path) -> tuple[str, Home]:
+    """Give the path that the file has as a document, and whether it lies in the corpus.
+
+    One in the corpus `root` is named relative to it, any other by its absolute path.
+    """
     # Without following links: a link in the corpus is named as a file of the corpus.
     absolute, corpus = (Path(os.path.abspath(path)) for path in (location, root))  # noqa: PTH100
     if absolute.is_relative_to(corpus):

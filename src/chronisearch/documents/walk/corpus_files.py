@@ -7,10 +7,10 @@ listed them; here they take their paths and 32 bytes each, and are made when the
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from operator import attrgetter, eq
 from pathlib import Path
-from typing import NamedTuple, TypeAlias, overload
+from typing import Final, NamedTuple, TypeAlias, overload
 
 from chronisearch.documents.document import Home
 from chronisearch.documents.walk.stamps import Stamp, Stamps
@@ -73,16 +73,18 @@ class CorpusFilesBuilder:
         return CorpusFiles(self._columns, order)
 
 
+def files_of(files: Iterable[CorpusFile]) -> "CorpusFiles":
+    """Give these files in the order of their paths."""
+    builder = CorpusFilesBuilder()
+    for file in files:
+        builder.add_one(file)
+    return builder.finish()
+
+
 def joined(lists: Iterable["CorpusFiles"]) -> "CorpusFiles":
     """Give the files of several lists as one; those that are in several of them once."""
     every = list(lists)
-    if len(every) == 1:
-        return every[0]
-    files = CorpusFilesBuilder()
-    for each in every:
-        for file in each:
-            files.add_one(file)
-    return files.finish()
+    return every[0] if len(every) == 1 else files_of(chain.from_iterable(every))
 
 
 class CorpusFiles(Sequence[CorpusFile]):
@@ -169,3 +171,5 @@ class _Columns:
 
 _Origin: TypeAlias = tuple[Home, Folder | str | Path]
 """Where a file lives, and the folder that it lies below, or its own location."""
+
+NO_FILES: Final = files_of(())

@@ -17,6 +17,9 @@ class SkipReason(StrEnum):
     SEEN_ALREADY = "folder reached before by another way"
     FORBIDDEN = "permission denied"
     VANISHED = "vanished"
+    OUT_OF_DESCRIPTORS = "too many open files"
+    OUT_OF_MEMORY = "not enough memory"
+    DISK_TROUBLE = "input/output error"
     UNREADABLE = "unreadable"
     EMPTY = "empty"
     BINARY = "binary, not text"
@@ -25,6 +28,11 @@ class SkipReason(StrEnum):
     def is_trouble(self) -> bool:
         """Whether the user meant this to be read: then it is named and the status says so."""
         return self not in _BY_DESIGN
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether the file is there, for all we know, and can be read another time."""
+        return is_passing(self)
 
 
 _BY_DESIGN: Final = (
@@ -36,6 +44,22 @@ _BY_DESIGN: Final = (
 )
 
 
+_PASSING: Final = frozenset(
+    {
+        SkipReason.FORBIDDEN,
+        SkipReason.OUT_OF_DESCRIPTORS,
+        SkipReason.OUT_OF_MEMORY,
+        SkipReason.DISK_TROUBLE,
+        SkipReason.UNREADABLE,
+    }
+)
+
+
+def is_passing(reason: str) -> bool:
+    """Tell whether a file that stays out for this reason may be read another time."""
+    return reason in _PASSING
+
+
 class SkippedFile(NamedTuple):
     """A file or folder that was left out, and why."""
 
@@ -45,12 +69,18 @@ class SkippedFile(NamedTuple):
 
 def reason_for(error: OSError) -> SkipReason:
     """Say in our words why the system refused."""
-    match error.errno:
-        case errno.ENOENT | errno.ENOTDIR | errno.ESTALE:
-            return SkipReason.VANISHED
-        case errno.EACCES | errno.EPERM:
-            return SkipReason.FORBIDDEN
-        case errno.ELOOP:
-            return SkipReason.SYMLINK_LOOP
-        case _:
-            return SkipReason.UNREADABLE
+    return _SAID_OF.get(error.errno or 0, SkipReason.UNREADABLE)
+
+
+_SAID_OF: Final = {
+    errno.ENOENT: SkipReason.VANISHED,
+    errno.ENOTDIR: SkipReason.VANISHED,
+    errno.ESTALE: SkipReason.VANISHED,
+    errno.EACCES: SkipReason.FORBIDDEN,
+    errno.EPERM: SkipReason.FORBIDDEN,
+    errno.ELOOP: SkipReason.SYMLINK_LOOP,
+    errno.EMFILE: SkipReason.OUT_OF_DESCRIPTORS,
+    errno.ENFILE: SkipReason.OUT_OF_DESCRIPTORS,
+    errno.ENOMEM: SkipReason.OUT_OF_MEMORY,
+    errno.EIO: SkipReason.DISK_TROUBLE,
+}

@@ -189,7 +189,7 @@ def test_a_folder_elsewhere_is_listed_by_absolute_paths(tmp_path: Path) -> None:
         (errno.ENOENT, SkipReason.VANISHED),
         (errno.EACCES, SkipReason.FORBIDDEN),
         (errno.ELOOP, SkipReason.SYMLINK_LOOP),
-        (errno.EIO, SkipReason.UNREADABLE),
+        (errno.EIO, SkipReason.DISK_TROUBLE),
     ],
 )
 def test_what_the_system_refuses_has_a_reason_in_words(number: int, reason: SkipReason) -> None:

@@ -1,0 +1,155 @@
+"""A plan carried out: files read, documents put and taken out, told on the way, committed."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from chronisearch.documents.document import Document, Home
+from chronisearch.documents.reader import document_from_bytes, read_document
+from chronisearch.documents.walk.corpus import one_file
+from chronisearch.documents.walk.corpus_files import CorpusFile, CorpusFiles
+from chronisearch.documents.walk.names import on_disk
+from chronisearch.documents.walk.skipped import is_passing
+from chronisearch.engine.protocol import IndexedFile, TakenIn
+from chronisearch.errors import IndexDamagedError, UnreadableDocumentError
+from chronisearch.indexing.events import CarriedOver, Committing, Started, Tell
+from chronisearch.indexing.plan import Plan, Removal
+from chronisearch.indexing.remembered import as_metadata
+from chronisearch.indexing.report import Tally
+from chronisearch.indexing.session import Changes, Session
+from chronisearch.steps import WHY, FileStep, Step
+from chronisearch.values import replace
+
+_LOST: Final = "lost: its text in the old index cannot be read"
+
+
+class Carrying:
+    """The state of a run between its plan and its report."""
+
+    def __init__(self, plan: Plan, session: Session, changes: Changes, tell: Tell) -> None:
+        self.tally = Tally()
+        self.carried_over = 0
+        self._plan = plan
+        self._session = session
+        self._changes = changes
+        self._tell = tell
+        self._left_out = dict(plan.remember.left_out)
+        self._renamed = {each.file.path: each.was for each in plan.rename}
+        self._known = {
+            **dict.fromkeys(plan.change.paths(), Step.CHANGED),
+            **dict.fromkeys(plan.touch.paths(), Step.TOUCHED),
+        }
+
+    def carry_out(self, corpus: Path) -> bool:
+        """Do all that is planned; give whether there was anything to commit."""
+        plan = self._plan
+        for left in plan.leave_out:
+            self._note(FileStep(left.path, Step.LEFT_OUT, left.reason, is_trouble=left.is_trouble))
+        self._read(plan.to_read)
+        if plan.text:
+            self._put_text(*plan.text)
+        self._carry_over(plan.carry_over, corpus)
+        for removal in plan.remove:
+            self._remove(removal)
+        return self._commit()
+
+    def _read(self, files: CorpusFiles) -> None:
+        self._tell(Started(len(files), files.size_bytes))
+        jobs = self._session.options.jobs or processors()
+        for taken in self._changes.put_files(files, jobs):
+            self._left_out.pop(taken.path, None)
+            if taken.reason:
+                self._could_not_read(files.of_path(taken.path), taken)
+            else:
+                self._was_read(taken)
+
+    def _was_read(self, taken: TakenIn) -> None:
+        was = self._renamed.get(taken.path, "")
+        step = Step.RENAMED if was else self._known.get(taken.path, Step.ADDED)
+        if was:
+            self._changes.remove(was)
+        self._note(FileStep(taken.path, step, WHY[step], was, taken.size_bytes))
+
+    def _could_not_read(self, file: CorpusFile | None, taken: TakenIn) -> None:
+        """Leave a file out; a document of it stays where the trouble may pass."""
+        path, reason = taken.path, taken.reason
+        if file and file.home is Home.CORPUS:
+            self._left_out[path] = (file.size_bytes, file.mtime_ns)
+        self._note(
+            FileStep(path, Step.LEFT_OUT, reason, size_bytes=taken.size_bytes, is_trouble=True)
+        )
+        if path in self._renamed:
+            self._remove(Removal(self._renamed[path], "gone"))
+        elif path in self._known and not is_passing(reason):
+            self._remove(Removal(path, reason))
+
+    def _put_text(self, document: Document, step: Step) -> None:
+        try:
+            self._changes.put(document)
+        except UnreadableDocumentError as error:
+            self._note(FileStep(document.path, Step.LEFT_OUT, error.reason, is_trouble=True))
+        else:
+            self._note(FileStep(document.path, step, WHY[step]))
+
+    def _carry_over(self, files: Iterable[IndexedFile], corpus: Path) -> None:
+        """Put documents from elsewhere into the new index, read again where they are files."""
+        for file in files:
+            try:
+                document = _read_again(file, corpus) or self._stored(file.path)
+                self._changes.put(document)
+            except (IndexDamagedError, UnreadableDocumentError):
+                self._note(FileStep(file.path, Step.LEFT_OUT, _LOST, is_trouble=True))
+            else:
+                self.carried_over += 1
+                self._tell(CarriedOver(document.path, document.file.size_bytes))
+
+    def _stored(self, path: str) -> Document:
+        """Make the document anew from the text that the old index stored.
+
+        Raises:
+            IndexDamagedError: it cannot be read.
+            UnreadableDocumentError: what was read is no text.
+        """
+        assert self._session.old is not None  # noqa: S101, it gave the path
+        stored = self._session.old.document(path)
+        anew = document_from_bytes(stored.text.encode(), path, stored.home)
+        return replace(anew, file=stored.file)
+
+    def _remove(self, removal: Removal) -> None:
+        self._changes.remove(removal.path)
+        self._note(FileStep(removal.path, Step.REMOVED, removal.reason))
+
+    def _note(self, step: FileStep) -> None:
+        self.tally.add(step)
+        self._tell(step)
+
+    def _commit(self) -> bool:
+        session = self._session
+        remember = replace(self._plan.remember, left_out=self._left_out)
+        changed = (
+            self.tally.counts.total() > len(self.tally.skipped)
+            or remember.is_news_after(session.remembered)
+            or session.old is None
+            or session.options.rebuild
+        )
+        if changed:
+            self._tell(Committing())
+            self._changes.commit({**session.metadata, **as_metadata(remember)})
+        return changed
+
+
+def _read_again(file: IndexedFile, corpus: Path) -> Document | None:
+    if file.home is Home.STANDARD_INPUT:
+        return None
+    try:
+        return read_document(one_file(corpus / on_disk(file.path), corpus))
+    except UnreadableDocumentError:
+        return None
+
+
+def processors() -> int:
+    """Count the processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # not everywhere
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
