@@ -5,6 +5,12 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeAlias, TypeVar
 
+from chronisearch.documents.containers import (
+    CONTAINERS,
+    Containers,
+    containers_of,
+    containers_text,
+)
 from chronisearch.values import frozen
 
 _LEFT_OUT: Final = "left_out"
@@ -21,18 +27,20 @@ class Remembered:
     """What the last run left a note of.
 
     `left_out` are the files that could not be read, so that they are no news. `forgotten` are
-    paths of the corpus that were taken out by name, and stay out.
+    paths of the corpus that were taken out by name, and stay out. `containers` are the files
+    that hold several documents, by their paths.
     """
 
     left_out: LeftOutStamps
     forgotten: frozenset[str]
+    containers: Containers
 
     def is_news_after(self, before: "Remembered") -> bool:
         """Whether there is something to note that was not noted before."""
         return self != before
 
 
-NOTHING: Final = Remembered(left_out={}, forgotten=frozenset())
+NOTHING: Final = Remembered(left_out={}, forgotten=frozenset(), containers={})
 
 
 def left_out_of(metadata: Mapping[str, str]) -> LeftOutStamps:
@@ -45,13 +53,18 @@ def remembered_of(metadata: Mapping[str, str]) -> Remembered:
     return Remembered(
         left_out=left_out_of(metadata),
         forgotten=_read(metadata, _FORGOTTEN, _texts, frozenset()),
+        containers=containers_of(metadata),
     )
 
 
 def as_metadata(remembered: Remembered) -> dict[str, str]:
     """Write what the next run is to remember, in the order of paths."""
     rows = [[path, *facts] for path, facts in sorted(remembered.left_out.items())]
-    return {_LEFT_OUT: _written(rows), _FORGOTTEN: _written(sorted(remembered.forgotten))}
+    return {
+        _LEFT_OUT: _written(rows),
+        _FORGOTTEN: _written(sorted(remembered.forgotten)),
+        CONTAINERS: containers_text(remembered.containers),
+    }
 
 
 def _read(

@@ -9,7 +9,14 @@ from typing import Final, Protocol
 from chronisearch.config import Settings
 from chronisearch.documents.document import Document
 from chronisearch.documents.walk.corpus_files import CorpusFile
-from chronisearch.engine.protocol import Engine, StoredDocuments, TakenIn, WriteOptions
+from chronisearch.engine.protocol import (
+    NO_MEMBERS,
+    Engine,
+    KnownMembers,
+    StoredDocuments,
+    TakenIn,
+    WriteOptions,
+)
 from chronisearch.engine.registry import engine_named
 from chronisearch.errors import IndexDamagedError, IndexOutdatedError
 from chronisearch.indexing.known import Indexed, KnownFiles
@@ -38,7 +45,9 @@ class Changes(Protocol):
     """The part of an engine's IndexWriter that a run uses."""
 
     def put(self, document: Document) -> None: ...
-    def put_files(self, files: Sequence[CorpusFile], jobs: int) -> Iterator[TakenIn]: ...
+    def put_files(
+        self, files: Sequence[CorpusFile], jobs: int, members: KnownMembers = NO_MEMBERS
+    ) -> Iterator[TakenIn]: ...
     def remove(self, path: str) -> None: ...
     def commit(self, metadata: Mapping[str, str]) -> None: ...
 
@@ -100,7 +109,8 @@ def opened(settings: Settings, options: IndexOptions) -> Iterator[Session]:
         else:
             old = stack.enter_context(engine.open(settings.index))
             kept = remembered_of(old.metadata())
-            yield Session(old, changes, options, known=KnownFiles(old), remembered=kept)
+            known = KnownFiles(old, kept.containers)
+            yield Session(old, changes, options, known=known, remembered=kept)
 
 
 def _stored_documents(engine: Engine, location: Path) -> StoredDocuments | None:

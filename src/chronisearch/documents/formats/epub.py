@@ -32,7 +32,9 @@ LABEL: Final = "book"
 ENDINGS: Final = (".epub",)
 NEEDS: Final = ""
 
-_NOT_CHAPTERS: Final = re.compile(r"(?:^|[/_-])(?:cover|title_?page|nav|toc|couverture)\b", re.IGNORECASE)
+_NOT_CHAPTERS: Final = re.compile(
+    r"(?:^|[/_-])(?:cover|title_?page|nav|toc|couverture)\b", re.IGNORECASE
+)
 _FONTS: Final = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 
 
@@ -119,7 +121,7 @@ def _book(archive: Archive) -> _Book:
 
 
 def _said(metadata: ET.Element) -> tuple[str, str, date | None]:
-    """Read title, author and day. A day of the last change is one of the making, not of the book."""
+    """Read title, author and day. One of the last change tells of the file, not of the book."""
     title = next((text_of(each) for each in all_named(metadata, "title")), "")
     author = next((text_of(each) for each in all_named(metadata, "creator")), "")
     day = next((day_of_stamp(text_of(each)) for each in all_named(metadata, "date")), None)

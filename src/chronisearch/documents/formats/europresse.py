@@ -192,7 +192,7 @@ def _old_article(cell: "LexborNode", encoding: str) -> Found:
     """Read the cell of a table: generation 1, where most of an article has no markup."""
 
     def enter(node: "LexborNode", around: str) -> str | None:
-        if node.tag == "table" or node.tag == "form":
+        if node.tag in {"table", "form"}:
             return None
         names = set(classes(node))
         for known in ("DocPublicationName", "DocHeader", "TitreArticleVisu", "titreArticleVisu"):

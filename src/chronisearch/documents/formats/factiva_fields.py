@@ -19,8 +19,9 @@ LABELS: Final = frozenset(
     "SE HD BY CR WC PD ET SN SC NGC GC ED PG VOL LA CY LP TD CT RF CO IN NS RE IPC IPD PUB AN "
     "CLM DLN ART".split()
 )
-_WORDS: Final = re.compile(r"[\d\s.,\u00a0\u202f]{1,12}(?:mots?|words?|wörter|palabras|parole|字)\Z",
-                           re.IGNORECASE)  # fmt: skip
+_WORDS: Final = re.compile(
+    r"[\d\s.,\u00a0\u202f]{1,12}(?:mots?|words?|wörter|palabras|parole|字)\Z", re.IGNORECASE
+)
 _HOUR: Final = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?(?: [A-Z]{3,4})?\Z")
 _CODE: Final = re.compile(r"[A-Z][A-Z0-9]{2,7}\Z")
 _COPYRIGHT: Final = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)

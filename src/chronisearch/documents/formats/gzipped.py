@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from chronisearch.documents.formats.found import Found, Problem, Source
+from chronisearch.documents.formats.found import Found, Problem, Remark, Source
 from chronisearch.documents.formats.limits import gunzipped
 
 KIND: Final = "gzip"
@@ -17,7 +17,7 @@ def recognises(head: bytes, name: str) -> bool:  # noqa: ARG001, its first bytes
     return head.startswith(b"\x1f\x8b")
 
 
-def documents(source: Source) -> Iterator[Found | Problem]:
+def documents(source: Source) -> Iterator[Found | Problem | Remark]:
     """Give the documents of what is packed, as if it lay there unpacked."""
     from chronisearch.documents.formats.registry import documents_of
 

@@ -1,12 +1,16 @@
 """Files within files: what lies in a zip, or was sent along with a mail."""
 
 from collections.abc import Iterator
-from typing import Final
 
-from chronisearch.documents.formats.found import Found, Problem, Source, UnreadableFormatError
+from chronisearch.documents.formats.found import (
+    Found,
+    NotReadError,
+    Problem,
+    Source,
+    UnreadableFormatError,
+)
 from chronisearch.documents.formats.limits import MOST_NESTED
 
-_NO_ENDING: Final = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".ics", ".vcf", ".css", ".js", ".p7s")
 _depth = 0
 
 
@@ -27,7 +31,10 @@ def members_of(data: bytes, name: str, key: str) -> Iterator[Found | Problem]:
     _depth += 1
     try:
         for each in documents_of(Source(data, name.rpartition("/")[2])):
-            yield each._replace(key=f"{own}#{each.key}" if each.key else own)
+            if isinstance(each, Found | Problem):
+                yield each._replace(key=f"{own}#{each.key}" if each.key else own)
+    except NotReadError:
+        pass
     except UnreadableFormatError as error:
         yield Problem(own, error.reason)
     except (RecursionError, ValueError, LookupError, OSError) as error:

@@ -40,22 +40,20 @@ def documents(source: Source) -> Iterator[Found | Problem]:
     if decoded is None:
         raise UnreadableFormatError("binary, not text")
     variables: dict[str, str] | None = None
-    number = 0
     text: list[str] = []
     for line in [*decoded.text.splitlines(), None]:
         starred = _LINE.match(line) if line is not None else None
         if starred or line is None:
             if variables is not None and any(each.strip() for each in text):
-                yield _found(number, variables, text, decoded.encoding)
+                yield _found(variables, text, decoded.encoding)
             if starred:
-                number += 1
                 variables = dict(_VARIABLE.findall(starred["variables"] or ""))
                 text = []
         elif not _THEME.match(line):
             text.append(line)
 
 
-def _found(number: int, variables: dict[str, str], text: list[str], encoding: str) -> Found:
+def _found(variables: dict[str, str], text: list[str], encoding: str) -> Found:
     day = day_in_cell(variables.get("date", ""))
     words = "\n".join(text)
     return Found(

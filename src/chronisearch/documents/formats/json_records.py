@@ -14,8 +14,8 @@ from chronisearch.documents.formats.found import (
     Source,
     UnreadableFormatError,
 )
-from chronisearch.documents.reading.source import source_in
 from chronisearch.documents.formats.records import Columns, columns_of, found_in, with_longest
+from chronisearch.documents.reading.source import source_in
 
 KIND: Final = "json"
 LABEL: Final = "JSON"

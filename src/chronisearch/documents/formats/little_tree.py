@@ -5,10 +5,12 @@ knows tags, classes, ids, attributes, `>` and the blank. It answers as selectola
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _VOID: Final = frozenset(
     "br hr img input meta link area base col embed source track wbr param".split()
@@ -36,7 +38,7 @@ class Node:
         self.attributes = attributes
         self.text_content = text
         self.parent: Node | None = None
-        self._children: list[Node] = []
+        self.children: list[Node] = []
 
     @property
     def is_text_node(self) -> bool:
@@ -56,11 +58,11 @@ class Node:
     def append(self, child: "Node") -> None:
         """Take in a child behind the others."""
         child.parent = self
-        self._children.append(child)
+        self.children.append(child)
 
     def iter(self, *, include_text: bool = False) -> "Iterator[Node]":
         """Yield the children."""
-        return (each for each in self._children if include_text or each.is_element_node)
+        return (each for each in self.children if include_text or each.is_element_node)
 
     def walk(self) -> "Iterator[Node]":
         """Yield the node and all below it, in order."""
@@ -68,11 +70,11 @@ class Node:
         while stack:
             node = stack.pop()
             yield node
-            stack += reversed(node._children)
+            stack += reversed(node.children)
 
     def text(self, *, deep: bool = True) -> str:
         """Give all text below."""
-        nodes = self.walk() if deep else iter(self._children)
+        nodes = self.walk() if deep else iter(self.children)
         return "".join(node.text_content for node in nodes)
 
     def css(self, selector: str) -> "list[Node]":

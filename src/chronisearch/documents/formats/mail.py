@@ -8,6 +8,7 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses
@@ -36,6 +37,7 @@ NEEDS: Final = ""
 
 _LONGEST_HEADER_CHARS: Final = 2000
 _MOST_ENCODED_WORDS: Final = 100
+_MOST_HEADERS: Final = 500
 _MOST_PARTS: Final = 1000
 _MOST_BOUNDARIES: Final = 400
 """So deep are parts within one another at most: the parser recurses."""
@@ -116,10 +118,8 @@ def _with_short_headers(data: bytes) -> bytes:
     end = found.start() if found else len(data)
     if end <= _LONGEST_HEADER_CHARS:
         return data
-    kept: list[bytes] = []
-    for each in re.split(rb"\r?\n(?![ \t])", data[:end]):
-        kept.append(each[:_LONGEST_HEADER_CHARS])
-    return b"\n".join(kept[:500]) + data[end:]
+    headers = re.split(rb"\r?\n(?![ \t])", data[:end])[:_MOST_HEADERS]
+    return b"\n".join(each[:_LONGEST_HEADER_CHARS] for each in headers) + data[end:]
 
 
 def header(mail: Message, name: str) -> str:
@@ -127,10 +127,8 @@ def header(mail: Message, name: str) -> str:
     values = (str(value) for key, value in mail.raw_items() if key.lower() == name.lower())
     written = _bytes_of(next(values, ""))
     if "=?" in written and len(_ENCODED_WORD.findall(written)) <= _MOST_ENCODED_WORDS:
-        try:
+        with suppress(ValueError, LookupError):
             written = "".join(map(_decoded, decode_header(written)))
-        except (ValueError, LookupError):
-            pass
     return " ".join(written.split())
 
 

@@ -18,7 +18,9 @@ ENDINGS: Final = (".mbox", ".mbx")
 NEEDS: Final = ""
 
 _FIRST: Final = re.compile(rb"\s*From [^\n]*\n(?:[A-Za-z][A-Za-z0-9-]{1,40}:|>?From )")
-_MARK: Final = re.compile(rb"(?:\A|(?<=\n))From [^\n]*\n(?=(?:>?From |[A-Za-z][A-Za-z0-9-]{1,40}:))")
+_MARK: Final = re.compile(
+    rb"(?:\A|(?<=\n))From [^\n]*\n(?=(?:>?From |[A-Za-z][A-Za-z0-9-]{1,40}:))"
+)
 
 
 def recognises(head: bytes, name: str) -> bool:  # noqa: ARG001, Thunderbird's have no ending

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from chronisearch.documents.document import DateOrigin
 from chronisearch.documents.formats.days import day_in_line
@@ -25,16 +25,18 @@ COPYRIGHT: Final = re.compile(r"(?:Copyright\b|©|\(c\)\s)", re.IGNORECASE)
 RIGHTS: Final = re.compile(r"(?:Tous droits|All rights|Alle Rechte)", re.IGNORECASE)
 
 
-def article(
-    title: str,
-    name: str,
-    day_line: str,
-    fields: dict[str, str],
-    text: Iterable[str],
-    encoding: str,
-    key: str = "",
-) -> Found:
-    """Make the document. The day is that of the article; the one of loading stands in last."""
+class Head(NamedTuple):
+    """What stands above the text: title, paper, the line with the day, labelled fields."""
+
+    title: str
+    name: str
+    day_line: str
+    fields: dict[str, str]
+
+
+def article(head: Head, text: Iterable[str], encoding: str) -> Found:
+    """Make the document. The day is that of the article, never the one of loading."""
+    title, name, day_line, fields = head
     known = {label.upper(): value for label, value in fields.items()}
     day = day_in_line(day_line)
     dates = [FoundDate(day.isoformat(), DateOrigin.PRESS_FIELD)] if day else []
@@ -47,7 +49,7 @@ def article(
     blocks += [Block(author, Role.BYLINE)] if author else []
     blocks += [Block(line) for line in text]
     return Found(
-        key or own_key(name, day_line, title),
+        own_key(name, day_line, title),
         KIND,
         tuple(blocks),
         title=title,

@@ -7,7 +7,14 @@ from typing import Final
 from chronisearch.documents.formats.days import day_in_line
 from chronisearch.documents.formats.found import Found, Problem, Source
 from chronisearch.documents.formats.markup import html_text, paragraphs_in, tree_of
-from chronisearch.documents.formats.nexis_fields import COPYRIGHT, FIELD, KIND, RIGHTS, article
+from chronisearch.documents.formats.nexis_fields import (
+    COPYRIGHT,
+    FIELD,
+    KIND,
+    RIGHTS,
+    Head,
+    article,
+)
 
 __all__ = ["ENDINGS", "KIND", "LABEL", "NEEDS", "documents", "recognises"]
 
@@ -53,4 +60,4 @@ def _article(lines: list[str], encoding: str) -> Found | None:
             break
         else:
             text.append(line)
-    return article(title, lines[0] if at else "", lines[at], fields, text, encoding)
+    return article(Head(title, lines[0] if at else "", lines[at], fields), text, encoding)

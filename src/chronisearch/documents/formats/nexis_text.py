@@ -11,7 +11,14 @@ from typing import Final
 from chronisearch.documents.decode.encodings import decode
 from chronisearch.documents.formats.days import day_in_line
 from chronisearch.documents.formats.found import Found, Problem, Source, UnreadableFormatError
-from chronisearch.documents.formats.nexis_fields import COPYRIGHT, FIELD, KIND, RIGHTS, article
+from chronisearch.documents.formats.nexis_fields import (
+    COPYRIGHT,
+    FIELD,
+    KIND,
+    RIGHTS,
+    Head,
+    article,
+)
 
 __all__ = ["ENDINGS", "KIND", "LABEL", "NEEDS", "documents", "recognises"]
 
@@ -72,7 +79,8 @@ def _article(part: str, encoding: str) -> Found | None:
             break
         else:
             text.append(each)
-    return article(title, head[0] if head else "", paragraphs[at], fields, text, encoding)
+    name = head[0] if head else ""
+    return article(Head(title, name, paragraphs[at], fields), text, encoding)
 
 
 def _title(spare: list[str], rest: list[str]) -> tuple[str, list[str]]:

@@ -11,8 +11,7 @@ from typing import Final
 
 from chronisearch.documents.formats.days import day_in_line
 from chronisearch.documents.formats.found import Found, Problem
-from chronisearch.documents.formats.nexis_fields import COPYRIGHT, FIELD, article
-from chronisearch.documents.formats.press import own_key
+from chronisearch.documents.formats.nexis_fields import COPYRIGHT, FIELD, Head, article
 from chronisearch.documents.formats.word_parts import Paragraph
 
 _ARTICLE: Final = re.compile(r"Bookmark_\d+\Z")
@@ -55,14 +54,14 @@ def _article(part: list[Paragraph]) -> Found | None:
     head = [text for each in part[:at] if (text := " ".join(each.text.split()))]
     if len(head) < 2:  # noqa: PLR2004, title and paper
         return None
-    title, name, *rest = head
+    title, name, rest = head[0], head[1], head[2:]
     line = next((each for each in rest if day_in_line(each) and not COPYRIGHT.match(each)), "")
     fields = _fields(rest)
     loaded = next((each.text for each in part if _LOADED.match(each.text)), "")
     if loaded:
         fields["Load-Date"] = loaded.partition(":")[2].strip()
-    text = list(_text(part[at + 1 :]))
-    return article(title, name, line, fields, text, "docx", own_key(name, line, title))
+    paragraphs = list(_text(part[at + 1 :]))
+    return article(Head(title, name, line, fields), paragraphs, "docx")
 
 
 def _begins_text(paragraph: Paragraph) -> bool:

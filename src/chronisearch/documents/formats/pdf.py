@@ -7,6 +7,7 @@ often the one place that names paper and day; the properties of the file name ne
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -139,7 +140,7 @@ def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
 def _usual_gap(lines: Sequence[Line]) -> float:
     gaps = [
         one.base - other.base
-        for one, other in zip(lines, lines[1:], strict=False)
+        for one, other in pairwise(lines)
         if one.page == other.page and one.base > other.base
     ]
     return median(gaps) if gaps else 0.0
@@ -175,10 +176,8 @@ def _joined(lines: Iterable[Line]) -> str:
     text = ""
     is_cut = False
     for line in lines:
-        if is_cut:
-            text = _whole(text, line.text)
-        else:
-            text = f"{text} {line.text}" if text else line.text
+        spaced = f"{text} {line.text}" if text else line.text
+        text = _whole(text, line.text) if is_cut else spaced
         is_cut = line.is_cut
     return text
 

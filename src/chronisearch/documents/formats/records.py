@@ -21,8 +21,8 @@ _NAMES: Final = {
     "date": "date date_publication publication_date date_de_publication published date_published "
     "datepublished published_at publishedat publish_date pubdate created_at datetime timestamp pd "
     "annee_mois_jour date_article day jour_publication",
-    "source": "source journal media newspaper paper publication site publisher media_name nom_media "
-    "outlet source_name sn journal_clean site_name domain support",
+    "source": "source journal media newspaper paper publication site publisher media_name "
+    "nom_media outlet source_name sn journal_clean site_name domain support",
     "address": "url link lien adresse permalink source_url canonical web_url href",
     "id": "id identifiant uuid doc_id article_id identifier guid numero an media_id _id",
     "author": "auteur author authors auteurs by byline creator signature",
@@ -74,7 +74,15 @@ def columns_of(names: Sequence[str], wanted: Mapping[str, str]) -> Columns:
             continue
         fitting = (by_name[name] for name in known.split() if name in by_name)
         found[role] = next((name for name in fitting if name not in found.values()), "")
-    return Columns(**found)
+    return Columns(
+        found["text"],
+        found["title"],
+        found["date"],
+        found["source"],
+        found["address"],
+        found["id"],
+        found["author"],
+    )
 
 
 def with_longest(columns: Columns, mean_chars: Mapping[str, float]) -> Columns:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from chronisearch.documents.formats.found import Found, Source, UnreadableFormatError
+from chronisearch.documents.formats.found import Found, Problem, Source, UnreadableFormatError
 
 KIND: Final = "refused"
 LABEL: Final = "old office file"
@@ -20,17 +20,20 @@ def recognises(head: bytes, name: str) -> bool:  # noqa: ARG001, its first bytes
     return head.startswith((_OLE, _PLIST))
 
 
-def documents(source: Source) -> Iterator[Found]:
+def documents(source: Source) -> Iterator[Found | Problem]:
     """Refuse it.
 
     Raises:
         UnreadableFormatError: always, with what it is.
     """
+    raise UnreadableFormatError(_reason(source))
+
+
+def _reason(source: Source) -> str:
     if source.data.startswith(_PLIST):
-        raise UnreadableFormatError("a .webarchive of Safari: save the page as HTML instead")
+        return "a .webarchive of Safari: save the page as HTML instead"
     if _ENCRYPTED in source.data:
-        raise UnreadableFormatError("encrypted: it needs a password")
+        return "encrypted: it needs a password"
     if source.name.lower().endswith(".msg"):
-        raise UnreadableFormatError("a mail of Outlook (.msg): save it as .eml instead")
-    raise UnreadableFormatError("an old office file (.doc): save it as .docx instead")
-    yield  # a generator, as every reader is
+        return "a mail of Outlook (.msg): save it as .eml instead"
+    return "an old office file (.doc): save it as .docx instead"

@@ -11,7 +11,9 @@ from typing import Final, Protocol
 
 from chronisearch.documents.formats.found import (
     Found,
+    NotReadError,
     Problem,
+    Remark,
     Source,
     UnreadableFormatError,
 )
@@ -48,6 +50,9 @@ _NAMES: Final = (
 )
 
 
+NOT_READ: Final = "of no format that is read"
+
+
 class Format(Protocol):
     """What a module of a format offers.
 
@@ -64,7 +69,7 @@ class Format(Protocol):
         """Say whether a file that begins so, and is called so, is of this format."""
         ...
 
-    def documents(self, source: Source) -> Iterator[Found | Problem]:
+    def documents(self, source: Source) -> Iterator[Found | Problem | Remark]:
         """Give the documents of a file, and what could not be read of it.
 
         Raises:
@@ -97,7 +102,7 @@ def is_read(data: bytes, name: str) -> bool:
     return name.lower().endswith(TEXT_ENDINGS) or format_of(data, name) is not None
 
 
-def documents_of(source: Source) -> Iterator[Found | Problem]:
+def documents_of(source: Source) -> Iterator[Found | Problem | Remark]:
     """Give the documents of a file of any format.
 
     Raises:
@@ -110,13 +115,13 @@ def documents_of(source: Source) -> Iterator[Found | Problem]:
         yield from text_documents(source)
         return
     if found is None:
-        raise UnreadableFormatError("of no format that is read")
+        raise NotReadError(NOT_READ)
     if found.NEEDS and find_spec(found.NEEDS) is None:
         raise MissingReaderError(found.LABEL)
     yield from found.documents(source)
 
 
-class MissingReaderError(UnreadableFormatError):
+class MissingReaderError(NotReadError):
     """A file of a format whose library is not installed."""
 
     def __init__(self, label: str) -> None:

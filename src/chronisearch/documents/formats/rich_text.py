@@ -1,7 +1,7 @@
-"""RTF: its text by striprtf, without what is hidden or deleted, with footnotes behind.
+r"""RTF: its text by striprtf, without what is hidden or deleted, with footnotes behind.
 
 striprtf reads a file's characters whatever its code pages; it knows neither hidden runs
-(`\\v`), nor deleted ones, and leaves notes out. So these groups are cut, or moved, before.
+(`\v`), nor deleted ones, and leaves notes out. So these groups are cut, or moved, before.
 """
 
 import re
@@ -27,13 +27,13 @@ NEEDS: Final = "striprtf"
 _MOST_DEEP: Final = 2000
 _MOST_BYTES: Final = 32 << 20
 _TOKEN: Final = re.compile(r"\\(?:([a-z]+)(-?\d+)? ?|'[0-9a-fA-F]{2}|[^a-z])|[{}]", re.DOTALL)
-_BINARY: Final = re.compile(r"\\bin(\d+) ?")
 _FACTIVA: Final = ("Factiva", "\nAN|", "Document ")
-_TITLE: Final = re.compile(r"\{\\title ([^{}]{1,400})\}")
 _AUTHOR: Final = re.compile(r"\{\\author ([^{}]{1,200})\}")
-_NEXIS: Final = re.compile(r"^\s*\d+ (?:of|de|von) \d+ DOCUMENTS?|^End of Document\s*$", re.MULTILINE)
+_NEXIS: Final = re.compile(
+    r"^\s*\d+ (?:of|de|von) \d+ DOCUMENTS?|^End of Document\s*$", re.MULTILINE
+)
+_FOOTNOTE: Final = re.compile(r"\\footnote ?")
 _HIDDEN: Final = ("v", "deleted")
-_PLAIN: Final = ("plain", "v0", "deleted0")
 
 
 def recognises(head: bytes, name: str) -> bool:  # noqa: ARG001, its first bytes are enough
@@ -100,40 +100,65 @@ def _shown(written: str) -> tuple[str, list[str]]:
     Raises:
         UnreadableFormatError: groups stand in one another too deep.
     """
-    out: list[str] = []
-    notes: list[str] = []
-    groups = [_Group(0, is_hidden=False)]
-    done = at = 0
-    while found := _TOKEN.search(written, at):
-        at, word = found.end(), found[1]
-        here = groups[-1]
-        if here.is_hidden and not (found[0] in "{}" or word):
-            continue
-        if found[0] == "{":
-            groups.append(_Group(found.start(), is_hidden=here.is_hidden))
-            if len(groups) > _MOST_DEEP:
-                raise UnreadableFormatError(f"more than {_MOST_DEEP} groups within one another")
-        elif found[0] == "}":
-            if len(groups) > 1:
-                ended = groups.pop()
-                if ended.is_note:
-                    notes.append(_as_file(written[ended.begins : at], written))
-                    done = at
-                elif ended.is_hidden and not groups[-1].is_hidden:
-                    done = found.start()
-        elif word in _HIDDEN and found[2] != "0" and not here.is_hidden:
-            out.append(written[done : found.start()])
+    return _Cutter(written).cut()
+
+
+class _Cutter:
+    """Goes through a file once, and keeps what is to be shown."""
+
+    def __init__(self, written: str) -> None:
+        self._written = written
+        self._out: list[str] = []
+        self._notes: list[str] = []
+        self._groups = [_Group(0, is_hidden=False)]
+        self._done = 0
+
+    def cut(self) -> tuple[str, list[str]]:
+        """Give what is left, and the notes."""
+        at = 0
+        while found := _TOKEN.search(self._written, at):
+            at = found.end()
+            if found[0] == "{":
+                self._open(found.start())
+            elif found[0] == "}":
+                self._close(found)
+            elif found[1] == "bin" and found[2]:
+                at += max(0, int(found[2][:9]))
+            elif found[1]:
+                self._word(found, found[1])
+        if not self._groups[-1].is_hidden:
+            self._out.append(self._written[self._done :])
+        return "".join(self._out), self._notes
+
+    def _open(self, at: int) -> None:
+        self._groups.append(_Group(at, is_hidden=self._groups[-1].is_hidden))
+        if len(self._groups) > _MOST_DEEP:
+            raise UnreadableFormatError(f"more than {_MOST_DEEP} groups within one another")
+
+    def _close(self, found: re.Match[str]) -> None:
+        if len(self._groups) == 1:
+            return
+        ended = self._groups.pop()
+        if ended.is_note:
+            self._notes.append(_as_file(self._written[ended.begins : found.end()], self._written))
+            self._done = found.end()
+        elif ended.is_hidden and not self._groups[-1].is_hidden:
+            self._done = found.start()
+
+    def _word(self, found: re.Match[str], word: str) -> None:
+        r"""Take in a control word: `\v` hides what follows, `\v0` and `\plain` show it."""
+        here = self._groups[-1]
+        is_off = word == "plain" or (word in _HIDDEN and found[2] == "0")
+        if here.is_hidden:
+            if is_off and not here.is_note:
+                here.is_hidden = False
+                self._done = found.start() if word == "plain" else found.end()
+        elif word in _HIDDEN and not is_off:
+            self._out.append(self._written[self._done : found.start()])
             here.is_hidden = True
-        elif here.is_hidden and (word == "plain" or (word in _HIDDEN and found[2] == "0")):
-            here.is_hidden = False
-            done = found.start() if word == "plain" else at
-        elif word == "footnote" and not here.is_hidden:
-            out.append(written[done : here.begins])
+        elif word == "footnote":
+            self._out.append(self._written[self._done : here.begins])
             here.is_note = here.is_hidden = True
-        elif word == "bin" and found[2]:
-            at += max(0, int(found[2][:9]))
-    out.append("" if groups[-1].is_hidden else written[done:])
-    return "".join(out), notes
 
 
 def _as_file(group: str, written: str) -> str:
@@ -143,7 +168,9 @@ def _as_file(group: str, written: str) -> str:
     if fonts >= 0:
         end = _group_end(written, fonts)
         head = written[fonts:end]
-    body = re.sub(r"\{?\\\*?\\?footnote ?", "", group.removeprefix("{").removeprefix("\\*"), count=1)
+    body = re.sub(
+        r"\{?\\\*?\\?footnote ?", "", group.removeprefix("{").removeprefix("\\*"), count=1
+    )
     return "{\\rtf1\\ansi\\ansicpg1252" + head + " " + body.rstrip("}") + "}"
 
 

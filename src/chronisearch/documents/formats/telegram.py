@@ -112,8 +112,7 @@ def _text(message: Mapping[str, Any]) -> str:
     written = message.get("text")
     parts = written if isinstance(written, list) else [written]
     text = "".join(
-        str(part.get("text") or "") if isinstance(part, dict) else str(part or "")
-        for part in parts
+        str(part.get("text") or "") if isinstance(part, dict) else str(part or "") for part in parts
     )
     poll = message.get("poll")
     if isinstance(poll, dict):

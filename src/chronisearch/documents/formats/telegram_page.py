@@ -22,13 +22,11 @@ from chronisearch.documents.formats.markup import (
     paragraphs_in,
     tree_of,
 )
-from chronisearch.documents.formats.telegram import KIND
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-__all__ = ["ENDINGS", "KIND", "LABEL", "NEEDS", "documents", "recognises"]
-
+KIND: Final = "telegram-page"
 LABEL: Final = "export of Telegram"
 ENDINGS: Final = (".html",)
 NEEDS: Final = ""
@@ -54,14 +52,12 @@ def documents(source: Source) -> Iterator[Found]:
         if not number or "service" in names:
             continue
         author = _own(node, "from_name") or (author if "joined" in names else "")
-        text = "\n".join(
-            line for each in node.css("div.text") for line in paragraphs_in(each)
-        )
+        text = "\n".join(line for each in node.css("div.text") for line in paragraphs_in(each))
         if text.strip():
             yield _found(node, number[1], chat, author, text, decoded.encoding)
 
 
-def _found(  # noqa: PLR0913, what a message has
+def _found(
     node: "LexborNode", number: str, chat: str, author: str, text: str, encoding: str
 ) -> Found:
     day = next(
