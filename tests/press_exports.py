@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final, NamedTuple
 
-_WEEKDAYS: Final = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+_WEEKDAYS: Final = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _MONTHS: Final = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-)
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
+    "octobre", "novembre", "décembre",
+)  # fmt: skip
 
 
 class Article(NamedTuple):

@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from press_exports import Article, europresse
 
 from chronisearch.config import Settings, load_settings
 from chronisearch.documents.containers import containers_of, elsewhere
@@ -12,6 +11,7 @@ from chronisearch.engine.registry import engine_named
 from chronisearch.indexing.freshness import Freshness, freshness
 from chronisearch.indexing.session import IndexOptions
 from chronisearch.indexing.update import forget, take_in, update_index
+from press_exports import Article, europresse
 
 pytest.importorskip("selectolax", reason="chronisearch[formats] is not installed")
 

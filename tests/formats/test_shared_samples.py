@@ -4,13 +4,13 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from formats.expected import expected_rows, what_is_wrong
 
 from chronisearch.config import load_settings
 from chronisearch.documents.document import Document
 from chronisearch.engine.registry import engine_named
 from chronisearch.indexing.update import update_index
 from chronisearch.values import replace
+from formats.expected import expected_rows, what_is_wrong
 
 for library in ("selectolax", "pypdfium2", "striprtf", "warcio"):
     pytest.importorskip(library, reason="chronisearch[formats] is not installed")

@@ -80,8 +80,8 @@ def facets(
     field, *query = words or [""]
     wanted_field = _field(field)
     settings = settings_of(common)
-    plan = view_plan(output, common.color)
-    wanted = question(query, matching, settings.lexicon)
+    plan = view_plan(output, common)
+    wanted = question(query, matching, settings)
     with opened(settings, common) as searcher:
         found = asked(searcher, wanted)
         names = known_words(settings.lexicon).names

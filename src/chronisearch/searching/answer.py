@@ -12,6 +12,7 @@ from chronisearch.query.parser import parse
 from chronisearch.query.related import known_words
 from chronisearch.searching.filters import filters_of
 from chronisearch.searching.options import DEFAULT_OPTIONS, SearchOptions
+from chronisearch.searching.undated import undated_left_out
 from chronisearch.searching.unknown import unknown_words
 from chronisearch.searching.variants import variants_used
 from chronisearch.snippet import SnippetOptions, find_snippets
@@ -31,6 +32,7 @@ class HitStream:
     hits: Iterator[tuple[Hit, Document]]
     variants: tuple[VariantUse, ...] = ()
     diagnosis: Diagnosis | None = None
+    undated: int = 0
 
 
 def understand(
@@ -76,7 +78,8 @@ def all_hits(searcher: Searcher, text: str, options: SearchOptions = DEFAULT_OPT
         return replace(found, diagnosis=replace(diagnosis, is_corrected=True))
     hits = _hits(answer.documents, query, options)
     variants = _variants(searcher, query, options) if answer.total else ()
-    return HitStream(query, answer.total, hits, variants, diagnosis)
+    undated = undated_left_out(searcher, query.root)
+    return HitStream(query, answer.total, hits, variants, diagnosis, undated)
 
 
 def search(searcher: Searcher, text: str, options: SearchOptions = DEFAULT_OPTIONS) -> SearchResult:
@@ -93,6 +96,7 @@ def search(searcher: Searcher, text: str, options: SearchOptions = DEFAULT_OPTIO
         notes=stream.query.notes,
         variants=stream.variants,
         diagnosis=stream.diagnosis,
+        undated=stream.undated,
     )
 
 
@@ -150,5 +154,7 @@ def _hits(
             encoding=document.file.encoding,
             mentions=found.mentions,
             snippets=found.snippets,
+            home=document.home,
+            title_highlights=found.title_highlights,
         )
         yield hit, document

@@ -7,7 +7,6 @@ from chronisearch.documents.formats.found import (
     Block,
     Found,
     Problem,
-    Role,
     Source,
     UnreadableFormatError,
     extras,
@@ -15,6 +14,7 @@ from chronisearch.documents.formats.found import (
 from chronisearch.documents.formats.limits import Archive
 from chronisearch.documents.formats.nexis_word import articles_in, is_export
 from chronisearch.documents.formats.word_parts import Paragraph, read_word
+from chronisearch.documents.reading.role import Role
 
 KIND: Final = "docx"
 ENDINGS: Final = (".docx", ".docm", ".dotx")
@@ -62,5 +62,5 @@ def _role(paragraph: Paragraph, title: Paragraph | None) -> Role:
     if paragraph is title:
         return Role.TITLE
     if paragraph.is_note:
-        return Role.NOTE
+        return Role.BODY
     return Role.HEADING if paragraph.style.startswith(_HEADINGS) else Role.BODY

@@ -15,7 +15,6 @@ from chronisearch.documents.formats.found import (
     Found,
     FoundDate,
     Problem,
-    Role,
     Source,
     UnreadableFormatError,
     extras,
@@ -23,6 +22,7 @@ from chronisearch.documents.formats.found import (
 from chronisearch.documents.formats.limits import Archive
 from chronisearch.documents.formats.markup import attribute, html_text, pieces, tree_of
 from chronisearch.documents.formats.office_xml import all_named, child, parsed, text_of, value_of
+from chronisearch.documents.reading.role import Role
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -145,7 +145,7 @@ def _blocks(text: str) -> Iterator[Block]:
         kind = attribute(node, "epub:type") + " " + attribute(node, "role")
         if node.tag == "nav" or any(sign in kind for sign in _SIGNS):
             return None
-        return Role.NOTE if "footnote" in kind and "noteref" not in kind else around
+        return Role.BODY if "footnote" in kind and "noteref" not in kind else around
 
     titled = False
     for piece, role in pieces(body, Role.BODY, role_of):

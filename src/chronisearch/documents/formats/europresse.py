@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from chronisearch.documents.formats.found import Block, Found, Problem, Role, Source, extras
+from chronisearch.documents.formats.found import Block, Found, Problem, Source, extras
 from chronisearch.documents.formats.markup import (
     attribute,
     classes,
@@ -28,6 +28,7 @@ from chronisearch.documents.formats.press import (
     paper,
     section_in,
 )
+from chronisearch.documents.reading.role import Role
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

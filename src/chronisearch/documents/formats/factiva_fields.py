@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from chronisearch.documents.formats.days import day_in_line
-from chronisearch.documents.formats.found import Block, Found, Role, extras
+from chronisearch.documents.formats.found import Block, Found, extras
 from chronisearch.documents.formats.press import ACCESSION, dated, own_key, paper
+from chronisearch.documents.reading.role import Role
 
 KIND: Final = "factiva"
 

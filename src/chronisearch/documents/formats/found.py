@@ -4,42 +4,10 @@ Plain data throughout, since it passes from one process to another as JSON.
 """
 
 from collections.abc import Iterable
-from enum import StrEnum
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from chronisearch.documents.document import DateOrigin
-
-
-class Role(StrEnum):
-    """What a block is, as far as the format itself tells."""
-
-    TITLE = "title"
-    STANDFIRST = "standfirst"
-    BYLINE = "byline"
-    BODY = "body"
-    HEADING = "heading"
-    CAPTION = "caption"
-    NOTE = "note"
-    OTHER_ARTICLES = "other-articles"
-    FORM = "form"
-    NOTICE = "notice"
-    NAVIGATION = "navigation"
-    COMMENT = "comment"
-    QUOTED = "quoted"
-
-
-ARTICLE: Final = frozenset(
-    (
-        Role.TITLE,
-        Role.STANDFIRST,
-        Role.BYLINE,
-        Role.BODY,
-        Role.HEADING,
-        Role.CAPTION,
-        Role.NOTE,
-    )
-)
-"""What belongs to the text; the rest stands around it, and is stored behind it."""
+from chronisearch.documents.reading.role import Role
 
 
 class Block(NamedTuple):

@@ -22,13 +22,13 @@ from chronisearch.documents.formats.found import (
     Found,
     FoundDate,
     Problem,
-    Role,
     Source,
     UnreadableFormatError,
     extras,
 )
 from chronisearch.documents.formats.mail_text import page_blocks, plain_blocks
 from chronisearch.documents.formats.press import own_key
+from chronisearch.documents.reading.role import Role
 
 KIND: Final = "mail"
 LABEL: Final = "mail"

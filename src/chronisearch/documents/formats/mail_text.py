@@ -6,8 +6,9 @@ from email.message import Message
 from typing import Final
 
 from chronisearch.documents.decode.encodings import decode
-from chronisearch.documents.formats.found import Block, Role
+from chronisearch.documents.formats.found import Block
 from chronisearch.documents.formats.markup import html_text, pieces, tree_of
+from chronisearch.documents.reading.role import Role
 
 _QUOTE_BEGINS: Final = re.compile(
     r"(?:Le\s.{4,80}\sa\s[ée]crit\s*:|On\s.{4,80}\swrote\s*:|-{3,}\s*(?:Message d['’]origine"

@@ -6,8 +6,9 @@ from typing import Final, NamedTuple
 
 from chronisearch.documents.document import DateOrigin
 from chronisearch.documents.formats.days import day_in_line
-from chronisearch.documents.formats.found import Block, Found, FoundDate, Role, extras
+from chronisearch.documents.formats.found import Block, Found, FoundDate, extras
 from chronisearch.documents.formats.press import own_key, paper
+from chronisearch.documents.reading.role import Role
 
 KIND: Final = "nexis"
 

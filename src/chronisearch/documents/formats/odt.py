@@ -5,14 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from chronisearch.documents.formats.found import (
-    Block,
-    Found,
-    Role,
-    Source,
-    UnreadableFormatError,
-    extras,
-)
+from chronisearch.documents.formats.found import Block, Found, Source, UnreadableFormatError, extras
 from chronisearch.documents.formats.limits import Archive
 from chronisearch.documents.formats.office_xml import (
     all_named,
@@ -22,6 +15,7 @@ from chronisearch.documents.formats.office_xml import (
     text_of,
     value_of,
 )
+from chronisearch.documents.reading.role import Role
 
 KIND: Final = "odt"
 LABEL: Final = "LibreOffice text"
@@ -154,7 +148,7 @@ def _text(paragraph: ET.Element, styles: _Styles, notes: list[Block]) -> str:
         is_hidden = value_of(element, "style-name") in styles.hidden
         if name == "note-body":
             lines = [_text(each, styles, notes) for each in element if local(each.tag) == "p"]
-            notes.append(Block(" ".join(filter(None, lines)), Role.NOTE))
+            notes.append(Block(" ".join(filter(None, lines)), Role.BODY))
             continue
         if name in _LEFT_OUT or is_hidden or not isinstance(element.tag, str):
             continue

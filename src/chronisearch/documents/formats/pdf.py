@@ -19,11 +19,11 @@ from chronisearch.documents.formats.found import (
     Block,
     Found,
     FoundDate,
-    Role,
     Source,
     UnreadableFormatError,
 )
 from chronisearch.documents.formats.pdf_lines import Line, lines_of
+from chronisearch.documents.reading.role import Role
 
 KIND: Final = "pdf"
 LABEL: Final = "PDF"

@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 
 from chronisearch.documents.document import DateOrigin
 from chronisearch.documents.formats.days import calendar_day, day_in_cell
-from chronisearch.documents.formats.found import Block, Found, FoundDate, Role
+from chronisearch.documents.formats.found import Block, Found, FoundDate
+from chronisearch.documents.reading.role import Role
 
 _NAMES: Final = {
     "text": "texte text contenu content article body corps fulltext full_text texte_integral "

@@ -13,11 +13,11 @@ from chronisearch.documents.formats.found import (
     Block,
     Found,
     Problem,
-    Role,
     Source,
     UnreadableFormatError,
     extras,
 )
+from chronisearch.documents.reading.role import Role
 
 KIND: Final = "rtf"
 LABEL: Final = "RTF file"
@@ -59,7 +59,7 @@ def documents(source: Source) -> Iterator[Found | Problem]:
         return
     lines = [line.strip() for line in text.split("\n")]
     blocks = [Block(_row(line)) for line in lines if line]
-    blocks += [Block(note, Role.NOTE) for each in notes if (note := _text(each).strip())]
+    blocks += [Block(note, Role.BODY) for each in notes if (note := _text(each).strip())]
     if not blocks:
         raise UnreadableFormatError("empty")
     author = _AUTHOR.search(written)

@@ -6,14 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from chronisearch.documents.document import DateOrigin
 from chronisearch.documents.formats.days import day_in_cell
-from chronisearch.documents.formats.found import (
-    Block,
-    Found,
-    FoundDate,
-    Role,
-    Source,
-    extras,
-)
+from chronisearch.documents.formats.found import Block, Found, FoundDate, Source, extras
 from chronisearch.documents.formats.markup import (
     attribute,
     classes,
@@ -22,6 +15,7 @@ from chronisearch.documents.formats.markup import (
     paragraphs_in,
     tree_of,
 )
+from chronisearch.documents.reading.role import Role
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
