@@ -18,17 +18,17 @@ class Expected(NamedTuple):
     must_not_find: str
 
 
+_CELLS = ("file", "title", "date", "source", "must_find", "must_not_find")
+
+
 def expected_rows(table: Path) -> Iterator[Expected]:
     """Yield the rows of a table: tabs between the cells, no quoting, the first line names them."""
     lines = table.read_text(encoding="utf-8").splitlines()
     names = lines[0].split("\t")
     for line in lines[1:]:
         row = dict(zip(names, line.split("\t"), strict=False))
-        yield Expected(
-            *(row.get(name, "") for name in ("file", "title", "date", "source")),
-            row.get("must_find", ""),
-            row.get("must_not_find", ""),
-        )
+        cells = [row.get(name, "") for name in _CELLS]
+        yield Expected._make(cells)
 
 
 def indexed_text(document: Document) -> str:
