@@ -113,7 +113,7 @@ def _view(shown: Facet, query: BoundQuery) -> View:
     data = Data(
         query.text,
         query.canonical,
-        facet_page.as_object(shown),
+        lambda: facet_page.as_object(shown),
         facet_page.FIELDS,
         facet_page.records(shown),
     )

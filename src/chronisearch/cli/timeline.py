@@ -98,7 +98,7 @@ def _view(shown: Timeline) -> View:
     data = Data(
         first.query,
         first.understood,
-        timeline_page.as_object(shown),
+        lambda: timeline_page.as_object(shown),
         timeline_page.fields(shown),
         timeline_page.records(shown),
     )

@@ -40,6 +40,7 @@ class Carrying:
         rows = {} if session.options.rebuild else plan.remember.containers
         self._members = Members(session.known, rows, plan.remember.forgotten)
         self._corpus = Path()
+        self._lost: set[str] = set()
         self._renamed = {each.file.path: each.was for each in plan.rename}
         self._known = {
             **dict.fromkeys(plan.change.paths(), Step.CHANGED),
@@ -135,6 +136,7 @@ class Carrying:
         try:
             self._changes.put(document)
         except UnreadableDocumentError as error:
+            self._lost.add(document.path)
             self._note(FileStep(document.path, Step.LEFT_OUT, error.reason, is_trouble=True))
         else:
             self._note(FileStep(document.path, step, WHY[step]))
@@ -149,6 +151,7 @@ class Carrying:
                 document = _read_again(file, corpus) or self._stored(file.path)
                 self._changes.put(document)
             except (IndexDamagedError, UnreadableDocumentError):
+                self._lost.add(file.path)
                 self._note(FileStep(file.path, Step.LEFT_OUT, _LOST, is_trouble=True))
             else:
                 self.carried_over += 1
@@ -205,9 +208,10 @@ class Carrying:
 
     def _commit(self) -> bool:
         session = self._session
-        remember = replace(
-            self._plan.remember, left_out=self._left_out, containers=self._members.rows
-        )
+        remember = self._plan.remember
+        texts = (remember.texts or frozenset()) - self._lost
+        containers = self._members.rows
+        remember = replace(remember, left_out=self._left_out, texts=texts, containers=containers)
         changed = (
             self.tally.counts.total() > len(self.tally.skipped)
             or remember.is_news_after(session.remembered)

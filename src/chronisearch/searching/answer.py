@@ -1,6 +1,6 @@
 """Parse, bind, ask the engine, cut snippets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from time import perf_counter
 
 from chronisearch.documents.document import Document
@@ -76,7 +76,8 @@ def all_hits(searcher: Searcher, text: str, options: SearchOptions = DEFAULT_OPT
     if options.correct and diagnosis and diagnosis.corrected:
         found = all_hits(searcher, diagnosis.corrected, replace(options, correct=False))
         return replace(found, diagnosis=replace(diagnosis, is_corrected=True))
-    hits = _hits(answer.documents, query, options)
+    ranked = enumerate(answer.documents, start=options.offset + 1)
+    hits = hits_of(ranked, query, options)
     variants = _variants(searcher, query, options) if answer.total else ()
     undated = undated_left_out(searcher, query.root)
     return HitStream(query, answer.total, hits, variants, diagnosis, undated)
@@ -130,11 +131,12 @@ def _diagnosis(
     return replace(diagnosis, any_total=any_total)
 
 
-def _hits(
-    documents: Iterator[ScoredDocument], query: BoundQuery, options: SearchOptions
+def hits_of(
+    documents: Iterable[tuple[int, ScoredDocument]], query: BoundQuery, options: SearchOptions
 ) -> Iterator[tuple[Hit, Document]]:
+    """Yield a hit for each of these documents, which come with their ranks."""
     snippet_options = SnippetOptions(options.snippets, options.width_chars)
-    for rank, scored in enumerate(documents, start=options.offset + 1):
+    for rank, scored in documents:
         document = scored.document
         found = find_snippets(document, query.root, snippet_options)
         period = document.period
