@@ -123,6 +123,20 @@ class UnreadableDocumentError(CorpusError):
         self.path = path
         self.reason = reason
 
+    @property
+    def is_trouble(self) -> bool:
+        """Whether the file was meant to be read."""
+        return True
+
+
+class PassedByError(UnreadableDocumentError):
+    """A file that is none of those that are read here: counted, and no trouble."""
+
+    @property
+    def is_trouble(self) -> bool:
+        """Whether the file was meant to be read."""
+        return False
+
 
 class UnforeseenError(UnreadableDocumentError):
     """What befell one file is a fault of the program; it is to cost this file, not the run."""
