@@ -37,6 +37,10 @@ docs:
     {{bin}}/python docs/pictures.py
     {{bin}}/python -m pytest -q tests/docs tests/golden tests/cli --update-goldens
 
+# The distributed engine on real OpenSearch nodes: needs a JDK from 17 on and Maven
+cluster *what:
+    CHRONISEARCH_TEST_CLUSTER=1 {{bin}}/python -m pytest -q -rs tests/cluster {{what}}
+
 # The quality of the ranking, measured anew into tests/relevance/report.md
 relevance:
     {{bin}}/python -m pytest -q tests/relevance --update-goldens

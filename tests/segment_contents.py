@@ -7,7 +7,7 @@ from typing import TypeAlias
 from chronisearch.analysis.analyzer import analyze, analyze_passages
 from chronisearch.analysis.token import Token
 from chronisearch.documents.document import Document, TitleOrigin
-from chronisearch.engine.whoosh.format.terms import terms_of, text_of
+from chronisearch.engine.terms import terms_of, text_of
 from chronisearch.engine.whoosh.segment.segment import CodecSegment
 from chronisearch.schema import BODY, TEXT_FIELDS, TITLE, Form
 

@@ -5,14 +5,25 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from chronisearch.cluster_settings import CLUSTER_SETTINGS, cluster_place
 from chronisearch.errors import BadConfigError
-from chronisearch.trust import refuse_of_others, refuse_outside
+from chronisearch.places import ClusterPlace, Place
+from chronisearch.trust import refuse_cluster, refuse_of_others, refuse_outside
 from chronisearch.values import frozen
 
 CONFIG_NAME: Final = "chronisearch.toml"
 
-_DEFAULTS: Final = {"corpus": "corpus", "index": "index", "engine": "whoosh", "lexicon": None}
-_FOLDERS_AND_FILES: Final = ("corpus", "index", "lexicon")
+_ON_A_CLUSTER: Final = "opensearch"
+
+_DEFAULTS: Final[Mapping[str, str | None]] = {
+    "corpus": "corpus",
+    "index": None,
+    "engine": "whoosh",
+    "lexicon": None,
+    **dict.fromkeys(CLUSTER_SETTINGS),
+}
+_DEFAULT_FOLDER: Final = "index"
+_FOLDERS_AND_FILES: Final = ("corpus", "index", "lexicon", "ca_file")
 _VARIABLE: Final = "CHRONISEARCH_{}"
 
 
@@ -29,8 +40,9 @@ class SettingOrigin(StrEnum):
 class Settings:
     """Everything that a command needs to know about where it works.
 
-    `lexicon` is the user's own file of names, if there is one. `origins` has an entry for
-    each other field; `config_file` is the chronisearch.toml that was read, if any.
+    `index` is the folder of an embedded index, `cluster` the place of one on a cluster, where
+    `engine` says so. `lexicon` is the user's own file of names, if there is one. `origins` has
+    an entry for each setting; `config_file` is the chronisearch.toml that was read, if any.
     """
 
     corpus: Path
@@ -39,6 +51,12 @@ class Settings:
     lexicon: Path | None
     origins: dict[str, SettingOrigin]
     config_file: Path | None
+    cluster: ClusterPlace | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where the index lies, as its engine wants it."""
+        return self.cluster or self.index
 
 
 @frozen
@@ -80,24 +98,40 @@ def load_settings(
             return _Decision(variable, cwd, SettingOrigin.ENVIRONMENT)
         if config_file and name in in_file:
             decision = _Decision(in_file[name], config_file.parent, SettingOrigin.FILE)
-            if name in _FOLDERS_AND_FILES and not named:
-                refuse_outside(config_file, name, decision.path())
+            if not named:
+                _refuse_what_leads_out(config_file, name, decision)
             return decision
         return _Decision(_DEFAULTS[name], cwd, SettingOrigin.DEFAULT)
 
     return _settings(decide, config_file)
 
 
+def _refuse_what_leads_out(file: Path, name: str, decision: _Decision) -> None:
+    """Refuse what a found file must not decide: another folder, or a cluster to send texts to."""
+    if name == "url":
+        refuse_cluster(file, str(decision.value))
+    if name in _FOLDERS_AND_FILES:
+        refuse_outside(file, name, decision.path())
+
+
 def _settings(decide: Callable[[str], _Decision], config_file: Path | None) -> Settings:
     decided = {name: decide(name) for name in _DEFAULTS}
-    lexicon = decided["lexicon"]
+    index, lexicon = decided["index"], decided["lexicon"]
     return Settings(
         corpus=decided["corpus"].path(),
-        index=decided["index"].path(),
+        index=index.path() if index.value else index.base / _DEFAULT_FOLDER,
         engine=str(decided["engine"].value),
         lexicon=lexicon.path() if lexicon.value else None,
         origins={name: decision.origin for name, decision in decided.items()},
         config_file=config_file,
+        cluster=_cluster(decided) if decided["engine"].value == _ON_A_CLUSTER else None,
+    )
+
+
+def _cluster(decided: Mapping[str, _Decision]) -> ClusterPlace:
+    ca_file = decided["ca_file"]
+    return cluster_place(
+        lambda name: str(decided[name].value or ""), ca_file.path() if ca_file.value else None
     )
 
 

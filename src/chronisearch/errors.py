@@ -6,6 +6,7 @@
     │   ├── BadConfigError         chronisearch.toml cannot be read
     │   ├── DistrustedConfigError  a chronisearch.toml of somebody else's, or about other folders
     │   ├── BadLexiconError        the user's file of names cannot be read
+    │   ├── MissingExtraError      what is asked for needs a package that is not installed
     │   ├── FileExistsAlreadyError an output file is there and --force was not given
     │   └── UnsupportedQueryError  an engine cannot answer this kind of query
     ├── CorpusError                the folder of documents is the trouble
@@ -25,6 +26,7 @@
         ├── TextsLostError         a rebuild would lose what came by standard input
         ├── IndexLockedError       another process is writing
         ├── IndexWriteError        the disk refused (full, read-only …)
+        ├── ClusterError           a cluster cannot be reached, or refused
         └── IndexProcessDiedError  one of several processes that build it was ended
 
 Each class writes its own message: what happened, where, and the command that mends it.
@@ -32,6 +34,10 @@ Each class writes its own message: what happened, where, and the command that me
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from chronisearch.places import Place
 
 
 class ChronisearchError(Exception):
@@ -73,6 +79,15 @@ class BadLexiconError(UsageError):
         super().__init__(
             f"The names in {path} cannot be used: {what}. Mend the file, or leave “lexicon” "
             "out of the settings."
+        )
+
+
+class MissingExtraError(UsageError):
+    """What is asked for needs packages that come with an extra of ours."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(
+            f"{what} needs more than is installed: pip install 'chronisearch[{extra}]'."
         )
 
 
@@ -190,14 +205,14 @@ class IndexTroubleError(ChronisearchError):
 class IndexNotFoundError(IndexTroubleError):
     """There is no index in this folder."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: "Place") -> None:
         super().__init__(f"There is no index at {path}; “chronisearch index” builds it.")
 
 
 class IndexOutdatedError(IndexTroubleError):
     """The index was made by other versions: searched as it is, it would use the wrong terms."""
 
-    def __init__(self, path: Path, what: str) -> None:
+    def __init__(self, path: "Place", what: str) -> None:
         super().__init__(
             f"The index at {path} was made {what}; “chronisearch index --rebuild” renews it."
         )
@@ -206,7 +221,7 @@ class IndexOutdatedError(IndexTroubleError):
 class IndexDamagedError(IndexTroubleError):
     """What lies in the folder is not a whole index of ours."""
 
-    def __init__(self, path: Path, what: str) -> None:
+    def __init__(self, path: "Place", what: str) -> None:
         super().__init__(
             f"The index at {path} is damaged ({what}); “chronisearch index --rebuild” renews it."
         )
@@ -225,7 +240,7 @@ class IndexUnavailableError(IndexTroubleError):
 class OtherCorpusError(IndexTroubleError):
     """The index was made from another corpus than the one that is to be taken in."""
 
-    def __init__(self, path: Path, made_from: str, corpus: Path) -> None:
+    def __init__(self, path: "Place", made_from: str, corpus: Path) -> None:
         super().__init__(
             f"The index at {path} was made from {made_from}, not from {corpus}, so nothing was "
             "changed; name its own with --corpus DIR, or “chronisearch index --change-corpus” "
@@ -236,7 +251,7 @@ class OtherCorpusError(IndexTroubleError):
 class TextsLostError(IndexTroubleError):
     """A rebuild would lose texts from standard input, which no file holds."""
 
-    def __init__(self, path: Path, what: str) -> None:
+    def __init__(self, path: "Place", what: str) -> None:
         super().__init__(
             f"The rebuild of the index at {path} would lose {what}, so nothing was changed; "
             "“chronisearch index --rebuild --lose-texts” goes on without."
@@ -246,7 +261,7 @@ class TextsLostError(IndexTroubleError):
 class IndexLockedError(IndexTroubleError):
     """Another process writes to the index and did not finish in time."""
 
-    def __init__(self, path: Path, waited_s: float, process: int | None = None) -> None:
+    def __init__(self, path: "Place", waited_s: float, process: int | None = None) -> None:
         holder = "" if process is None else f"process {process}, "
         super().__init__(
             f"Another process is writing to the index at {path} ({holder}waited {waited_s:.0f} s); "
@@ -257,7 +272,7 @@ class IndexLockedError(IndexTroubleError):
 class IndexWriteError(IndexTroubleError):
     """The disk refused what was to be written; the index stays as it was."""
 
-    def __init__(self, path: Path, what: str) -> None:
+    def __init__(self, path: "Place", what: str) -> None:
         super().__init__(
             f"The index at {path} could not be written ({what}) and stays as it was; "
             "make room or name another folder with --index DIR."
@@ -272,3 +287,16 @@ class IndexProcessDiedError(IndexTroubleError):
             f"Process {process}, one of those that build the index, {how}; the index stays as it "
             "was. Run the command again, with --jobs 1 if memory is short."
         )
+
+
+class ClusterError(IndexTroubleError):
+    """The cluster that holds the index cannot be reached, does not let us in, or refused.
+
+    `passes` tells that the same may succeed a little later.
+    """
+
+    def __init__(self, place: "Place", what: str, *, passes: bool = False) -> None:
+        super().__init__(
+            f"The cluster of {place} is the trouble: {what}. Mend that and run the command again."
+        )
+        self.passes = passes

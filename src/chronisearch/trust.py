@@ -37,6 +37,15 @@ def refuse_outside(file: Path, setting: str, place: Path) -> None:
         raise DistrustedConfigError(file, f"its “{setting}” leads out of its folder, to {place}")
 
 
+def refuse_cluster(file: Path, url: str) -> None:
+    """Refuse a cluster that a settings file, which was found, names: texts would be sent there.
+
+    Raises:
+        DistrustedConfigError: always.
+    """
+    raise DistrustedConfigError(file, f"its “url” leads out of its folder, to {url}")
+
+
 def _trusted_users() -> set[int]:
     """Give root, this user, and the user who became root by `sudo`, as git does."""
     user = os.geteuid()

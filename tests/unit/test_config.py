@@ -37,12 +37,10 @@ def test_a_flag_beats_the_environment_which_beats_the_file(tmp_path: Path) -> No
     assert settings.corpus == tmp_path / "flag"
     assert settings.index == tmp_path / "e"
     assert settings.engine == "f"
-    assert settings.origins == {
-        "corpus": SettingOrigin.FLAG,
-        "index": SettingOrigin.ENVIRONMENT,
-        "engine": SettingOrigin.FILE,
-        "lexicon": SettingOrigin.DEFAULT,
-    }
+    assert settings.origins["corpus"] is SettingOrigin.FLAG
+    assert settings.origins["index"] is SettingOrigin.ENVIRONMENT
+    assert settings.origins["engine"] is SettingOrigin.FILE
+    assert settings.origins["lexicon"] is SettingOrigin.DEFAULT
 
 
 def test_the_file_is_looked_for_upwards_and_its_paths_start_where_it_lies(tmp_path: Path) -> None:

@@ -125,7 +125,7 @@ def _write_page(
     elif plan.format is Format.PLAIN and written < result.total:
         say(f"{written} of {result.total} documents shown; -n and --page show others.")
     if written and plan.target is None and plan.shows_ranks:
-        remember_list(settings.index, result)
+        remember_list(settings.place, result)
     return bool(written)
 
 

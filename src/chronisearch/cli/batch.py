@@ -125,7 +125,7 @@ def _answers(
     queries: tuple[ListedQuery, ...] = listed.queries
     if flags.jobs == 1:
         return run_batch(searcher, queries, options)
-    place = IndexPlace(settings.index, settings.engine)
+    place = IndexPlace(settings.place, settings.engine)
     return run_batch_in_processes(place, queries, options, flags.jobs)
 
 

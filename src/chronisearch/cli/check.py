@@ -16,9 +16,9 @@ def check(common: Common) -> Status:
     Reads all of it, and says what to do where it is not. Ends with 3 if there are problems.
     """
     settings = settings_of(common)
-    with engine_named(settings.engine).open(settings.index) as searcher:
+    with engine_named(settings.engine).open(settings.place) as searcher:
         report = searcher.check()
-        sys.stdout.writelines(f"{line}\n" for line in check_lines(settings.index, report))
+        sys.stdout.writelines(f"{line}\n" for line in check_lines(settings.place, report))
         sys.stdout.flush()
         say_what_changed(settings, searcher)
     if report.problems:

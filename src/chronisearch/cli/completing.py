@@ -23,7 +23,7 @@ def document_paths(incomplete: str) -> Iterator[str]:
 
     try:
         settings = settings_of(Common())
-        with engine_named(settings.engine).open(settings.index) as searcher:
+        with engine_named(settings.engine).open(settings.place) as searcher:
             paths = (file.path for file in searcher.files())
             yield from (
                 path for path in paths if path.startswith(incomplete) and _PLAIN.fullmatch(path)

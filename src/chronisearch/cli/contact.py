@@ -17,9 +17,9 @@ from chronisearch.render.facts import counted
 def opened(settings: Settings, common: Common) -> Iterator[Searcher]:
     """Open the index for reading; build it from the corpus first where there is none."""
     engine = engine_named(settings.engine)
-    if not engine.exists(settings.index):
+    if not engine.exists(settings.place):
         _build(settings, common)
-    with engine.open(settings.index) as searcher:
+    with engine.open(settings.place) as searcher:
         yield searcher
 
 
@@ -29,7 +29,7 @@ def _build(settings: Settings, common: Common) -> None:
     from chronisearch.indexing.session import IndexOptions
     from chronisearch.indexing.update import update_index
 
-    say(f"No index at {settings.index} yet: building it from {settings.corpus}.")
+    say(f"No index at {settings.place} yet: building it from {settings.corpus}.")
     with listener(common.color) as tell:
         report = update_index(settings, IndexOptions(), tell)
     say(f"Indexed {counted(report.added, 'document')} in {report.elapsed_s:.1f} s.")

@@ -76,9 +76,9 @@ def _show(text: str, settings: Settings, lexica: Lexica) -> Status:
 def _opened_if_there(settings: Settings) -> Iterator[Searcher | None]:
     """Open the index for counting; without one the names are shown all the same."""
     engine = engine_named(settings.engine)
-    if engine.exists(settings.index):
-        with engine.open(settings.index) as searcher:
+    if engine.exists(settings.place):
+        with engine.open(settings.place) as searcher:
             yield searcher
     else:
-        say(f"No index at {settings.index} to count in.")
+        say(f"No index at {settings.place} to count in.")
         yield None

@@ -14,7 +14,7 @@ def named_document(searcher: Searcher, wanted: str, settings: Settings) -> Docum
     Raises:
         DocumentNotFoundError: there is none, or there are several.
     """
-    found = document_of(searcher, wanted, settings.index, settings.corpus)
+    found = document_of(searcher, wanted, settings.place, settings.corpus)
     if found.query is not None:
         say(f"{wanted} is {found.document.path} in the list for “{found.query}”.")
     say_if_other(found.document, settings)

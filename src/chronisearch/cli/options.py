@@ -75,7 +75,7 @@ class Common:
         Option(
             names=("--index",),
             metavar="DIR",
-            help="The folder of the index: index, if nothing else is set.",
+            help="The folder of the index: index, if nothing else is set. Its name on a cluster.",
             panel=_PLACE,
             show_default=False,
         ),
@@ -92,9 +92,29 @@ class Common:
     engine: Annotated[
         str | None,
         Option(
-            metavar="NAME", help="What keeps the index: whoosh.", panel=_PLACE, show_default=False
+            metavar="NAME",
+            help="What keeps the index: whoosh (a folder), opensearch (a cluster).",
+            panel=_PLACE,
+            show_default=False,
         ),
     ] = None
+    url: Annotated[
+        str | None,
+        Option(
+            metavar="URL",
+            help="The cluster, for --engine opensearch.",
+            panel=_PLACE,
+            show_default=False,
+        ),
+    ] = None
+    exact_scores: Annotated[
+        bool,
+        Option(
+            names=("--exact-scores",),
+            help="On a cluster: weigh words over all shards, as a folder's index always does.",
+            panel=_PLACE,
+        ),
+    ] = False
     color: Annotated[Color, Option(help="When to use colour.")] = Color.AUTO
     no_pager: Annotated[
         bool, Option(names=("--no-pager",), help="Long answers straight to the terminal.")

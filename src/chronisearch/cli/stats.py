@@ -16,4 +16,4 @@ def stats(common: Common) -> None:
     settings = settings_of(common)
     with opened(settings, common) as searcher:
         statistics = searcher.statistics()
-    sys.stdout.writelines(f"{line}\n" for line in statistics_lines(settings.index, statistics))
+    sys.stdout.writelines(f"{line}\n" for line in statistics_lines(settings.place, statistics))

@@ -6,11 +6,11 @@ An engine is opened for reading or for writing. Foreign errors become those of
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, Self, TypeAlias
 
 from chronisearch.documents.document import Document, FileFacts, Home
+from chronisearch.places import Place
 from chronisearch.query.bound import BoundNode
 from chronisearch.query.vocabulary import Vocabulary
 from chronisearch.values import frozen
@@ -344,15 +344,15 @@ class WriteOptions:
 
 
 class Engine(Protocol):
-    """A kind of index. `location` is a folder for the embedded engine."""
+    """A kind of index. `location` is a folder for the embedded engine, else a name on a cluster."""
 
     name: str
 
-    def exists(self, location: Path) -> bool:
+    def exists(self, location: Place) -> bool:
         """Tell whether there is an index of this engine, sound or not."""
         ...
 
-    def open(self, location: Path) -> Searcher:
+    def open(self, location: Place) -> Searcher:
         """Open for reading.
 
         Raises:
@@ -360,7 +360,7 @@ class Engine(Protocol):
         """
         ...
 
-    def stored_documents(self, location: Path) -> StoredDocuments:
+    def stored_documents(self, location: Place) -> StoredDocuments:
         """Open what can be read of the stored documents, whichever versions made the index.
 
         Of an index that stores them in another way than this program does, none can be read.
@@ -370,7 +370,7 @@ class Engine(Protocol):
         """
         ...
 
-    def write(self, location: Path, options: WriteOptions) -> IndexWriter:
+    def write(self, location: Place, options: WriteOptions) -> IndexWriter:
         """Open for writing, creating the folder where needed.
 
         Raises:

@@ -49,7 +49,7 @@ def planned(request: Request, found: Found, settings: Settings, session: Session
             plan = _forget(names, settings.corpus, session)
         case _:
             assert_never(request)
-    problems = (LeftOut(str(settings.index), each, is_trouble=False) for each in session.problems)
+    problems = (LeftOut(str(settings.place), each, is_trouble=False) for each in session.problems)
     return replace(plan, leave_out=(*problems, *plan.leave_out))
 
 
@@ -86,7 +86,7 @@ def _update(found: Found, session: Session, settings: Settings) -> Plan:
             left_out=_still_left_out(found.files, session, names | forgotten),
             forgotten=kept_forgotten | members_forgotten,
             texts=frozenset(names),
-            made_from=MadeFrom.of(settings.corpus, settings.index),
+            made_from=MadeFrom.of(settings.corpus, settings.place),
         ),
     )
 

@@ -14,6 +14,7 @@ from chronisearch.documents.containers import (
     containers_text,
 )
 from chronisearch.documents.walk.names import spelt
+from chronisearch.places import ClusterPlace, Place
 from chronisearch.values import frozen
 
 _LEFT_OUT: Final = "left_out"
@@ -34,9 +35,11 @@ class MadeFrom(NamedTuple):
     from_index: str
 
     @classmethod
-    def of(cls, corpus: Path, index: Path) -> Self:
-        """Say where a corpus lies, links followed."""
+    def of(cls, corpus: Path, index: Place) -> Self:
+        """Say where a corpus lies, links followed. With a cluster it does not move."""
         there = os.path.realpath(corpus)
+        if isinstance(index, ClusterPlace):
+            return cls(spelt(there), spelt(there))
         return cls(spelt(there), spelt(os.path.relpath(there, os.path.realpath(index))))
 
     def is_same(self, other: Self) -> bool:

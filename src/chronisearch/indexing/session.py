@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final, Protocol
 
 from chronisearch.config import Settings
@@ -20,6 +19,7 @@ from chronisearch.engine.registry import engine_named
 from chronisearch.errors import IndexDamagedError, IndexUnavailableError
 from chronisearch.indexing.known import Indexed, KnownFiles
 from chronisearch.indexing.remembered import NOTHING, Remembered, remembered_of
+from chronisearch.places import Place
 from chronisearch.values import frozen
 
 _NOTHING_CARRIED_OVER: Final = "cannot be read: what it held from elsewhere is not carried over"
@@ -100,13 +100,13 @@ def opened(settings: Settings, options: IndexOptions) -> Iterator[Session]:
         changes: Changes | None = None
         if not options.dry_run:
             write_options = WriteOptions(options.rebuild, options.lock_timeout_s)
-            changes = stack.enter_context(engine.write(settings.index, write_options))
-        if not engine.exists(settings.index):
+            changes = stack.enter_context(engine.write(settings.place, write_options))
+        if not engine.exists(settings.place):
             yield Session(None, changes, options)
         elif options.rebuild:
-            yield _to_rebuild(engine, settings.index, changes, options, stack)
+            yield _to_rebuild(engine, settings.place, changes, options, stack)
         else:
-            old = stack.enter_context(engine.open(settings.index))
+            old = stack.enter_context(engine.open(settings.place))
             kept = remembered_of(old.metadata())
             known = KnownFiles(old, kept.containers)
             yield Session(old, changes, options, known=known, remembered=kept)
@@ -114,7 +114,7 @@ def opened(settings: Settings, options: IndexOptions) -> Iterator[Session]:
 
 def _to_rebuild(
     engine: Engine,
-    location: Path,
+    location: Place,
     changes: Changes | None,
     options: IndexOptions,
     stack: ExitStack,

@@ -95,7 +95,7 @@ def refuse_to_lose(plan: Plan, settings: Settings, options: IndexOptions) -> Non
         TextsLostError: it would, and was not meant to.
     """
     if plan.would_lose and not options.lose_texts:
-        raise TextsLostError(settings.index, plan.would_lose)
+        raise TextsLostError(settings.place, plan.would_lose)
 
 
 def refuse_other_corpus(request: Request, settings: Settings, session: Session) -> None:
@@ -107,8 +107,8 @@ def refuse_other_corpus(request: Request, settings: Settings, session: Session) 
     made_from = session.remembered.made_from
     if session.options.change_corpus or not made_from or isinstance(request, TakeInText | Forget):
         return
-    if not made_from.is_same(MadeFrom.of(settings.corpus, settings.index)):
-        raise OtherCorpusError(settings.index, made_from.location, settings.corpus)
+    if not made_from.is_same(MadeFrom.of(settings.corpus, settings.place)):
+        raise OtherCorpusError(settings.place, made_from.location, settings.corpus)
 
 
 def update_index(

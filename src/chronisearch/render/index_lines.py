@@ -1,15 +1,16 @@
 """What there is to say of an index and of the settings, as plain aligned lines."""
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from typing import Final
 
 from chronisearch.config import SettingOrigin, Settings
 from chronisearch.engine.protocol import CheckReport, IndexStatistics
+from chronisearch.places import ClusterPlace, Place
 from chronisearch.render.facts import counted
 from chronisearch.render.text import visible
 
 
-def statistics_lines(location: Path, statistics: IndexStatistics) -> Iterator[str]:
+def statistics_lines(location: Place, statistics: IndexStatistics) -> Iterator[str]:
     """Yield where the index is, how large, what is in it, and what made it."""
     yield from aligned(
         [
@@ -25,7 +26,7 @@ def statistics_lines(location: Path, statistics: IndexStatistics) -> Iterator[st
     )
 
 
-def check_lines(location: Path, report: CheckReport) -> Iterator[str]:
+def check_lines(location: Place, report: CheckReport) -> Iterator[str]:
     """Yield the verdict, and each problem on a line of its own."""
     verdict = counted(len(report.problems), "problem") if report.problems else "sound"
     yield f"{location}: {verdict} ({counted(report.checked, 'document')} checked)"
@@ -37,13 +38,34 @@ def settings_lines(settings: Settings) -> Iterator[str]:
     """Yield every setting with its value and who decided it."""
     values = {
         "corpus": settings.corpus,
-        "index": settings.index,
+        "index": settings.cluster.index if settings.cluster else settings.index,
         "engine": settings.engine,
         "lexicon": settings.lexicon,
+        **_of_cluster(settings.cluster),
     }
     yield from aligned(
         (name, f"{value or '–'}  ({_origin(settings, name)})") for name, value in values.items()
     )
+
+
+def _of_cluster(place: ClusterPlace | None) -> dict[str, object]:
+    """Give the settings of an index on a cluster; that a secret is set, never what it is."""
+    if place is None:
+        return {}
+    known = place.credentials
+    return {
+        "url": place.url,
+        "user": known.user,
+        "password": _HIDDEN if known.password else "",
+        "api_key": _HIDDEN if known.api_key else "",
+        "ca_file": place.ca_file,
+        "timeout": f"{place.timeout_s:g}",
+        "shards": place.shards,
+        "replicas": str(place.replicas),
+    }
+
+
+_HIDDEN: Final = "********"
 
 
 def aligned(rows: Iterable[tuple[str, str]]) -> Iterator[str]:

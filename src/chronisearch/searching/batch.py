@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
-from pathlib import Path
 from typing import Final
 
 from chronisearch.engine.protocol import ScoredPath, Searcher, SearchRequest
 from chronisearch.engine.registry import engine_named
+from chronisearch.places import Place
 from chronisearch.searching.answer import understand
 from chronisearch.searching.options import SearchOptions
 from chronisearch.searching.query_lists import ListedQuery
@@ -35,7 +35,7 @@ class BatchAnswer:
 class IndexPlace:
     """Where an index is, for a process to open it."""
 
-    location: Path
+    location: Place
     engine: str
 
 

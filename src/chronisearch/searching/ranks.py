@@ -6,11 +6,11 @@ another.
 
 import json
 import os
-from pathlib import Path
 from typing import Final, NamedTuple
 from zlib import crc32
 
 from chronisearch.hits import SearchResult
+from chronisearch.places import ClusterPlace, Place
 from chronisearch.state import forget_older, read_state, write_state
 
 _PREFIX: Final = "ranks-"
@@ -24,7 +24,7 @@ class Ranked(NamedTuple):
     query: str
 
 
-def remember_list(index: Path, result: SearchResult) -> None:
+def remember_list(index: Place, result: SearchResult) -> None:
     """Keep ranks and paths of the hits for this terminal; where that cannot be, keep nothing."""
     paths = {str(hit.rank): hit.path for hit in result.hits}
     kept = {"index": _absolute(index), "query": result.query, "paths": paths}
@@ -32,7 +32,7 @@ def remember_list(index: Path, result: SearchResult) -> None:
     forget_older(_PREFIX, _DAYS_KEPT)
 
 
-def of_rank(index: Path, rank: int) -> Ranked | None:
+def of_rank(index: Place, rank: int) -> Ranked | None:
     """Give the document of this rank in the last list shown here, if there is one."""
     try:
         kept = json.loads(read_state(_name(index)) or "")
@@ -43,7 +43,7 @@ def of_rank(index: Path, rank: int) -> Ranked | None:
     return None
 
 
-def _name(index: Path) -> str:
+def _name(index: Place) -> str:
     return f"{_PREFIX}{_terminal()}-{crc32(os.fsencode(_absolute(index))):08x}.json"
 
 
@@ -52,5 +52,7 @@ def _terminal() -> int:
     return os.getsid(0) if hasattr(os, "getsid") else os.getppid()
 
 
-def _absolute(path: Path) -> str:
-    return os.path.abspath(path)  # noqa: PTH100, links are left as they are
+def _absolute(place: Place) -> str:
+    if isinstance(place, ClusterPlace):
+        return str(place)
+    return os.path.abspath(place)  # noqa: PTH100, links are left as they are

@@ -9,6 +9,7 @@ from chronisearch.documents.document import Document, Home
 from chronisearch.engine.protocol import Searcher
 from chronisearch.errors import DocumentNotFoundError
 from chronisearch.late import compiled_late
+from chronisearch.places import Place
 from chronisearch.searching.ranks import of_rank
 from chronisearch.values import frozen
 
@@ -29,7 +30,7 @@ def rank_of(wanted: str) -> int | None:
     return int(wanted) or None if _RANK.fullmatch(wanted) else None
 
 
-def document_of(searcher: Searcher, wanted: str, index: Path, corpus: Path) -> Wanted:
+def document_of(searcher: Searcher, wanted: str, index: Place, corpus: Path) -> Wanted:
     """Give the document of this path, of this rank in the last list, or of this part of a path.
 
     Tried in that order. A path counts within the corpus first, then from the working folder, as

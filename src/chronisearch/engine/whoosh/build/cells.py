@@ -17,6 +17,7 @@ from chronisearch.analysis.analyzer import analyze_afresh
 from chronisearch.analysis.normalise import normalise
 from chronisearch.analysis.token import Token
 from chronisearch.analysis.tokenizer import chunk_texts
+from chronisearch.engine.terms import terms_of
 from chronisearch.engine.whoosh.build.chunks import (
     Word,
     french_word,
@@ -29,7 +30,6 @@ from chronisearch.engine.whoosh.format.characters import (
     character_of,
     code_of,
 )
-from chronisearch.engine.whoosh.format.terms import terms_of
 from chronisearch.schema import Form
 
 _FORMS: Final = "\0"

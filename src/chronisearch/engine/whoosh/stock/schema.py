@@ -14,8 +14,8 @@ from whoosh.fields import COLUMN, ID, FieldType, Schema
 from whoosh.formats import Positions
 
 from chronisearch.analysis.analyzer import analyze
+from chronisearch.engine.terms import terms_of
 from chronisearch.engine.whoosh.format.columns import PERIOD_COLUMNS
-from chronisearch.engine.whoosh.format.terms import terms_of
 from chronisearch.schema import BODY, TEXT_FIELDS, TITLE, Form
 
 PATH: Final = "path"

@@ -21,8 +21,9 @@ from chronisearch.documents.reader import read_document
 from chronisearch.documents.walk.corpus import walk
 from chronisearch.documents.walk.corpus_files import CorpusFile
 from chronisearch.documents.walk.skipped import SkipReason
+from chronisearch.engine import taking
 from chronisearch.engine.protocol import SearchRequest
-from chronisearch.engine.whoosh.build import batches, taker, worker, workers
+from chronisearch.engine.whoosh.build import batches, worker, workers
 from chronisearch.engine.whoosh.build.files import FileBuild
 from chronisearch.engine.whoosh.search.answering import page
 from chronisearch.engine.whoosh.segment.reader import SegmentsReader
@@ -260,7 +261,7 @@ def test_a_process_without_memory_is_named(
     def _no_memory(_file: CorpusFile) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(taker, "read_file", _no_memory)
+    monkeypatch.setattr(taking, "read_file", _no_memory)
 
     with pytest.raises(IndexProcessDiedError, match="no memory left"):
         list(FileBuild(folder, "MAIN", 2).run(files))
@@ -276,7 +277,7 @@ def test_an_error_that_cannot_be_sent_is_told_all_the_same(
     def _fail(_file: CorpusFile) -> None:
         raise LocalError("what happened")
 
-    monkeypatch.setattr(taker, "read_file", _fail)
+    monkeypatch.setattr(taking, "read_file", _fail)
 
     with pytest.raises(RuntimeError, match="LocalError: what happened"):
         list(FileBuild(folder, "MAIN", 2).run(files))

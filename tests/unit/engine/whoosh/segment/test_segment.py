@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 import segment_contents
 from builders import a_document, a_period
 from chronisearch.documents.document import Document, Home, Span
+from chronisearch.engine.terms import text_of
 from chronisearch.engine.whoosh.build import places, term_order, text_writer
 from chronisearch.engine.whoosh.build.builder import SegmentBuilder
 from chronisearch.engine.whoosh.format.section_reader import DamagedSegmentError
-from chronisearch.engine.whoosh.format.terms import text_of
 from chronisearch.engine.whoosh.segment.reader import SegmentsReader
 from chronisearch.engine.whoosh.segment.segment import CodecSegment
 from chronisearch.schema import TEXT_FIELDS

@@ -1,0 +1,1 @@
+"""The distributed engine: an index on an OpenSearch cluster, reached over HTTP."""

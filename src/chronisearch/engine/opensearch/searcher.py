@@ -1,0 +1,246 @@
+"""An opened index on a cluster that answers: the face that the engine shows to the project."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from chronisearch.documents.document import Document, FileFacts, Home
+from chronisearch.engine.opensearch import tallies
+from chronisearch.engine.opensearch.cluster import Cluster
+from chronisearch.engine.opensearch.compiled import matching
+from chronisearch.engine.opensearch.opened import FILES_PAGE, OpenedIndex
+from chronisearch.engine.opensearch.scored import scored
+from chronisearch.engine.opensearch.stored import document_of
+from chronisearch.engine.opensearch.vocabulary import ClusterVocabulary
+from chronisearch.engine.opensearch.worth import worths_of
+from chronisearch.engine.protocol import (
+    Answer,
+    CheckReport,
+    IndexedFile,
+    IndexStatistics,
+    ScoredDocument,
+    ScoredPath,
+    SearchRequest,
+    Sort,
+)
+from chronisearch.errors import DocumentNotFoundError, IndexDamagedError
+from chronisearch.places import ClusterPlace
+from chronisearch.query.bound import BoundNode
+from chronisearch.query.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from chronisearch.documents.walk.stamps import Stamp, Stamps
+    from chronisearch.engine.counts import Column, Days, MentionContext, NearTerms, Reach, Tally
+    from chronisearch.engine.explanation import Explanation
+    from chronisearch.query.bound import Concept
+
+_BY_PATH: Final = {"path": {"order": "asc"}}
+_ORDERS: Final[Mapping[Sort, list[dict[str, Any]]]] = {
+    Sort.RELEVANCE: [{"_score": {"order": "desc"}}, _BY_PATH],
+    Sort.DATE: [{"date_start": {"order": "asc", "missing": "_last"}}, _BY_PATH],
+    Sort.DATE_DESCENDING: [{"date_start": {"order": "desc", "missing": "_last"}}, _BY_PATH],
+    Sort.PATH: [_BY_PATH],
+}
+_FILE_FACTS: Final = ["path", "home", "size_bytes", "mtime_ns", "sha256", "encoding"]
+_NEAR_PATHS: Final = 3
+_MOST_PATHS_COMPARED: Final = 10_000
+
+
+class ClusterSearcher:
+    """One state of the index on a cluster."""
+
+    def __init__(self, place: ClusterPlace, *, any_maker: bool = False) -> None:
+        """Connect and open.
+
+        Raises:
+            IndexNotFoundError, IndexOutdatedError, ClusterError: as they say.
+        """
+        self._place = place
+        self._index = OpenedIndex(Cluster(place), any_maker=any_maker)
+        self._vocabulary = ClusterVocabulary(self._index.ask)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The terms of the index."""
+        return self._vocabulary
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What cannot be read of the stored documents: the cluster answers for all, or refuses."""
+        return ()
+
+    @property
+    def lacks_some(self) -> bool:
+        """Whether documents may be among what cannot be read: see `problems`."""
+        return False
+
+    def search(self, request: SearchRequest) -> Answer:
+        """Answer the request."""
+        hits = self._hits(request, ["document"])
+        return Answer(self.count(request.root), (_scored(self._place, hit) for hit in hits))
+
+    def ranking(self, request: SearchRequest) -> tuple[ScoredPath, ...]:
+        """Give what `search` would, in its order, without reading any document."""
+        hits = self._hits(request, ["path"])
+        return tuple(ScoredPath(hit["_source"]["path"], hit["_score"] or 0.0) for hit in hits)
+
+    def _hits(self, request: SearchRequest, fields: list[str]) -> Iterator[dict[str, Any]]:
+        """Yield the hits of the page asked for; deep pages are reached by way of those before."""
+        body = {
+            "query": scored(request.root, worths_of(request.root, self._index.ask)),
+            "track_total_hits": False,
+            "track_scores": True,
+            "_source": fields,
+        }
+        end = None if request.limit is None else request.offset + request.limit
+        hits = self._index.all_hits(body, _ORDERS[request.sort], _page_size(end))
+        return islice(hits, request.offset, end)
+
+    def count(self, root: BoundNode) -> int:
+        """Give the number of documents that match."""
+        answer = self._index.ask({"size": 0, "track_total_hits": True, "query": matching(root)})
+        count: int = answer["hits"]["total"]["value"]
+        return count
+
+    def tally_by_days(self, root: BoundNode) -> "Mapping[Days, Tally]":
+        """Count the documents that match, their mentions and words, by first and last day."""
+        return tallies.tally_by_days(root, self._matching)
+
+    def tally_by_value(self, root: BoundNode, column: "Column") -> "Mapping[str, Tally]":
+        """Count the same by what a column says of each document; "" where it says nothing."""
+        return tallies.tally_by_value(root, column, self._matching)
+
+    def tally_by_concept(self, root: BoundNode, concepts: "Sequence[Concept]") -> "Sequence[Tally]":
+        """Count, for each concept, the documents that match and hold it, and its mentions there."""
+        return tallies.tally_by_concept(root, concepts, self._matching)
+
+    def contexts(self, root: BoundNode, offsets: "Sequence[int]") -> "Iterator[MentionContext]":
+        """Yield each mention in the documents that match, with the terms at these places."""
+        return tallies.contexts(root, offsets, self._matching)
+
+    def terms_near(self, root: BoundNode, reach: "Reach") -> "NearTerms":
+        """Count the terms that stand so near the mentions in the documents that match."""
+        return tallies.terms_near(root, reach, self._matching)
+
+    def term_tallies(self, root: BoundNode, terms: "Sequence[str]") -> "Sequence[Tally]":
+        """Count, for each exact term, the matching documents that hold it in their bodies."""
+        return tallies.term_tallies(root, terms, self._matching)
+
+    def _matching(self, root: BoundNode) -> Iterator[Document]:
+        body = {"query": matching(root), "_source": ["document"], "track_total_hits": False}
+        return (_document(self._place, hit) for hit in self._index.all_hits(body, [_BY_PATH]))
+
+    def explain(self, root: BoundNode, path: str) -> "Explanation":
+        """Say what each part of the query gives to the document's score, or why it is no hit.
+
+        Raises:
+            DocumentNotFoundError: no document has this path.
+        """
+        from chronisearch.engine.opensearch.explain import explain  # no search needs it
+
+        self._one(path, ["path"])
+        return explain(self._index.ask, root, path)
+
+    def document(self, path: str) -> Document:
+        """Give one document.
+
+        Raises:
+            DocumentNotFoundError: no document has this path.
+        """
+        return _document(self._place, self._one(path, ["document"]))
+
+    def file(self, path: str) -> IndexedFile | None:
+        """Give what is known of the file of the document of this path, if there is one."""
+        hits = self._of_path(path, _FILE_FACTS)
+        return _file(hits[0]) if hits else None
+
+    def files(self) -> Iterator[IndexedFile]:
+        """Yield what is known of every document's file, in the order of the paths."""
+        return map(_file, self._all_files({"match_all": {}}))
+
+    def each_stamp(self, home: Home) -> "Iterator[Stamps]":
+        """Yield the stamps of the files of this home, some at a time."""
+        from chronisearch.documents.walk.stamps import Stamps  # no search needs it
+
+        for path, (size_bytes, mtime_ns) in self.stamps_in_order(home):
+            yield Stamps([path], [size_bytes], [mtime_ns])
+
+    def stamps_in_order(self, home: Home) -> "Iterator[tuple[str, Stamp]]":
+        """Yield path and stamp of each file of this home, in the order of the paths."""
+        for hit in self._all_files({"term": {"home": home.value}}):
+            known = hit["_source"]
+            yield known["path"], (known["size_bytes"], known["mtime_ns"])
+
+    def _all_files(self, query: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        body = {"query": query, "_source": _FILE_FACTS, "track_total_hits": False}
+        return self._index.all_hits(body, [_BY_PATH], FILES_PAGE)
+
+    def metadata(self) -> Mapping[str, str]:
+        """Give what the last commit was told to keep beside the documents."""
+        kept = self._index.meta.get("metadata", {})
+        return {str(key): str(value) for key, value in kept.items()}
+
+    def statistics(self) -> IndexStatistics:
+        """Count what is in the index."""
+        from chronisearch.engine.opensearch.upkeep import statistics_of  # no search needs it
+
+        return statistics_of(self._index, self._vocabulary)
+
+    def check(self) -> CheckReport:
+        """Read everything, and say what is wrong."""
+        from chronisearch.engine.opensearch.upkeep import check_index  # no search needs it
+
+        return check_index(self._index)
+
+    def _one(self, path: str, fields: list[str]) -> dict[str, Any]:
+        hits = self._of_path(path, fields)
+        if not hits:
+            from difflib import get_close_matches  # 0.7 ms that a search has no use for
+
+            known = islice(self.files(), _MOST_PATHS_COMPARED)
+            near = get_close_matches(path, [file.path for file in known], n=_NEAR_PATHS)
+            raise DocumentNotFoundError(path, near)
+        return hits[0]
+
+    def _of_path(self, path: str, fields: list[str]) -> list[dict[str, Any]]:
+        body = {"size": 1, "query": {"term": {"path": path}}, "_source": fields}
+        hits: list[dict[str, Any]] = self._index.ask(body)["hits"]["hits"]
+        return hits
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._index.close()
+
+
+_MOST_A_PAGE: Final = 500
+
+
+def _page_size(end: int | None) -> int:
+    return _MOST_A_PAGE if end is None else max(1, min(end, _MOST_A_PAGE))
+
+
+def _scored(place: ClusterPlace, hit: dict[str, Any]) -> ScoredDocument:
+    return ScoredDocument(_document(place, hit), hit["_score"] or 0.0)
+
+
+def _document(place: ClusterPlace, hit: dict[str, Any]) -> Document:
+    try:
+        return document_of(hit["_source"]["document"])
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise IndexDamagedError(place, f"a document cannot be read: {error}") from error
+
+
+def _file(hit: dict[str, Any]) -> IndexedFile:
+    known = hit["_source"]
+    facts = FileFacts(
+        known["size_bytes"], known["mtime_ns"], known["sha256"], known.get("encoding", "")
+    )
+    return IndexedFile(known["path"], Home(known["home"]), facts)

@@ -1,0 +1,85 @@
+"""A text as the cluster takes it: the terms of each position, written out.
+
+    "l'état-major dort"  →  stems `etatmajor|etat major dort`
+
+White space parts positions, `|` the terms of one, `_` is a position without any. Characters of a
+term that mean something there are written as `%` and four digits.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from chronisearch.analysis.analyzer import analyze_passages
+from chronisearch.analysis.token import Token
+from chronisearch.documents.document import Document, Span, TitleOrigin
+from chronisearch.engine.opensearch.mapping import MOST_TERM_CHARS, covered, length, texts, words
+from chronisearch.engine.terms import terms_of, text_of
+from chronisearch.schema import TEXT_FIELDS, TITLE, Form
+
+FREE: Final = "_"
+COVERED: Final = "x"
+"""Stands in the field of covered positions wherever a token stands."""
+
+_MEANS_SOMETHING: Final = re.compile(r"[\s|%]|^_$")
+
+
+def written(term: str) -> str:
+    """Give the term as it stands in a stacked text and in queries. Different terms stay so."""
+    if _MEANS_SOMETHING.search(term):
+        term = _MEANS_SOMETHING.sub(lambda found: f"%{ord(found[0]):04x}", term)
+    return term[:MOST_TERM_CHARS]
+
+
+def read(term: str) -> str:
+    """Give the term that is so written."""
+    return re.sub(r"%([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), term)
+
+
+def fields_of(document: Document) -> dict[str, Any]:
+    """Give the text fields of a document, with the lists and lengths that go with them."""
+    fields: dict[str, Any] = {}
+    for text in texts():
+        tokens = analyze_passages(document.text, spans_of(document, text))
+        fields[covered(text)] = _covered(tokens)
+        for field in TEXT_FIELDS:
+            if text_of(field.name) == text:
+                at = _terms_at(tokens, field.form)
+                fields[field.name] = _line(at)
+                fields[words(field.name)] = sorted(
+                    {term for terms in at.values() for term in terms}
+                )
+                fields[length(field.name)] = len(at)
+    return fields
+
+
+def spans_of(document: Document, text: str) -> Sequence[Span]:
+    """Give the stretches of a document that make up one of its texts."""
+    if text != TITLE.name:
+        return document.passages
+    if document.title_from is TitleOrigin.FIRST_SENTENCE:
+        return ()
+    return (document.title_span,)
+
+
+def _terms_at(tokens: Iterable[Token], form: Form) -> dict[int, dict[str, None]]:
+    """Give the terms at each position that has any, each once."""
+    at: dict[int, dict[str, None]] = {}
+    for token in tokens:
+        for term in terms_of(token, form):
+            at.setdefault(token.position, {})[written(term)] = None
+    return at
+
+
+def _line(at: dict[int, dict[str, None]]) -> str:
+    end = max(at, default=-1) + 1
+    return " ".join("|".join(at[place]) if place in at else FREE for place in range(end))
+
+
+def _covered(tokens: Iterable[Token]) -> str:
+    held = {
+        place for token in tokens for place in range(token.position, token.position + token.width)
+    }
+    return " ".join(
+        COVERED if place in held else FREE for place in range(max(held, default=-1) + 1)
+    )
