@@ -75,6 +75,7 @@ def merge_segments(segments: Sequence[CodecSegment], location: Path) -> BuiltSeg
         documents = sum(len(source.places) for source in sources)
         _write_documents(out, sources)
         out.add_numbers("cell_count", [cell_count])
+        out.add_numbers("unstemmed_cells", _unstemmed(sources))
         lengths: dict[str, int] = {}
         for text in TEXTS:
             lengths.update(_write_text(out, text, sources, cell_count))
@@ -129,6 +130,12 @@ def cells_of(segment: CodecSegment) -> list[str]:
         else ""
         for stems, exacts in zip(forms[Form.STEM], forms[Form.EXACT], strict=True)
     ]
+
+
+def _unstemmed(sources: Iterable[_Source]) -> "array[int]":
+    """Give the new numbers of the cells without a stem."""
+    every = (each.new_cells[cell] for each in sources for cell in each.segment.unstemmed_cells)
+    return array("I", sorted(set(every)))
 
 
 class _Sets:

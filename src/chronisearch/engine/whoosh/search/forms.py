@@ -18,6 +18,9 @@ class WordForm:
         self.postings = postings
         self.others = others
 
+    width = 1
+    """Over how many places it stands."""
+
     @property
     def reader(self) -> TextReader:
         """The text in which it stands."""
@@ -102,6 +105,7 @@ class SequenceForm:
     def __init__(self, reader: TextReader, terms: Sequence[PostingList | None]) -> None:
         self.reader = reader
         self._terms = terms
+        self.width = len(terms)
         self.cells_by_term = [
             "" if term is None else reader.cells_of(term.number) for term in terms
         ]
