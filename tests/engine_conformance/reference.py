@@ -12,7 +12,7 @@ from fnmatch import fnmatch
 from itertools import pairwise, product
 
 from chronisearch.analysis.analyzer import analyze_passages
-from chronisearch.documents.document import Document, TitleOrigin
+from chronisearch.documents.document import Document, Span, TitleOrigin
 from chronisearch.engine.protocol import Answer, ScoredDocument, ScoredPath, SearchRequest, Sort
 from chronisearch.query.bound import (
     And,
@@ -27,7 +27,9 @@ from chronisearch.query.bound import (
     HasWarDay,
     Not,
     Or,
+    Term,
     Window,
+    terms_at,
 )
 
 K1, B = 1.2, 0.75
@@ -38,20 +40,20 @@ class FieldText:
     """One field of one document: the terms at each position, and the positions with a token."""
 
     def __init__(self, document: Document, field: str) -> None:
-        in_title = field.startswith("title")
-        spans = (document.title_span,) if in_title else document.passages
-        if in_title and document.title_from is TitleOrigin.FIRST_SENTENCE:
-            spans = ()
+        text, spans = document.text, document.passages
+        if field.startswith("title"):
+            text = "" if document.title_from is TitleOrigin.FIRST_SENTENCE else document.title
+            spans = (Span(0, len(text)),)
         self.terms_at: dict[int, set[str]] = {}
         self.covered: set[int] = set()
-        for token in analyze_passages(document.text, spans):
+        for token in analyze_passages(text, spans):
             self.covered.update(range(token.position, token.position + token.width))
             forms = {token.exact, token.written} if field.endswith("_exact") else {token.stem}
             if forms - {""}:
                 self.terms_at.setdefault(token.position, set()).update(forms - {""})
         self.length = len(self.terms_at)
 
-    def starts(self, terms: Sequence[str]) -> list[int]:
+    def starts(self, terms: Sequence[Term]) -> list[int]:
         """Scan for the sequence; "" is any one token. A form of holes alone is nowhere."""
         if not any(terms):
             return []
@@ -59,7 +61,7 @@ class FieldText:
             start
             for start in sorted(self.covered)
             if all(
-                (term in self.terms_at.get(start + place, ()))
+                any(each in self.terms_at.get(start + place, ()) for each in terms_at(term))
                 if term
                 else (start + place in self.covered)
                 for place, term in enumerate(terms)
@@ -130,8 +132,8 @@ class ReferenceSearcher:
         children = root.children if isinstance(root, And | Or) else ()
         for one, other in pairwise(children):
             if isinstance(one, Concept) and isinstance(other, Concept):
-                ends = {end for _, end in self.standing(one, entry, "body")}
-                starts = {start for start, _ in self.standing(other, entry, "body")}
+                ends = {last + 1 for _, last in self.stretches(one, entry, "body")}
+                starts = set(self.standing(other, entry, "body"))
                 count = sum(self.leads_on(entry.fields["body"], end, starts) for end in ends)
                 if count:
                     rarity = (self.rarity_in_body(one) + self.rarity_in_body(other)) / 2
@@ -175,7 +177,9 @@ class ReferenceSearcher:
                 return source == host or source.endswith("." + host)
             case HasPath(glob=glob):
                 path, glob = document.path.casefold(), glob.casefold()
-                return fnmatch(path, glob) if set(glob) & set("*?[") else glob in path
+                if not set(glob) & set("*?"):
+                    return glob in path
+                return fnmatch(path, glob.replace("[", "[[]").replace("**/", "*"))
             case HasDate(first=first, last=last):
                 return _meets(document, first or date.min, last or date.max)
             case HasWarDay(first=first, last=last):
@@ -240,17 +244,13 @@ class ReferenceSearcher:
         )
 
     def fits(self, window: Window, entry: Entry, text: str) -> bool:
-        places = [
-            {start for start, _ in self.standing(child, entry, text)} for child in window.children
-        ]
-        return any(
-            len(set(chosen)) == len(chosen) and max(chosen) - min(chosen) <= window.distance
-            for chosen in product(*places)
-            if chosen
-        )
+        places = [set(self.stretches(child, entry, text)) for child in window.children]
+        return any(is_chain(chosen, window) for chosen in product(*places))
 
-    def standing(self, concept: Concept, entry: Entry, text: str) -> Iterator[tuple[int, int]]:
-        """Yield where a matching form begins, and the place behind it."""
+    def standing(self, concept: Concept, entry: Entry, text: str) -> Iterator[int]:
+        return (first for first, _ in self.stretches(concept, entry, text))
+
+    def stretches(self, concept: Concept, entry: Entry, text: str) -> Iterator[tuple[int, int]]:
         for clause in concept.clauses:
             if clause.field.startswith(text):
                 for each in clause.expansions:
@@ -258,7 +258,15 @@ class ReferenceSearcher:
                         starts = set(entry.fields[clause.field].starts(each.terms))
                         for field, term in each.without:
                             starts -= set(entry.fields[field].starts((term,)))
-                        yield from ((start, start + len(each.terms)) for start in starts)
+                        yield from ((start, start + each.width - 1) for start in starts)
+
+
+def is_chain(chosen: Sequence[tuple[int, int]], window: Window) -> bool:
+    """Tell whether each two that follow one another in the query are near, in either order."""
+    return all(
+        0 < max(one[0], other[0]) - min(one[1], other[1]) <= distance
+        for (one, other), distance in zip(pairwise(chosen), window.distances, strict=True)
+    )
 
 
 def _meets(document: Document, first: date, last: date) -> bool:

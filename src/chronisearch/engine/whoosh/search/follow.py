@@ -9,7 +9,7 @@ from chronisearch.engine.whoosh.format.best import BASE
 from chronisearch.engine.whoosh.format.bits import bits_of, places_of
 from chronisearch.engine.whoosh.format.terms import text_of
 from chronisearch.engine.whoosh.search.asked import AskedSegment
-from chronisearch.engine.whoosh.search.near import cells_of, forms_in, starts_of
+from chronisearch.engine.whoosh.search.near import cells_of, forms_here, starts_of, stretches_of
 from chronisearch.engine.whoosh.search.question import Question
 from chronisearch.engine.whoosh.search.scoring import slope_of
 from chronisearch.query.bound import Concept
@@ -96,18 +96,21 @@ class Following:
 
     def _counts(self, pair: Neighbours, places: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Yield how often the pair stands in each of the documents that have it."""
-        one, other = (forms_in(self._asked, word, BODY.name) for word in (pair.first, pair.second))
-        first, second = cells_of(one), cells_of(other)
+        one, other = (
+            forms_here(self._asked, word, BODY.name) for word in (pair.first, pair.second)
+        )
+        first, second = (cells_of([form for _, form in forms]) for forms in (one, other))
+        widths = {expansion.width for expansion, _ in one}
         quiet = self._asked.segment.unstemmed
-        if first and second:
-            ends_in, seconds = _ends(first, second), frozenset(second)
+        if first and second and len(widths) == 1:
+            ends_in, seconds = _ends(first, min(widths), second), frozenset(second)
             for place, string in self._read(places):
                 if count := _count(string, ends_in(string), seconds, quiet):
                     yield place, count
             return
         for place, string in self._read(places):
-            ends = {at + form.width for form in one for at in form.starts(place)}
-            marked = _marked(string, starts_of(other, place))
+            ends = {last + 1 for _, last in stretches_of(one, place)}
+            marked = _marked(string, starts_of([form for _, form in other], place))
             if count := _count(marked, ends, {_START}, quiet):
                 yield place, count
 
@@ -128,19 +131,21 @@ def _rarity(question: Question, concept: Concept) -> float:
     return next(found, 0.0)
 
 
-def _ends(first: str, second: str) -> Callable[[str], Iterable[int]]:
-    """Give what finds the places right behind first cells in a text.
+def _ends(first: str, width: int, second: str) -> Callable[[str], Iterable[int]]:
+    """Give what finds the places right behind what begins with first cells in a text.
 
     It may leave out those with no second cell near.
     """
+    more = width - 1
     if len(first) > _MANY_CELLS:
         held = frozenset(first)
         return lambda string: [
-            at for cell in held.intersection(string) for at in _behind(cell, string)
+            at + more for cell in held.intersection(string) for at in _behind(cell, string)
         ]
-    near = "" if len(second) > _MANY_CELLS else f".{{0,{NEIGHBOUR_REACH - 1}}}[{re.escape(second)}]"
-    find = re.compile(f"[{re.escape(first)}](?={near})", re.DOTALL).finditer
-    return lambda string: [match.end() for match in find(string)]
+    near = f".{{{more},{more + NEIGHBOUR_REACH - 1}}}[{re.escape(second)}]"
+    ahead = "" if len(second) > _MANY_CELLS else f"(?={near})"
+    find = re.compile(f"[{re.escape(first)}]{ahead}", re.DOTALL).finditer
+    return lambda string: [match.end() + more for match in find(string)]
 
 
 def _behind(cell: str, string: str) -> Iterator[int]:
