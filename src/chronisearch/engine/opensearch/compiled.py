@@ -4,6 +4,7 @@ Text from a query is only ever a value here, never a key or a piece of syntax. W
 cannot be asked is refused by name.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, Final, assert_never
@@ -42,7 +43,7 @@ def matching(node: BoundNode) -> dict[str, Any]:  # noqa: C901, PLR0911, one cas
         case HasSource(host=host):
             return {"term": {"hosts": host}}
         case HasPath(glob=glob):
-            return {"wildcard": {"path_folded": {"value": _wildcard(glob.casefold())}}}
+            return {"regexp": {"path_folded": {"value": _pattern(glob), "flags": "NONE"}}}
         case HasDate(first=first, last=last):
             return _days(first, last)
         case HasWarDay(first=first, last=last):
@@ -100,11 +101,23 @@ def _day(number: int) -> date:
         return date.max if number > 0 else date.min
 
 
-_WILD: Final = "*?["
+_PARTS: Final = re.compile(r"\*\*/|\*|\?|[^*?]+")
+_MEANS_SOMETHING: Final = re.compile(r"[^\w\s/]|_", re.ASCII)
 
 
-def _wildcard(glob: str) -> str:
-    escaped = glob.replace("\\", "\\\\")
-    if any(wild in glob for wild in _WILD):
-        return escaped
-    return f"*{escaped}*"
+def _pattern(glob: str) -> str:
+    """Give a glob as Lucene's regular expression for a whole path in small letters."""
+    folded = glob.casefold()
+    if "*" in folded or "?" in folded:
+        return "".join(map(_part, _PARTS.findall(folded)))
+    return f".*{_part(folded)}.*"
+
+
+def _part(part: str) -> str:
+    match part:
+        case "**/" | "*":
+            return ".*"
+        case "?":
+            return "."
+        case letters:
+            return _MEANS_SOMETHING.sub(r"\\\g<0>", letters)

@@ -49,6 +49,19 @@ class Target:
         if not self._is_named:
             self._take_the_name()
 
+    def merged(self) -> tuple[int, int]:
+        """Make one segment of those of each shard; give how many there were, and are."""
+        index = f"/{quoted(self.name)}"
+        before = self._segments()
+        self._cluster.ask("POST", f"{index}/_forcemerge?max_num_segments=1")
+        self._cluster.ask("POST", f"{index}/_refresh")
+        return before, self._segments()
+
+    def _segments(self) -> int:
+        stats = self._cluster.ask("GET", f"/{quoted(self.name)}/_stats/segments")
+        count: int = stats["_all"]["primaries"]["segments"]["count"]
+        return count
+
     def _remove_all_but(self, present: AbstractSet[str]) -> None:
         """Take out what an earlier run had sent and this one did not."""
         index, after = f"/{quoted(self.name)}", None

@@ -1,7 +1,7 @@
 """What a word is worth: how many documents hold it, asked of the cluster once for a whole query.
 
 The score of a form is Lucene's, whose rarity is the form's own and, unless asked otherwise, that
-of the shard. Ours is that of the word as typed, over the whole index: each form's weight is
+of the shard. Ours is that of all forms of the word, over the whole index: each form's weight is
 divided by the one and multiplied by the other.
 """
 
@@ -20,7 +20,6 @@ from chronisearch.query.bound import (
     Expansion,
     Not,
     Or,
-    Origin,
     Term,
     Window,
     terms_at,
@@ -36,7 +35,7 @@ _MOST_BUCKETS: Final = 60_000
 
 @frozen
 class Worths:
-    """How many documents there are, hold each term of a field, and hold each clause as typed."""
+    """How many documents there are, hold each term of a field, and any form of a clause."""
 
     documents: int
     with_field: Mapping[str, int]
@@ -97,10 +96,7 @@ def worths_of(root: BoundNode, ask: Ask) -> Worths:
         documents=answer["hits"]["total"]["value"],
         with_field={field: found[f"has {field}"]["doc_count"] for field in fields},
         of_terms=counted,
-        of_clauses={
-            clause: found[f"typed {at}"]["doc_count"] or found[f"matching {at}"]["doc_count"]
-            for at, clause in enumerate(clauses)
-        },
+        of_clauses={clause: found[f"held {at}"]["doc_count"] for at, clause in enumerate(clauses)},
     )
 
 
@@ -129,10 +125,7 @@ def _questions(clauses: list[Clause], terms: Mapping[str, list[str]]) -> dict[st
                 "terms": {"field": words(field), "include": some, "size": len(some)}
             }
     for at, clause in enumerate(clauses):
-        typed = (each for each in clause.expansions if each.origin is Origin.TYPED)
-        matching = (each for each in clause.expansions if each.matches)
-        questions[f"typed {at}"] = _holding(clause.field, typed)
-        questions[f"matching {at}"] = _holding(clause.field, matching)
+        questions[f"held {at}"] = _holding(clause.field, clause.expansions)
     return questions
 
 

@@ -6,7 +6,7 @@ which gives it the name that readers ask for. What a killed client had sent stay
 finds it by its digest and does not send it again.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from types import TracebackType
 from typing import Final, Self
@@ -19,7 +19,13 @@ from chronisearch.engine.opensearch.cluster import Cluster
 from chronisearch.engine.opensearch.indexes import target_of
 from chronisearch.engine.opensearch.sent import body_of, identity
 from chronisearch.engine.opensearch.waiting import Waiting
-from chronisearch.engine.protocol import NO_MEMBERS, KnownMembers, TakenIn, WriteOptions
+from chronisearch.engine.protocol import (
+    NO_MEMBERS,
+    KnownMembers,
+    Optimized,
+    TakenIn,
+    WriteOptions,
+)
 from chronisearch.engine.taking import NOTHING, take
 from chronisearch.errors import IndexWriteError
 from chronisearch.places import ClusterPlace
@@ -93,6 +99,13 @@ class ClusterWriter:
         """Take the document of this path out; nothing happens where there is none."""
         self._claim.check()
         self._bulk.remove(self._identity(path), path)
+
+    def optimize(self, tell: Callable[[int, int], None]) -> Optimized:
+        """Have the cluster make one part of all parts of each shard."""
+        tell(0, 1)
+        before, after = self._target.merged()
+        tell(1, 1)
+        return Optimized(before, after)
 
     def commit(self, metadata: Mapping[str, str]) -> None:
         """Make all changes visible and keep `metadata` beside them.

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
+from chronisearch.engine.terms import text_of
 from chronisearch.engine.whoosh.format.best import BASE
 from chronisearch.engine.whoosh.format.bits import bits_of, places_of
-from chronisearch.engine.whoosh.format.terms import text_of
 from chronisearch.engine.whoosh.search.asked import AskedSegment
 from chronisearch.engine.whoosh.search.near import cells_of, forms_here, starts_of, stretches_of
 from chronisearch.engine.whoosh.search.question import Question
