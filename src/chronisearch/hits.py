@@ -124,6 +124,8 @@ class SearchResult:
     `hits` is the page asked for, best first (or in the order asked for); empty when nothing
     was found or the page lies beyond the end. `variants` are the spellings beside those typed
     that brought hits, `diagnosis` is there when nothing was found or a word is unknown.
+    `beside` more documents hold the words, or one of them, only beside the article: in a
+    menu, a notice, a list of other articles.
     """
 
     query: str
@@ -134,3 +136,4 @@ class SearchResult:
     notes: tuple["Note", ...] = ()
     variants: tuple[VariantUse, ...] = ()
     diagnosis: Diagnosis | None = None
+    beside: int = 0

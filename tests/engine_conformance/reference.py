@@ -22,6 +22,7 @@ from chronisearch.query.bound import (
     Everything,
     Expansion,
     HasDate,
+    HasDateFrom,
     HasPath,
     HasSource,
     HasWarDay,
@@ -149,6 +150,8 @@ class ReferenceSearcher:
                 return fnmatch(path, glob) if set(glob) & set("*?[") else glob in path
             case HasDate(first=first, last=last):
                 return _meets(document, first or date.min, last or date.max)
+            case HasDateFrom(origin=origin):
+                return document.period is not None and document.period.date_from == origin
             case HasWarDay(first=first, last=last):
                 start = DAY_ONE + timedelta(days=max(first or 1, 1) - 1)
                 return _meets(

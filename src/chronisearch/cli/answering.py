@@ -17,7 +17,7 @@ from chronisearch.hits import SearchResult
 from chronisearch.query.tree import Note
 from chronisearch.render import plain
 from chronisearch.render.answer import StreamedAnswer
-from chronisearch.render.hints import diagnosis_lines, variant_lines
+from chronisearch.render.hints import beside_line, diagnosis_lines, variant_lines
 from chronisearch.render.record import FoundIn, mention_records
 from chronisearch.searching import (
     HitStream,
@@ -62,7 +62,7 @@ def question_of(
         NoQueryError: nothing was asked.
     """
     days = (matching.since, matching.until, matching.day, matching.undated)
-    filters = (*days, matching.source, matching.path)
+    filters = (*days, matching.source, matching.path, matching.date_from)
     text = " ".join(words or ())
     if not text.strip() and not any(filters):
         raise NoQueryError
@@ -101,6 +101,8 @@ def options_of(matching: Matching, showing: Showing, lexicon: Path | None) -> Se
         undated=matching.undated,
         source=matching.source,
         path=matching.path,
+        date_from=matching.date_from,
+        everywhere=matching.everywhere,
         snippets=showing.snippets,
         width_chars=showing.width,
     )
@@ -176,6 +178,8 @@ def say_hints(text: str, found: SearchResult | HitStream) -> None:
     if found.diagnosis:
         for line in diagnosis_lines(text, found.total, found.diagnosis):
             say(line)
+    if found.beside:
+        say(beside_line(found.total, found.beside))
 
 
 def say_notes(notes: tuple[Note, ...]) -> None:
@@ -194,6 +198,7 @@ def _streamed(question: Question, found: HitStream, elapsed_s: float) -> Streame
         notes=found.query.notes,
         variants=found.variants,
         diagnosis=found.diagnosis,
+        beside=found.beside,
     )
 
 

@@ -150,6 +150,18 @@ class Matching:
         str | None,
         Option(metavar="GLOB", help="Whose path matches, or holds this.", panel=_MATCH),
     ] = None
+    date_from: Annotated[
+        str | None,
+        Option(metavar="ORIGIN", help="Dated by this: title, publication-line, …", panel=_MATCH),
+    ] = None
+    everywhere: Annotated[
+        bool,
+        Option(
+            names=("--everywhere",),
+            help="Menus, forms, notices and lists of other articles too.",
+            panel=_MATCH,
+        ),
+    ] = False
 
 
 @frozen

@@ -116,6 +116,13 @@ class HasWarDay:
 
 
 @frozen
+class HasDateFrom:
+    """The document's dates were read there: a value of `documents.document.DateOrigin`."""
+
+    origin: str
+
+
+@frozen
 class Not:
     """Every document that does not match the child."""
 
@@ -142,7 +149,7 @@ class Everything:
 
 
 BoundNode: TypeAlias = (
-    Concept | Window | HasSource | HasPath | HasDate | HasWarDay | Not | And | Or | Everything
+    Concept | Window | HasSource | HasPath | HasDate | HasWarDay | HasDateFrom | Not | And | Or | Everything
 )
 
 

@@ -10,6 +10,7 @@ from chronisearch.query.bound import (
     Concept,
     Everything,
     HasDate,
+    HasDateFrom,
     HasPath,
     HasSource,
     HasWarDay,
@@ -46,6 +47,8 @@ def condition_text(node: BoundNode) -> str:  # noqa: C901, PLR0911, one case a n
             return print_tree(tree.InPath(glob))
         case HasDate(first=since, last=until):
             return print_tree(tree.Dates(since, until))
+        case HasDateFrom(origin=origin):
+            return f"--date-from {origin}"
         case HasWarDay(first=first, last=last):
             return print_tree(tree.WarDays(first, last))
         case Not(child=HasDate(first=None, last=None)):

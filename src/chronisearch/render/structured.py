@@ -28,6 +28,7 @@ def write_json(stream: TextIO, answer: Answered, records: Iterable[Record]) -> i
         "notes": [note.message for note in answer.notes],
         "variants": [as_dict(use) for use in answer.variants],
         "diagnosis": as_dict(answer.diagnosis) if answer.diagnosis else None,
+        "beside": answer.beside,
     }
     stream.write(dumped(head)[:-1] + ', "hits": [')
     count = 0

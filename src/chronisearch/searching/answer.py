@@ -10,6 +10,7 @@ from chronisearch.query.bind import BindOptions, bind
 from chronisearch.query.bound import And, BoundQuery, Everything
 from chronisearch.query.parser import parse
 from chronisearch.query.related import known_words
+from chronisearch.searching.beside import may_stand_beside
 from chronisearch.searching.filters import filters_of
 from chronisearch.searching.options import DEFAULT_OPTIONS, SearchOptions
 from chronisearch.searching.unknown import unknown_words
@@ -24,6 +25,7 @@ class HitStream:
 
     Each hit comes with its whole document, for whoever needs more than snippets. `query` is
     what was searched: not what was typed, where `diagnosis` says that it was corrected.
+    `beside` documents more would be found if what stands beside the articles were searched.
     """
 
     query: BoundQuery
@@ -31,6 +33,7 @@ class HitStream:
     hits: Iterator[tuple[Hit, Document]]
     variants: tuple[VariantUse, ...] = ()
     diagnosis: Diagnosis | None = None
+    beside: int = 0
 
 
 def understand(
@@ -54,6 +57,7 @@ def _bind_options(options: SearchOptions) -> BindOptions:
     return BindOptions(
         any_word=options.any_word,
         exact=options.exact,
+        everywhere=options.everywhere,
         variants=options.variants,
         lexicon=options.lexicon,
     )
@@ -76,7 +80,8 @@ def all_hits(searcher: Searcher, text: str, options: SearchOptions = DEFAULT_OPT
         return replace(found, diagnosis=replace(diagnosis, is_corrected=True))
     hits = _hits(answer.documents, query, options)
     variants = _variants(searcher, query, options) if answer.total else ()
-    return HitStream(query, answer.total, hits, variants, diagnosis)
+    beside = _beside(searcher, query, answer.total, options)
+    return HitStream(query, answer.total, hits, variants, diagnosis, beside)
 
 
 def search(searcher: Searcher, text: str, options: SearchOptions = DEFAULT_OPTIONS) -> SearchResult:
@@ -93,6 +98,7 @@ def search(searcher: Searcher, text: str, options: SearchOptions = DEFAULT_OPTIO
         notes=stream.query.notes,
         variants=stream.variants,
         diagnosis=stream.diagnosis,
+        beside=stream.beside,
     )
 
 
@@ -107,6 +113,13 @@ def _variants(
     if options.exact or not options.variants:
         return ()
     return variants_used(searcher, query.root, known_words(options.lexicon).names)
+
+
+def _beside(searcher: Searcher, query: BoundQuery, total: int, options: SearchOptions) -> int:
+    """Count the documents that hold what was asked for, or a part, beside the article alone."""
+    if options.everywhere or not may_stand_beside(query.root, searcher.vocabulary):
+        return 0
+    return max(count(searcher, query.text, replace(options, everywhere=True)) - total, 0)
 
 
 def _diagnosis(

@@ -10,10 +10,11 @@ from typing import Final, TypeAlias
 
 from chronisearch.query.bound import BoundNode, Concept, Expansion, Window
 from chronisearch.query.walk import sought
-from chronisearch.schema import TEXT_FIELDS, TITLE, TITLE_EXACT, Form
+from chronisearch.schema import ASIDE, ASIDE_EXACT, TEXT_FIELDS, TITLE, TITLE_EXACT, Form
 from chronisearch.values import frozen
 
 _FORM_OF: Final = {field.name: field.form for field in TEXT_FIELDS}
+_ASIDE_FIELDS: Final = frozenset({ASIDE.name, ASIDE_EXACT.name})
 _TITLE_FIELDS: Final = frozenset({TITLE.name, TITLE_EXACT.name})
 
 Term: TypeAlias = tuple[Form, str]
@@ -21,7 +22,7 @@ Term: TypeAlias = tuple[Form, str]
 
 @frozen
 class Wanted:
-    """One form of one concept, in the body or in the title.
+    """One form of one concept, in the body, in the title or in what stands beside the article.
 
     `terms` stand side by side, "" for any one word; the first is never "". `concept` numbers
     the concepts of the query. `window` is the Window that the form must stand in, if any, and
@@ -33,6 +34,7 @@ class Wanted:
     concept: int
     weight: float
     in_title: bool
+    in_aside: bool
     without: frozenset[Term]
     window: int | None
     child: int
@@ -49,6 +51,7 @@ class Plan:
     `starts` finds the forms by their first term. `distances` holds the distance of each
     window and `children` how many concepts it joins. `anchors` are terms of which every
     mention holds one; a mention reaches at most `reach` positions to either side of it.
+    `looks_aside` says whether any form is looked for beside the article.
     """
 
     starts: dict[Term, tuple[Wanted, ...]]
@@ -56,6 +59,7 @@ class Plan:
     children: tuple[int, ...]
     anchors: frozenset[str]
     reach: int
+    looks_aside: bool
 
 
 @lru_cache(maxsize=8)
@@ -72,6 +76,7 @@ def plan_of(root: BoundNode) -> Plan:
         children=tuple(len(window.children) for window in windows),
         anchors=frozenset(_anchors(wanted, len(windows))),
         reach=_reach(wanted, windows),
+        looks_aside=any(form.in_aside for form in wanted),
     )
 
 
@@ -100,6 +105,7 @@ def _wanted(concept: Concept, number: int, window: int | None, child: int) -> It
                     concept=number,
                     weight=clause.weight * expansion.weight,
                     in_title=clause.field in _TITLE_FIELDS,
+                    in_aside=clause.field in _ASIDE_FIELDS,
                     without=_without(expansion),
                     window=window,
                     child=child,

@@ -103,8 +103,8 @@ class _Finder:
 
 def counts_of(asked: AskedSegment, root: BoundNode, places: Sequence[int]) -> list[int]:
     """Give how many mentions of the query each of these documents of the segment has."""
-    body, title = (Sought(asked, root, text).counts(places) for text in (BODY.name, TITLE.name))
-    return [one + other for one, other in zip(body, title, strict=True)]
+    counts = (Sought(asked, root, text).counts(places) for text in TEXTS)
+    return [sum(each) for each in zip(*counts, strict=True)]
 
 
 def merged(places: Iterable[Place]) -> list[Place]:
@@ -120,8 +120,10 @@ def merged(places: Iterable[Place]) -> list[Place]:
 
 def _forms(asked: AskedSegment, concept: Concept, text: str) -> list[Form]:
     """Give the matching forms of the concept in this text, if it is looked for there."""
-    in_bodies = any(clause.field in _BODY_FIELDS for clause in concept.clauses)
-    return forms_in(asked, concept, text) if in_bodies == (text == BODY.name) else []
+    texts = {text_of(clause.field) for clause in concept.clauses}
+    if BODY.name in texts:
+        texts.discard(TITLE.name)  # its words stand in the body as well
+    return forms_in(asked, concept, text) if text in texts else []
 
 
 def _apart(forms: Sequence[Form]) -> list[WordForm] | None:
