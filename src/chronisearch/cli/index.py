@@ -12,6 +12,7 @@ from chronisearch.cli.listening import listener, report_lines
 from chronisearch.cli.options import Common
 from chronisearch.cli.places import settings_of
 from chronisearch.config import Settings
+from chronisearch.engine.registry import engine_named
 from chronisearch.errors import UsageError
 from chronisearch.indexing.plan import Plan
 from chronisearch.indexing.request import Forget, Request, TakeIn, TakeInText, Update
@@ -97,6 +98,8 @@ def index(flags: IndexFlags, common: Common, paths: Paths = None) -> Status:
         report = run(settings, request, options, tell)
     steps.sort()
     _write(chain(step_lines(steps), report_lines(report, dry_run=False)))
+    if flags.verbose:
+        _tell_beside(settings)
     return Status.SOME_UNREADABLE if report.unreadable else Status.DONE
 
 
@@ -107,6 +110,15 @@ def _tell_plan(settings: Settings, plan: Plan, options: IndexOptions) -> Status:
     sys.stdout.flush()
     refuse_to_empty(plan, settings, options)
     return Status.SOME_UNREADABLE if report.unreadable else Status.DONE
+
+
+def _tell_beside(settings: Settings) -> None:
+    """Say what of the documents is indexed beside the articles, by role."""
+    with engine_named(settings.engine).open(settings.index) as searcher:
+        beside = searcher.statistics().beside
+    if beside:
+        said = ", ".join(f"{count:,} {role}" for role, count in beside.items())
+        _write([f"  beside the articles, found with partout: {said}"])
 
 
 def _write(lines: Iterable[str]) -> None:

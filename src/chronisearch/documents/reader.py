@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from chronisearch.documents.decode.encodings import Decoded, decode
+from chronisearch.documents.decode.repairs import repaired
 from chronisearch.documents.document import Document, FileFacts, Home
 from chronisearch.documents.reading.chronicle import read_chronicle
 from chronisearch.documents.walk.contents import contents
@@ -126,6 +127,7 @@ def _text_of(data: bytes, path: str) -> tuple[str, str]:
     decoded = decode(data)
     if decoded is None:
         raise UnreadableDocumentError(path, SkipReason.BINARY)
+    decoded = repaired(decoded)
     text = _normalised(decoded)
     if not _VISIBLE.search(text):
         raise UnreadableDocumentError(path, SkipReason.EMPTY)

@@ -149,7 +149,17 @@ class Everything:
 
 
 BoundNode: TypeAlias = (
-    Concept | Window | HasSource | HasPath | HasDate | HasWarDay | HasDateFrom | Not | And | Or | Everything
+    Concept
+    | Window
+    | HasSource
+    | HasPath
+    | HasDate
+    | HasWarDay
+    | HasDateFrom
+    | Not
+    | And
+    | Or
+    | Everything
 )
 
 

@@ -34,7 +34,7 @@ def _conjuncts(node: BoundNode) -> Iterator[BoundNode]:
         yield node
 
 
-def condition_text(node: BoundNode) -> str:  # noqa: C901, PLR0911, one case a node
+def condition_text(node: BoundNode) -> str:  # noqa: C901, PLR0911, PLR0912, one case a node
     """Name a condition by the words as typed; filters as the query language writes them."""
     match node:
         case Concept(label=label):

@@ -29,7 +29,9 @@ def concepts(root: BoundNode) -> Iterator[Concept]:
         case And(children=children) | Or(children=children):
             for child in children:
                 yield from concepts(child)
-        case Not() | Everything() | HasSource() | HasPath() | HasDate() | HasDateFrom() | HasWarDay():
+        case (
+            Not() | Everything() | HasSource() | HasPath() | HasDate() | HasDateFrom() | HasWarDay()
+        ):
             return
         case _:
             assert_never(root)
@@ -43,7 +45,9 @@ def sought(root: BoundNode) -> Iterator[Concept | Window]:
         case And(children=children) | Or(children=children):
             for child in children:
                 yield from sought(child)
-        case Not() | Everything() | HasSource() | HasPath() | HasDate() | HasDateFrom() | HasWarDay():
+        case (
+            Not() | Everything() | HasSource() | HasPath() | HasDate() | HasDateFrom() | HasWarDay()
+        ):
             return
         case _:
             assert_never(root)

@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from chronisearch.engine.whoosh.format.characters import BREAK
+from chronisearch.engine.whoosh.format.terms import text_of
 from chronisearch.engine.whoosh.format.texts import TEXTS
 from chronisearch.engine.whoosh.search.asked import AskedSegment
 from chronisearch.engine.whoosh.search.chosen import Chosen
@@ -21,8 +22,6 @@ from chronisearch.engine.whoosh.search.windows import fit_in_window
 from chronisearch.query.bound import BoundNode, Concept, Window
 from chronisearch.query.walk import sought
 from chronisearch.schema import BODY, TITLE
-
-_BODY_FIELDS: Final = frozenset(field.name for field in TEXTS[BODY.name])
 
 
 class Place(NamedTuple):

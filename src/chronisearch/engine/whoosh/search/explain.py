@@ -122,7 +122,15 @@ def _parts(node: BoundNode) -> tuple[BoundNode, ...]:
             return children
         case Not(child=child):
             return (child,)
-        case Concept() | HasSource() | HasPath() | HasDate() | HasDateFrom() | HasWarDay() | Everything():
+        case (
+            Concept()
+            | HasSource()
+            | HasPath()
+            | HasDate()
+            | HasDateFrom()
+            | HasWarDay()
+            | Everything()
+        ):
             return ()
         case _:
             assert_never(node)

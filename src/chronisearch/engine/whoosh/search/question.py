@@ -106,7 +106,15 @@ class _Scoring:
                         self.add(child)
                     else:
                         self._add_where_it_matches(child)
-            case Not() | Everything() | HasSource() | HasPath() | HasDate() | HasDateFrom() | HasWarDay():
+            case (
+                Not()
+                | Everything()
+                | HasSource()
+                | HasPath()
+                | HasDate()
+                | HasDateFrom()
+                | HasWarDay()
+            ):
                 return
             case _:
                 assert_never(node)

@@ -5,8 +5,8 @@ mapped does not change, so threads share a reader without a lock.
 """
 
 import heapq
-from collections import Counter
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
