@@ -12,7 +12,7 @@ from fnmatch import fnmatch
 from itertools import pairwise, product
 
 from chronisearch.analysis.analyzer import analyze_passages
-from chronisearch.documents.document import Document, Span, TitleOrigin
+from chronisearch.documents.document import Document, Span, TitleOrigin, beside
 from chronisearch.engine.protocol import Answer, ScoredDocument, ScoredPath, SearchRequest, Sort
 from chronisearch.query.bound import (
     And,
@@ -29,7 +29,9 @@ from chronisearch.query.bound import (
     Not,
     Or,
     Origin,
+    Term,
     Window,
+    terms_at,
 )
 
 K1, B = 1.2, 0.75
@@ -44,6 +46,8 @@ class FieldText:
         if field.startswith("title"):
             text = "" if document.title_from is TitleOrigin.FIRST_SENTENCE else document.title
             spans = (Span(0, len(text)),)
+        elif field.startswith("aside"):
+            spans = tuple(Span(*each[:2]) for each in beside(document))
         self.terms_at: dict[int, set[str]] = {}
         self.covered: set[int] = set()
         for token in analyze_passages(text, spans):
@@ -53,7 +57,7 @@ class FieldText:
                 self.terms_at.setdefault(token.position, set()).update(forms - {""})
         self.length = len(self.terms_at)
 
-    def starts(self, terms: Sequence[str]) -> list[int]:
+    def starts(self, terms: Sequence[Term]) -> list[int]:
         """Scan for the sequence; "" is any one token. A form of holes alone is nowhere."""
         if not any(terms):
             return []
@@ -61,7 +65,7 @@ class FieldText:
             start
             for start in sorted(self.covered)
             if all(
-                (term in self.terms_at.get(start + place, ()))
+                any(each in self.terms_at.get(start + place, ()) for each in terms_at(term))
                 if term
                 else (start + place in self.covered)
                 for place, term in enumerate(terms)
@@ -71,7 +75,7 @@ class FieldText:
 
 @dataclass(frozen=True)
 class Entry:
-    """A document with its four fields."""
+    """A document with its six fields."""
 
     document: Document
     fields: dict[str, FieldText]
@@ -82,7 +86,7 @@ class ReferenceSearcher:
 
     def __init__(self, documents: Iterable[Document]) -> None:
         latest = {document.path: document for document in documents}
-        names = ("body", "body_exact", "title", "title_exact")
+        names = ("body", "body_exact", "title", "title_exact", "aside", "aside_exact")
         self.entries = [
             Entry(document, {name: FieldText(document, name) for name in names})
             for document in latest.values()
@@ -140,14 +144,16 @@ class ReferenceSearcher:
                 return any(self.holds(clause, entry) for clause in node.clauses)
             case Window(children=children):
                 return all(self.matches(child, entry) for child in children) and any(
-                    self.fits(node, entry, text) for text in ("body", "title")
+                    self.fits(node, entry, text) for text in ("body", "title", "aside")
                 )
             case HasSource(host=host):
                 source = (document.source or "").lower()
                 return source == host or source.endswith("." + host)
             case HasPath(glob=glob):
                 path, glob = document.path.casefold(), glob.casefold()
-                return fnmatch(path, glob) if set(glob) & set("*?[") else glob in path
+                if not set(glob) & set("*?"):
+                    return glob in path
+                return fnmatch(path, glob.replace("[", "[[]").replace("**/", "*"))
             case HasDate(first=first, last=last):
                 return _meets(document, first or date.min, last or date.max)
             case HasDateFrom(origin=origin):
@@ -212,14 +218,13 @@ class ReferenceSearcher:
         )
 
     def fits(self, window: Window, entry: Entry, text: str) -> bool:
-        places = [set(self.standing(child, entry, text)) for child in window.children]
-        return any(
-            len(set(chosen)) == len(chosen) and max(chosen) - min(chosen) <= window.distance
-            for chosen in product(*places)
-            if chosen
-        )
+        places = [set(self.stretches(child, entry, text)) for child in window.children]
+        return any(is_chain(chosen, window) for chosen in product(*places))
 
     def standing(self, concept: Concept, entry: Entry, text: str) -> Iterator[int]:
+        return (first for first, _ in self.stretches(concept, entry, text))
+
+    def stretches(self, concept: Concept, entry: Entry, text: str) -> Iterator[tuple[int, int]]:
         for clause in concept.clauses:
             if clause.field.startswith(text):
                 for each in clause.expansions:
@@ -227,7 +232,15 @@ class ReferenceSearcher:
                         starts = set(entry.fields[clause.field].starts(each.terms))
                         for field, term in each.without:
                             starts -= set(entry.fields[field].starts((term,)))
-                        yield from starts
+                        yield from ((start, start + each.width - 1) for start in starts)
+
+
+def is_chain(chosen: Sequence[tuple[int, int]], window: Window) -> bool:
+    """Tell whether each two that follow one another in the query are near, in either order."""
+    return all(
+        0 < max(one[0], other[0]) - min(one[1], other[1]) <= distance
+        for (one, other), distance in zip(pairwise(chosen), window.distances, strict=True)
+    )
 
 
 def _meets(document: Document, first: date, last: date) -> bool:

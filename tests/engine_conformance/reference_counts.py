@@ -5,7 +5,15 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import TypeVar
 
-from chronisearch.engine.counts import Column, Days, NearTerm, NearTerms, Reach, Tally
+from chronisearch.engine.counts import (
+    Column,
+    Days,
+    MentionContext,
+    NearTerm,
+    NearTerms,
+    Reach,
+    Tally,
+)
 from chronisearch.query.bound import (
     And,
     BoundNode,
@@ -15,7 +23,7 @@ from chronisearch.query.bound import (
     Or,
     Window,
 )
-from engine_conformance.reference import Entry, FieldText, ReferenceSearcher
+from engine_conformance.reference import Entry, FieldText, ReferenceSearcher, is_chain
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -44,6 +52,24 @@ class CountingReference(ReferenceSearcher):
     def term_tallies(self, root: BoundNode, terms: Sequence[str]) -> Sequence[Tally]:
         forms = [Concept(t, (Clause("body_exact", 1.0, (Expansion((t,)),)),)) for t in terms]
         return self.tally_by_concept(root, forms)
+
+    def contexts(self, root: BoundNode, offsets: Sequence[int]) -> Iterator[MentionContext]:
+        for entry in self.matching(root):
+            number = 0
+            for text in ("body", "title", "aside"):
+                field = entry.fields[f"{text}_exact"]
+                for start, end in self.mentions(root, entry, text):
+                    terms = [self.term_beside(field, start, end, offset) for offset in offsets]
+                    yield MentionContext(entry.document.path, number, tuple(terms))
+                    number += 1
+
+    def term_beside(self, field: FieldText, start: int, end: int, offset: int) -> str:
+        step = range(end, end + offset) if offset > 0 else range(start - 1, start + offset - 1, -1)
+        walked = [*_walk(step, field)]
+        if len(walked) < abs(offset):
+            return ""
+        terms = field.terms_at.get(walked[-1], set())
+        return max(terms, key=lambda term: (len(term), term), default="")
 
     def terms_near(self, root: BoundNode, reach: Reach) -> NearTerms:
         places, near, documents = 0, Counter[str](), Counter[str]()
@@ -86,7 +112,7 @@ class CountingReference(ReferenceSearcher):
             sum(
                 len(self.mentions(root, entry, text))
                 for entry in entries
-                for text in ("body", "title")
+                for text in ("body", "title", "aside")
             ),
             sum(entry.fields["body_exact"].length for entry in entries),
         )
@@ -111,19 +137,14 @@ class CountingReference(ReferenceSearcher):
             case And(children=children) | Or(children=children):
                 for child in children:
                     yield from self.places(child, entry, text)
-            case Window(children=children, distance=distance):
-                standing = [[*self.standing_whole(child, entry, text)] for child in children]
+            case Window(children=children):
+                standing = [
+                    [*self.stretches(child, entry, text)] if is_sought(child, text) else []
+                    for child in children
+                ]
                 for chosen in product(*standing):
-                    starts = [start for start, _ in chosen]
-                    if len({*starts}) == len(starts) and max(starts) - min(starts) <= distance:
-                        low, high = min(starts), max(starts)
-                        # All that stands between the farthest two, or as near, is in a window.
-                        yield from (
-                            place
-                            for places in standing
-                            for place in places
-                            if high - distance <= place[0] <= low + distance
-                        )
+                    if is_chain(chosen, node):
+                        yield from ((first, last + 1) for first, last in chosen)
             case _:
                 return
 
@@ -131,8 +152,7 @@ class CountingReference(ReferenceSearcher):
         self, concept: Concept, entry: Entry, text: str
     ) -> Iterator[tuple[int, int]]:
         """Find where the concept stands, from the first named term to the last."""
-        in_body = any(clause.field.startswith("body") for clause in concept.clauses)
-        if in_body != (text == "body"):
+        if not is_sought(concept, text):
             return
         for clause in concept.clauses:
             for each in clause.expansions:
@@ -142,6 +162,12 @@ class CountingReference(ReferenceSearcher):
                     for field, term in each.without:
                         starts -= set(entry.fields[field].starts((term,)))
                     yield from ((at + named[0], at + named[-1] + 1) for at in starts)
+
+
+def is_sought(concept: Concept, text: str) -> bool:
+    """Tell whether mentions of the concept are counted in the body, or in the title."""
+    texts = {clause.field.removesuffix("_exact") for clause in concept.clauses}
+    return text in texts and not (text == "title" and "body" in texts)
 
 
 def _walk(positions: range, body: FieldText) -> Iterator[int]:

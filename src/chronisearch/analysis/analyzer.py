@@ -8,18 +8,20 @@ lexicon, or the machine: the same text gives the same terms for ever under one
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final, NamedTuple, Protocol, assert_never
 
 from chronisearch.analysis import designators, hyphens, numbers, words
 from chronisearch.analysis.elision import elided_length, is_elided_alone, is_whole
-from chronisearch.analysis.normalise import Normalised, normalise
+from chronisearch.analysis.folding import fold
+from chronisearch.analysis.normalise import DASHES, Normalised, normalise
 from chronisearch.analysis.pieces import MAX_WORD_CHARS, Shape, pieces
 from chronisearch.analysis.stopwords import is_function_compound
 from chronisearch.analysis.token import Kind, Token
-from chronisearch.analysis.tokenizer import chunk_texts, chunks
+from chronisearch.analysis.tokenizer import PARTED_WORD, chunk_texts, chunks
 from chronisearch.analysis.words import positions_taken, shifted
 
-ANALYZER_VERSION: Final = 3
+ANALYZER_VERSION: Final = 4
 """Raised whenever a text may give other terms than before; an older index is refused."""
 
 MAX_MEMO_CHUNKS: Final = 1 << 17
@@ -28,6 +30,15 @@ MAX_MEMO_CHUNK_CHARS: Final = 64
 """Longer chunks hardly ever come back."""
 MAX_MEMO_PIECES: Final = 1 << 15
 """The same word comes with other punctuation around it, so words are remembered as well."""
+
+
+_ABBREVIATED: Final = {"St": "saint", "st": "saint", "Ste": "sainte", "ste": "sainte"}
+"""As in names; in capitals alone it is something else."""
+SHORT_FORMS: Final = frozenset({*_ABBREVIATED, "md", "mds", "mrd", "mrds"})
+"""In small letters: words that stand for others, some of them by their capital."""
+
+
+_PARTED: Final = "parted at a line end"
 
 
 class ChunkAnalysis(NamedTuple):
@@ -95,6 +106,8 @@ def analyze_chunks(text: str) -> list[ChunkAnalysis]:
 
 def analyze_afresh(chunk: str) -> ChunkAnalysis:
     """Do what `analyze_chunk` does, without remembering."""
+    if "\n" in chunk and (parted := PARTED_WORD.search(chunk)):
+        return _of_parted_word(chunk, parted.span())
     normalised = normalise(chunk)
     tokens: list[Token] = []
     position = 0
@@ -106,6 +119,44 @@ def analyze_afresh(chunk: str) -> ChunkAnalysis:
             tokens.append(_in_original(placed, chunk, normalised))
         position += positions_taken(found)
     return ChunkAnalysis(tuple(tokens), position)
+
+
+def _of_parted_word(chunk: str, gap: tuple[int, int]) -> ChunkAnalysis:
+    """Give the tokens of a chunk whose word goes on behind the end of a line.
+
+    The dash may have been put there (*mis-* / *siles*) or be the word's own (*porte-* / *avions*).
+    Before a small letter both are indexed, at one position; a soft hyphen is never the word's,
+    and a capital begins the second part of a name.
+    """
+    start, end = gap
+    dash, following = chunk[start - 1], chunk[end]
+    compound = _with_gap(analyze_chunk(chunk[:start] + chunk[end:]), chunk, start, end - start)
+    if dash in DASHES and following.isupper():
+        return compound
+    without_dash = chunk[: start - 1] + chunk[end:]
+    whole = _with_gap(analyze_chunk(without_dash), chunk, start - 1, end - start + 1)
+    if dash not in DASHES:
+        return whole
+    at = next(token for token in whole.tokens if token.start_char < end <= token.end_char)
+    parts = [
+        token._replace(position=at.position, width=1)
+        for token in compound.tokens
+        if at.start_char <= token.start_char and token.end_char <= at.end_char
+    ]
+    tokens = sorted([*whole.tokens, *parts], key=lambda token: token.position)
+    return ChunkAnalysis(tuple(tokens), whole.positions)
+
+
+def _with_gap(found: ChunkAnalysis, chunk: str, cut: int, gap: int) -> ChunkAnalysis:
+    """Give the tokens of a chunk from which some characters at `cut` had been taken out."""
+    return found._replace(tokens=tuple(_spread(token, chunk, cut, gap) for token in found.tokens))
+
+
+def _spread(token: Token, chunk: str, cut: int, gap: int) -> Token:
+    start = token.start_char if token.start_char < cut else token.start_char + gap
+    end = token.end_char if token.end_char <= cut else token.end_char + gap
+    rules = (*token.rules, _PARTED) if start < cut < end else token.rules
+    return token._replace(surface=chunk[start:end], start_char=start, end_char=end, rules=rules)
 
 
 def _tokens(text: str, start_char: int, position: int) -> Iterator[Token]:
@@ -124,13 +175,19 @@ def _in_original(token: Token, chunk: str, normalised: Normalised) -> Token:
 
 
 @lru_cache(maxsize=MAX_MEMO_PIECES)
-def _tokens_of_piece(shape: Shape, text: str) -> tuple[Token, ...]:
+def _tokens_of_piece(shape: Shape, text: str) -> tuple[Token, ...]:  # noqa: PLR0911, one return for each shape
     """Give the tokens of one piece, offsets and positions from its start."""
     match shape:
+        case Shape.TIME:
+            return tuple(numbers.time_of_day(text, 0))
         case Shape.GROUPED_NUMBER:
-            return tuple(numbers.grouped_number(text, 0))
+            return (numbers.grouped_number(text, 0),)
         case Shape.NUMBER:
             return (numbers.plain_number(text, 0),)
+        case Shape.AMOUNT:
+            return tuple(numbers.amount(text, 0))
+        case Shape.SERIES:
+            return tuple(_series(text))
         case Shape.ACRONYM:
             return tuple(_after_elision(text, _acronym))
         case Shape.SPACED_DESIGNATOR:
@@ -166,8 +223,24 @@ def _after_elision(text: str, step: Callable[[str, int], list[Token]]) -> list[T
 
 
 def _acronym(text: str, start: int) -> list[Token]:
-    form = words.Form(text.replace(".", "").lower())
+    form = words.Form("".join(filter(str.isalnum, text)).lower())
     return [words.token(text, start, Kind.WORD, form, ("acronym",))]
+
+
+def _series(text: str) -> list[Token]:
+    """Give `Shahed-131/136` the tokens of its first member, then of the others by their number."""
+    first, *others = text.split("/")
+    tokens = _after_elision(first, _hyphenated)
+    letters = "".join(takewhile(str.isalpha, first[elided_length(first) :]))
+    start = len(first)
+    for other in others:
+        start += len("/")
+        named = words.token(other, start, Kind.PART, words.term(fold(letters) + fold(other)))
+        position = positions_taken(tokens)
+        number = words.token(other, start, Kind.NUMBER, words.term(fold(other)))
+        tokens += (number._replace(position=position), named._replace(position=position))
+        start += len(other)
+    return tokens
 
 
 def _hyphenated(text: str, start: int) -> list[Token]:
@@ -175,6 +248,8 @@ def _hyphenated(text: str, start: int) -> list[Token]:
     if is_whole(text):
         form = words.Form(text.lower())
         return [words.token(text, start, Kind.WORD, form, ("whole word",))]
+    if numbers.is_unit(text):
+        return [numbers.unit(text, start)]
     if designators.is_designator(text):
         return designators.designator(text, start)
     host = hyphens.without_clitic(text)
@@ -194,18 +269,27 @@ def _compound(text: str, start: int) -> list[Token]:
         parts.extend(shifted(token, 0, position) for token in _atom(part, start + offset))
     if len(found) > hyphens.MAX_JOINED_PARTS:
         return parts
-    joined = words.token(text, start, Kind.COMPOUND, words.Form(text.lower()), ("compound",))
+    written = text.lower()
+    if found[0][1] in _ABBREVIATED:
+        written = _ABBREVIATED[found[0][1]] + written[len(found[0][1]) :]
+    joined = words.token(text, start, Kind.COMPOUND, words.Form(written), ("compound",))
     return [joined._replace(width=positions_taken(parts)), *parts]
 
 
-def _atom(text: str, start: int) -> list[Token]:
+def _atom(text: str, start: int) -> list[Token]:  # noqa: PLR0911, one return for each kind of atom
     """Give the tokens of a piece without inner dash or apostrophe, but in a designator."""
     if text.isdecimal():
         return [numbers.plain_number(text, start)]
     if numbers.is_ordinal(text):
         return [numbers.ordinal(text, start)]
+    if text in _ABBREVIATED:
+        return [
+            words.token(text, start, Kind.WORD, words.Form(_ABBREVIATED[text]), ("abbreviation",))
+        ]
     if text.isalpha() or len(text) > MAX_WORD_CHARS:
         return [words.word(text, start)]
+    if numbers.is_unit(text):
+        return [numbers.unit(text, start)]
     if designators.is_designator(text):
         return designators.designator(text, start)
     if numbers.is_named_number(text):

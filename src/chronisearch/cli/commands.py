@@ -27,6 +27,9 @@ COMMANDS: Final = {
     "facets": Listed(
         _VIEW, "Where? Who? QUERY by place, person, weapon, source or year.", takes_query=True
     ),
+    "concordance": Listed(
+        _VIEW, "How is it said? Each mention of QUERY in its context, aligned.", takes_query=True
+    ),
     "index": Listed(_INDEX, "Bring the index up to date, or take in files."),
     "status": Listed(_INDEX, "Tell what “index” would do, file by file."),
     "stats": Listed(_INDEX, "Show what is in the index."),

@@ -3,11 +3,9 @@
 from typing import Final
 
 from chronisearch.cli.answering import Question
-from chronisearch.cli.options import Format, Listing
-from chronisearch.cli.outputs import OutputPlan, UnfitOptionError
+from chronisearch.cli.outputs import OutputPlan
 from chronisearch.cli.streams import output_to
 from chronisearch.engine.protocol import Searcher
-from chronisearch.errors import UsageError
 from chronisearch.query.related import known_words
 from chronisearch.render.facet_page import compact
 from chronisearch.render.screen import write_lines
@@ -17,25 +15,6 @@ from chronisearch.viewing.facets import Field, Order, facet
 _FIELDS: Final = (
     Field.SOURCE, Field.YEAR, Field.PLACE, Field.PERSON, Field.WEAPON, Field.ORGANISATION,
 )  # fmt: skip
-
-
-class FacetsUnderHitsError(UsageError):
-    """There are no hits to put facets under."""
-
-    def __init__(self) -> None:
-        super().__init__("--facets goes under hits; without them, “chronisearch facets” counts.")
-
-
-def check_fit(plan: OutputPlan, listing: Listing) -> None:
-    """Refuse what has no place for lines under hits.
-
-    Raises:
-        UsageError: the format is for programs, or something else than hits was asked for.
-    """
-    if listing != Listing(facets=True):
-        raise FacetsUnderHitsError
-    if plan.format not in {Format.RICH, Format.PLAIN} or plan.target:
-        raise UnfitOptionError("--facets", plan.format, "hits on the screen")
 
 
 def write_facets(searcher: Searcher, question: Question, plan: OutputPlan) -> None:

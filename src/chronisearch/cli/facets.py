@@ -80,8 +80,8 @@ def facets(
     field, *query = words or [""]
     wanted_field = _field(field)
     settings = settings_of(common)
-    plan = view_plan(output, common.color)
-    wanted = question(query, matching, settings.lexicon)
+    plan = view_plan(output, common)
+    wanted = question(query, matching, settings)
     with opened(settings, common) as searcher:
         found = asked(searcher, wanted)
         names = known_words(settings.lexicon).names
@@ -113,7 +113,7 @@ def _view(shown: Facet, query: BoundQuery) -> View:
     data = Data(
         query.text,
         query.canonical,
-        facet_page.as_object(shown),
+        lambda: facet_page.as_object(shown),
         facet_page.FIELDS,
         facet_page.records(shown),
     )

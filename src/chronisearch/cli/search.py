@@ -29,16 +29,12 @@ def search(
     chronisearch search Shahed lieu:Odessa --facets
     """
     settings = settings_of(common)
-    plan = plan_output(output, common.color, os.environ)
-    question = answering.question_of(query, matching, showing, settings.lexicon)
-    if listing.facets:
-        # A module that a plain search has no use for.
-        from chronisearch.cli.facet_lines import check_fit
-
-        check_fit(plan, listing)
+    plan = plan_output(output, showing, listing, common, os.environ)
+    question = answering.question_of(query, matching, showing, settings)
     with opened(settings, common) as searcher:
-        found = answering.answer(searcher, question, plan, listing, settings.index)
+        found = answering.answer(searcher, question, plan, settings)
         if listing.facets and found:
+            # A module that a plain search has no use for.
             from chronisearch.cli.facet_lines import write_facets
 
             write_facets(searcher, question, plan)

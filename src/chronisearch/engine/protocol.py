@@ -18,7 +18,7 @@ from chronisearch.values import frozen
 if TYPE_CHECKING:  # no search needs these
     from chronisearch.documents.walk.corpus_files import CorpusFile
     from chronisearch.documents.walk.stamps import Stamp, Stamps
-    from chronisearch.engine.counts import Column, Days, NearTerms, Reach, Tally
+    from chronisearch.engine.counts import Column, Days, MentionContext, NearTerms, Reach, Tally
     from chronisearch.engine.explanation import Explanation
     from chronisearch.query.bound import Concept
 
@@ -156,6 +156,13 @@ class Searcher(Protocol):
         """Count the terms that stand so near the mentions in the documents that match."""
         ...
 
+    def contexts(self, root: BoundNode, offsets: "Sequence[int]") -> "Iterator[MentionContext]":
+        """Yield each mention in the documents that match, with the terms at these places.
+
+        -1 is the word before the mention, 1 the word behind it. Documents come in no order.
+        """
+        ...
+
     def term_tallies(self, root: BoundNode, terms: "Sequence[str]") -> "Sequence[Tally]":
         """Count, for each exact term, the matching documents that hold it in their bodies.
 
@@ -219,6 +226,11 @@ class StoredDocuments(Protocol):
     @property
     def problems(self) -> tuple[str, ...]:
         """What cannot be read, or may be damaged: a few words for each part of the index."""
+        ...
+
+    @property
+    def lacks_some(self) -> bool:
+        """Whether documents that it held may be among what cannot be read."""
         ...
 
     def metadata(self) -> Mapping[str, str]: ...
@@ -322,8 +334,9 @@ class Engine(Protocol):
     def stored_documents(self, location: Path) -> StoredDocuments:
         """Open what can be read of the stored documents, whichever versions made the index.
 
+        Of an index that stores them in another way than this program does, none can be read.
+
         Raises:
-            IndexOutdatedError: they are stored in another way than this program does.
             IndexDamagedError: nothing can be read.
         """
         ...

@@ -29,6 +29,8 @@ class Answered(Protocol):
     def diagnosis(self) -> Diagnosis | None: ...
     @property
     def beside(self) -> int: ...
+    @property
+    def undated(self) -> int: ...
 
 
 @frozen
@@ -44,3 +46,4 @@ class StreamedAnswer:
     variants: tuple[VariantUse, ...] = ()
     diagnosis: Diagnosis | None = None
     beside: int = 0
+    undated: int = 0

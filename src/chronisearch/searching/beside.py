@@ -6,7 +6,7 @@ are there is said, so that nothing is unfindable.
 
 from typing import Final
 
-from chronisearch.query.bound import BoundNode, Clause
+from chronisearch.query.bound import BoundNode, Clause, Term, terms_at
 from chronisearch.query.vocabulary import Vocabulary
 from chronisearch.query.walk import concepts
 from chronisearch.schema import ASIDE, ASIDE_EXACT, BODY, BODY_EXACT
@@ -21,10 +21,14 @@ def may_stand_beside(root: BoundNode, vocabulary: Vocabulary) -> bool:
     )
 
 
+def _any_occurs(field: str, term: Term, vocabulary: Vocabulary) -> bool:
+    return any(vocabulary.document_frequency(field, each) for each in terms_at(term))
+
+
 def _occurs(clause: Clause, vocabulary: Vocabulary) -> bool:
     field = _ASIDE_OF.get(clause.field)
     return field is not None and any(
-        all(vocabulary.document_frequency(field, term) for term in expansion.terms if term)
+        all(_any_occurs(field, term, vocabulary) for term in expansion.terms if term)
         for expansion in clause.expansions
         if expansion.matches
     )

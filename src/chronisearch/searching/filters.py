@@ -14,6 +14,7 @@ from chronisearch.query.bound import (
     HasSource,
     HasWarDay,
     Not,
+    Or,
 )
 from chronisearch.query.fields import read_value
 from chronisearch.query.tree import Dates, InPath, InSource, WarDays
@@ -40,7 +41,9 @@ def filters_of(options: SearchOptions) -> Iterator[BoundNode]:
     if options.date_from:
         yield _date_from(options.date_from)
     if options.path:
-        yield _path(options.path)
+        globs = (options.path,) if isinstance(options.path, str) else options.path
+        paths = tuple(map(_path, globs))
+        yield paths[0] if len(paths) == 1 else Or(paths)
 
 
 def _dates(options: SearchOptions) -> HasDate:

@@ -5,14 +5,14 @@ from typing import Final
 
 from chronisearch.analysis.token import Token
 from chronisearch.engine.whoosh.format.texts import TEXTS
-from chronisearch.schema import Form
+from chronisearch.schema import BODY, Form
 
 _TEXT_OF: Final = {field.name: text for text, fields in TEXTS.items() for field in fields}
 
 
 def text_of(field: str) -> str:
     """Name the text that the field is a form of: fields of one text share their positions."""
-    return _TEXT_OF[field]
+    return _TEXT_OF.get(field, BODY.name)
 
 
 def terms_of(token: Token, form: Form) -> Iterator[str]:
