@@ -54,6 +54,8 @@ def write_json(stream: TextIO, document: Document, mentions: Sequence[Span]) -> 
         "source_address": document.source_address,
         "sha256": document.file.sha256,
         "encoding": document.file.encoding,
+        "extra": dict(document.extra),
+        "aside": [list(each) for each in document.aside],
         "text": document.text,
         "mentions": [[span.start_char, span.end_char] for span in mentions],
     }

@@ -18,14 +18,21 @@ from chronisearch.documents.reading.furniture import (
 )
 from chronisearch.documents.reading.lines import LONGEST_LINE_CHARS
 from chronisearch.documents.reading.role import Reading, Role
-from chronisearch.documents.reading.source import MAY_NAME_A_SOURCE, is_address, is_source_line
+from chronisearch.documents.reading.source import (
+    MAY_NAME_A_SOURCE,
+    is_address,
+    is_site,
+    is_source_line,
+)
 
 _WORD: Final = re.compile(r"[^\W_]")
+_TAGS: Final = re.compile(r"(?:#[^\W\d_][\w-]*[\s,·]*)+")
 _MOST_KEPT: Final = 20_000
 _LONGEST_KEPT_CHARS: Final = 40
 """Some three megabytes. A text of distinct words fills them, and all are forgotten together."""
 
 ORNAMENT: Final = Reading(Role.ORNAMENT, "no letter and no figure in it")
+TAGS: Final = Reading(Role.NAVIGATION, "nothing but tags")
 SOURCE_LINE: Final = Reading(Role.SOURCE, "it does nothing but name where the text comes from")
 
 
@@ -60,6 +67,8 @@ _WITHOUT_A_WORD: Final = _Opening(None, 0, may_name_source=False, has_word=False
 def cues_of(blocks: Blocks) -> Cues:
     """Find the blocks that may be none of the article's."""
     cues = Cues({}, {}, [])
+    if blocks.texts and is_site(blocks.texts[0]):
+        cues.sure[0] = SOURCE_LINE
     read = [*map(_KEPT.__getitem__, blocks.openings)]
     for number in compress(range(len(read)), read):
         line, opening = blocks.texts[number], read[number]
@@ -85,6 +94,8 @@ def _note(cues: Cues, number: int, line: str, opening: _Opening) -> None:
             cues.sure[number] = SOURCE_LINE
         elif not _WORD.search(line):
             cues.sure[number] = ORNAMENT
+        elif _TAGS.fullmatch(line):
+            cues.sure[number] = TAGS
     if may_name_source:
         cues.may_name_source.append(number)
 
@@ -111,7 +122,7 @@ def _read(written: str) -> _Opening | None:
         return _WITHOUT_A_WORD
     furniture = furniture_after(first[1])
     may_name_source = MAY_NAME_A_SOURCE.match(written) is not None
-    has_word = first[1] != "©"
+    has_word = first[1] != "©" and not written.startswith("#")
     if has_word and furniture is None and not may_name_source:
         return None
     return _Opening(furniture, first.end(), may_name_source, has_word)

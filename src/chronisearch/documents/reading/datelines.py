@@ -49,7 +49,7 @@ def read_dateline(line: str) -> DateMention | None:
     tells of that day, which need not be its own.
     """
     whole = read_publication(line)
-    if whole is not None and not _names_a_genre(line, whole.says):
+    if whole is not None:
         return whole.day
     for mention in written_dates(line[:_LONGEST_DATELINE_CHARS]):
         before, after = line[: mention.start_char], line[mention.end_char :]

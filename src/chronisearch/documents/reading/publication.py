@@ -81,10 +81,11 @@ class Says(Enum):
 
 @frozen
 class Publication:
-    """A day, and what the line that gives it says beside."""
+    """A day, what the line that gives it says beside, and whether it names anybody."""
 
     day: DateMention
     says: Says
+    has_names: bool
 
 
 def read_publication(line: str) -> Publication | None:
@@ -110,9 +111,10 @@ def read_publication(line: str) -> Publication | None:
     words = _WORD.findall(rest)
     if len(words) > _MOST_NAMES or not all(map(_may_be_of_a_name, words)):
         return None
-    if says is Says.NOTHING and any(word[0].isupper() for word in words):
+    has_names = any(word[0].isupper() for word in words)
+    if says is Says.NOTHING and has_names:
         says = Says.PLACE
-    return Publication(_day(days, came_out, changed), says)
+    return Publication(_day(days, came_out, changed), says, has_names)
 
 
 def _may_be_of_a_name(word: str) -> bool:
