@@ -53,6 +53,7 @@ class StoredText:
             pages=tuple(more.get("pages", ())),
             aside=_aside_from(more.get("aside", ())),
             extra=tuple((name, value) for name, value in more.get("extra", ())),
+            member=more.get("member", ""),
         )
 
 
