@@ -19,20 +19,21 @@ def write_structure(
     stream: TextIO, document: Document, blocks: Sequence[BlockRead], look: Look
 ) -> None:
     """Write each block with its role and the reason, for a screen."""
-    write_lines(stream, _lines(document, blocks, look.width_chars), look)
+    write_lines(stream, structure_lines(document, blocks, look.width_chars), look)
 
 
 def write_plain(stream: TextIO, document: Document, blocks: Sequence[BlockRead]) -> None:
     """Write the same without a style, lines as long as they are."""
     stream.writelines(
         "".join(part.text for part in line).rstrip() + "\n"
-        for line in _lines(document, blocks, None)
+        for line in structure_lines(document, blocks, None)
     )
 
 
-def _lines(
+def structure_lines(
     document: Document, blocks: Sequence[BlockRead], width_chars: int | None
 ) -> Iterator[Line]:
+    """Yield the title, how many blocks of each role there are, and the blocks."""
     yield (Part(visible(document.title), TITLE),)
     yield (Part(visible(document.path), PATH),)
     counts = Counter(block.reading.role for block in blocks)

@@ -12,9 +12,12 @@ from chronisearch.documents.reading.blocks import Blocks
 from chronisearch.documents.reading.furniture import (
     FIRST_WORD,
     LONGEST_FURNITURE_CHARS,
+    RUBRIC,
     Furniture,
     furniture_after,
     furniture_of,
+    is_rubric,
+    may_name_rubric,
 )
 from chronisearch.documents.reading.lines import LONGEST_LINE_CHARS
 from chronisearch.documents.reading.role import Reading, Role
@@ -59,6 +62,7 @@ class _Opening(NamedTuple):
     word_end_char: int
     may_name_source: bool
     has_word: bool
+    names_rubric: bool = False
 
 
 _WITHOUT_A_WORD: Final = _Opening(None, 0, may_name_source=False, has_word=False)
@@ -82,13 +86,15 @@ def cues_of(blocks: Blocks) -> Cues:
 
 def _note(cues: Cues, number: int, line: str, opening: _Opening) -> None:
     """Note what a block that begins so may be."""
-    furniture, word_end_char, may_name_source, has_word = opening
+    furniture, word_end_char, may_name_source, has_word, names_rubric = opening
     if (
         furniture
         and len(line) <= LONGEST_FURNITURE_CHARS
         and (match := furniture.match(line, word_end_char))
     ):
         cues.furniture[number] = furniture_of(match)
+    elif names_rubric and is_rubric(line):
+        cues.furniture[number] = RUBRIC
     elif (may_name_source or not has_word) and len(line) <= LONGEST_LINE_CHARS:
         if is_source_line(line) or is_address(line):
             cues.sure[number] = SOURCE_LINE
@@ -123,6 +129,7 @@ def _read(written: str) -> _Opening | None:
     furniture = furniture_after(first[1])
     may_name_source = MAY_NAME_A_SOURCE.match(written) is not None
     has_word = first[1] != "©" and not written.startswith("#")
-    if has_word and furniture is None and not may_name_source:
+    names_rubric = may_name_rubric(first[1])
+    if has_word and furniture is None and not (may_name_source or names_rubric):
         return None
-    return _Opening(furniture, first.end(), may_name_source, has_word)
+    return _Opening(furniture, first.end(), may_name_source, has_word, names_rubric)

@@ -318,20 +318,13 @@ OPENINGS: Final[dict[Role, Rows]] = {
 }
 """How lines begin that go on with something of their own."""
 
-RUBRICS: Final[Rows] = (
-    (
-        _RUBRICS,
-        r"(?:(?: (?:&|et|-) | / ?)[\w'-]+(?:\W+)?\Z)?",
-    ),
-    ("mon ma mes", " (?:compte|profil|espace|panier|alertes|favoris|journal|abonnement)"),
-    ("faits grand grands", " (?:divers|formats?|angle|entretiens?)"),
-    ("moyen-orient proche-orient outre-mer bien-etre high-tech hors-serie hors-series", ""),
-    ("le les", " (?:direct|journal|kiosque|club|blog|mag|magazine|live)"),
-    ("en", " (?:direct|continu|images|bref)"),
-    (
-        "cartes services vie petites",
-        r" (?:locale|pratique|quotidienne|annonces|interactives|abonnes)",
-    ),
-    ("cartes", ""),
+RUBRICS: Final = frozenset(
+    f"{_RUBRICS} mon ma mes compte profil espace panier alertes favoris journal faits divers "
+    "grands formats grand angle entretiens vie locale pratique quotidienne petites interactives "
+    "continu images bref club blog mag magazine live moyen-orient proche-orient outre-mer "
+    "bien-etre high-tech hors-serie hors-series cartes et de la le les en du".split()
 )
-"""Names of rubrics: nothing by themselves, a menu where many stand in a row."""
+"""Words of the names of rubrics: nothing by themselves, a menu where many stand in a row."""
+
+AMONG_RUBRICS: Final = frozenset({"et", "de", "la", "le", "les", "en", "du", "mon", "ma", "mes"})
+"""Those that make no name by themselves."""

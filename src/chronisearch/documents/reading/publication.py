@@ -60,6 +60,7 @@ _OF_NAMES: Final = frozenset({
     "correspondant", "correspondante", "envoyé", "envoyée", "spécial", "spéciale", "spéciaux",
     "journaliste", "service", "équipe", "notre", "nos", "source", "sources", "via",
 })  # fmt: skip
+_TWO_DIGITS: Final = compiled_late(r"\d\d")
 _WORD: Final = compiled_late(r"[^\W\d_]+")
 
 
@@ -90,7 +91,7 @@ class Publication:
 
 def read_publication(line: str) -> Publication | None:
     """Read a line that says when its text came out; None for any other."""
-    if len(line) > _LONGEST_CHARS or not any(map(str.isdigit, line)):
+    if len(line) > _LONGEST_CHARS or not _TWO_DIGITS.search(line):
         return None
     changed = [*_CHANGED.finditer(line)]
     came_out = [*_CAME_OUT.finditer(line)]
