@@ -44,8 +44,8 @@ def roles_of(text: str, blocks: Blocks, hints: tuple[Hint, ...] = ()) -> Roles:
     """Find the roles of the blocks of a text."""
     cues = cues_of(blocks)
     if not cues.furniture and not hints:
-        for number in range(min(_HEAD, len(blocks.texts))):
-            if _says_when(blocks.texts[number]):
+        for number, block in enumerate(blocks.texts[:_HEAD]):
+            if len(block) <= _LONGEST_STAMP_CHARS and _says_when(block):
                 cues.sure.setdefault(number, PUBLICATION)
         return Roles(cues.sure, None, cues.may_name_source)
     page = Page(text, blocks, cues.furniture)
