@@ -14,7 +14,12 @@ from typing import Final, NamedTuple
 
 from chronisearch.documents.document import DateOrigin, Period
 from chronisearch.documents.reading.counted_days import war_days_in
-from chronisearch.documents.reading.datelines import GENRES, WEEKDAY, read_dateline
+from chronisearch.documents.reading.datelines import (
+    EARLIEST_ALONE,
+    GENRES,
+    WEEKDAY,
+    read_dateline,
+)
 from chronisearch.documents.reading.dates import (
     DateMention,
     dates_in_name,
@@ -38,9 +43,6 @@ _REVIEW_OF: Final = compiled_late(
 )
 _SET_OFF_BEFORE: Final = compiled_late(rf"(?:.*[,:;.(|—–-]\s*)?{WEEKDAY}", re.DOTALL)
 _SET_OFF_AFTER: Final = compiled_late(r"\s*[.)\]]*\s*\Z|\s*[:|—–-]\s")
-_EARLIEST_SET_OFF: Final = date(1995, 1, 1)
-"""The first French papers went online then. "6 juin 1944 : le débarquement" tells of an older day,
-unless the title says what kind of review it heads ("Séance du 6 juin 1944")."""
 
 
 _Days = tuple[date, date]
@@ -136,7 +138,7 @@ def _date_in_title(title: str) -> _Days | None:
     for mention in written_dates(title):
         before, after = title[: mention.start_char], title[mention.end_char :]
         is_set_off = (
-            mention.first >= _EARLIEST_SET_OFF
+            mention.first >= EARLIEST_ALONE
             and _SET_OFF_BEFORE.fullmatch(before)
             and _SET_OFF_AFTER.match(after)
         )

@@ -23,7 +23,10 @@ _SEEN_CHARS: Final = 24
 
 _HEAD: Final = 8
 _MARKED: Final = 6
-_SHORTEST_COPY_WORDS: Final = 6
+_SPEECH: Final = '«“"„—–-'
+"""What is said twice in a dialogue is said twice."""
+
+_SHORTEST_COPY_WORDS: Final = 5
 _SHORTEST_REPEAT_CHARS: Final = 60
 _CREDIT: Final = compiled_late(
     r"\s*(?:[—–|/©-]|\()\s*[^.!?]{2,60}(?:/|©|\()?[^.!?]{0,30}\)?\Z|\s*©.{2,60}\Z"
@@ -108,7 +111,8 @@ def _is_same(blocks: Blocks, earlier: int, later: int) -> bool:
 
 def _is_copy(blocks: Blocks, article: Sequence[int], number: int, earlier: int) -> bool:
     is_next = article[bisect_left(article, number) - 1] == earlier
-    return is_next and blocks.texts[earlier].count(" ") + 1 >= _SHORTEST_COPY_WORDS
+    block = blocks.texts[earlier]
+    return is_next and block[0] not in _SPEECH and block.count(" ") + 1 >= _SHORTEST_COPY_WORDS
 
 
 def _is_said_again(blocks: Blocks, article: Sequence[int], number: int, earlier: int) -> bool:
