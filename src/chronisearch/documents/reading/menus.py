@@ -66,7 +66,7 @@ def read_foot(page: Page) -> None:
     labels = [number for number in foot if page.is_label(number)]
     comments = next((n for n in foot if _COMMENTS.match(page.blocks.texts[n].lower())), None)
     if len(labels) >= (_LEAST_ITEMS if page.title is None else 1):
-        for number in range(labels[0], page.size):
+        for number in filter(page.is_headline, range(labels[0], page.size)):
             page.put(number, Role.NAVIGATION, "stands at the foot of the page among its labels")
     if comments is not None:
         _read_comments(page, comments)
@@ -135,10 +135,11 @@ def _items_below(page: Page, heading: int) -> Iterator[int]:
         yield from (n for n in to_the_end if n not in page.roles)
         return
     number = heading + 1
-    while page.is_glued(number) and page.is_headline(number):
+    while page.is_glued(number) and page.is_headline(number) and number not in page.roles:
         yield number
         number += 1
-    if number < page.size and page.is_glued(number) and page.is_news(number):
+    is_next = number < page.size and number not in page.roles and page.is_glued(number)
+    if is_next and page.is_news(number):
         yield number
 
 

@@ -287,12 +287,16 @@ OPENINGS: Final[dict[Role, Rows]] = {
         ("notez evaluez donnez", f"(?:{_THIS}| votre avis)"),
         # comment forms
         ("votre", r" (?:adresse )?(?:e-?mail|de messagerie|electronique) ne sera pas\b"),
+        (
+            "votre",
+            r" (?:adresse )?(?:e-?mail|electronique) (?:est|sera) (?:utilisee?|conservee?)\b",
+        ),
         ("les", r" champs obligatoires\b"),
         ("enregistrer", r" mon nom\b"),
         ("prevenez-moi avertissez-moi notifiez-moi", ""),
         (
             "vous",
-            r" devez (?:etre connectee?|vous (?:connecter|inscrire|identifier))\b",
+            r" devez (?:etre (?:connectee?|membre|abonnee?)|vous (?:connecter|inscrire|identifier))\b",
         ),
         ("vous", r" avez (?:trouve|repere|vu) une erreur\b"),
         ("vous", r" (?:souhaitez|voulez) (?:reagir|commenter|participer)\b"),
