@@ -183,10 +183,15 @@ class _Asked:
         yield from listed
         yield from self._plurals_of(listed)
         known = {form.words for form in listed}
-        is_common = self.lexica.inflections.is_common
-        for word in candidates(self.exact, self._words, self._documents_with, is_common):
+        if not name and self.found:
+            return  # a word, or a name that French knows
+        for word in candidates(self.exact, self._words, self._documents_with, self._is_known):
             if (word,) not in known:
                 yield RelatedForm(Origin.VARIANT, VARIANT_WEIGHT, (word,))
+
+    def _is_known(self, word: str) -> bool:
+        """Tell whether a word is one of the language, or a name that is known."""
+        return self.lexica.inflections.knows(word) or self.lexica.names.is_name(word)
 
     def _plurals_of(self, variants: Iterable[RelatedForm]) -> Iterator[RelatedForm]:
         """Yield the plurals of variants, of weapons above all: *Chahed* is *Shaheds* too."""

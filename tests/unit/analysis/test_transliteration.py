@@ -9,12 +9,12 @@ from chronisearch.analysis.inflections import Inflections
 from chronisearch.analysis.lexicon import Names
 from chronisearch.analysis.transliteration import candidates, spelling_key
 
-IS_COMMON = Inflections.open().is_common
+IS_KNOWN = Inflections.open().knows
 
 
 def candidates_among(word: str, *words: str) -> tuple[str, ...]:
     """Give the other spellings of the word in an index that holds these words once each."""
-    return candidates(word, _starting(words), words.count, IS_COMMON)
+    return candidates(word, _starting(words), words.count, IS_KNOWN)
 
 
 def _starting(words: Iterable[str]) -> Callable[[str], Iterable[str]]:
@@ -88,6 +88,6 @@ def test_short_words_and_designators_have_no_other_spelling(word: str) -> None:
 def test_the_most_frequent_spelling_comes_first() -> None:
     counts = {"shevchuk": 2, "chevtchouk": 9, "shevtchouk": 1}
 
-    found = candidates("shevchouk", _starting(counts), counts.__getitem__, IS_COMMON)
+    found = candidates("shevchouk", _starting(counts), counts.__getitem__, IS_KNOWN)
 
     assert found == ("chevtchouk", "shevchuk", "shevtchouk")
