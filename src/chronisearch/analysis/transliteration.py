@@ -65,7 +65,7 @@ _WORDS: Final = tuple(
 """What it does to doubled letters, and to the ends of names."""
 
 _SLAVIC: Final = compiled_late(
-    r"(?:[oeia]v|[oe]va|ine?|[sc]k(?:[iy]{1,2}|a[iy]a|e|o)?|enk?o|ch?ko|tch?(?:ouk|uk)|chuk|[iy]ouk"
+    r"(?:[oeia]v|[oe]va|ou\w*ine?|[sc]k(?:[iy]{1,2}|a[iy]a|e|o)?|enk?o|ch?ko|tch?(?:ouk|uk)|chuk|[iy]ouk"
     r"|[iy]uk|iak|yak|nik|v?itch|v?ich|vych|grad|hrad|horod|gorod|[oi]vka|pil|pol|sk[eo]|rovi|rovy)$"
     r"|kh|zh|shch|chtch|tch|ts|tz|dj|^[iy][oae]|[iy][iy]"
 )
@@ -116,7 +116,8 @@ def candidates(
     found = {
         word: frequency_of(word)
         for word in _words_near(key, words_with)
-        if abs(len(word) - len(folded)) <= _MOST_LETTERS_APART
+        if len(word) >= _SHORTEST_WORD_CHARS
+        and abs(len(word) - len(folded)) <= _MOST_LETTERS_APART
         and word != folded
         and spelling_key(word) == key
         and _may_be_one(folded, word)
@@ -129,6 +130,8 @@ def _may_be_one(one: str, other: str) -> bool:
     """Tell whether two spellings with the same key are those of one name by their shape."""
     if not _SLAVIC.search(one) and not _SLAVIC.search(other):
         return False
+    if one.removesuffix("e") == other.removesuffix("e"):
+        return False  # a man and a woman, as a rule: *Maturin*, *Maturine*
     is_short = min(len(one), len(other)) <= _SHORT_NAME_CHARS
     return not is_short or _replaced(one, _LETTERS) == _replaced(other, _LETTERS)
 

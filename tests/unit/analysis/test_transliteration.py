@@ -61,6 +61,31 @@ def test_different_names_have_different_keys(one: str, other: str) -> None:
     assert spelling_key(fold(one)) != spelling_key(fold(other))
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("leyen", "lyon"),
+        ("leyen", "leno"),
+        ("kallas", "callas"),
+        ("soumy", "summi"),
+        ("massin", "macine"),
+        ("maturin", "maturine"),
+        ("khar", "gar"),
+        ("frosine", "phrosine"),
+    ],
+)
+def test_names_that_are_not_both_slavic_are_two(one: str, other: str) -> None:
+    assert candidates_among(one, other) == ()
+    assert candidates_among(other, one) == ()
+
+
+def test_what_is_found_does_not_depend_on_how_much_else_there_is() -> None:
+    many = (f"cons{number:05}".translate(str.maketrans("0123456789", "abcdefghij"))
+            for number in range(5_000))  # fmt: skip
+
+    assert candidates_among("konstantinov", *many, "constantinov") == ("constantinov",)
+
+
 def test_no_two_names_of_the_lexicon_share_a_key() -> None:
     owners: dict[str, set[str]] = {}
     for name in Names.load().all():
