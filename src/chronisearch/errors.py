@@ -4,6 +4,7 @@
     ├── UsageError                 the command was asked something it cannot do
     │   ├── BadOptionError         an option's value cannot be read
     │   ├── BadConfigError         chronisearch.toml cannot be read
+    │   ├── DistrustedConfigError  a chronisearch.toml of somebody else's, or about other folders
     │   ├── BadLexiconError        the user's file of names cannot be read
     │   ├── FileExistsAlreadyError an output file is there and --force was not given
     │   └── UnsupportedQueryError  an engine cannot answer this kind of query
@@ -13,11 +14,15 @@
     │   └── UnreadableDocumentError   one file; the run goes on without it
     │       └── UnforeseenError       by a fault of the program's own
     ├── DocumentNotFoundError      no such document in the index
+    ├── OutputNotWrittenError      the disk refused what was to be exported
     ├── NoSuchRankError            a query has fewer hits than that
     └── IndexTroubleError          the index is the trouble
         ├── IndexNotFoundError
         ├── IndexOutdatedError     made by other versions: search would use the wrong terms
         ├── IndexDamagedError
+        ├── IndexUnavailableError  it cannot be read just now, for a reason that passes
+        ├── OtherCorpusError       made from another corpus than the one to be taken in
+        ├── TextsLostError         a rebuild would lose what came by standard input
         ├── IndexLockedError       another process is writing
         ├── IndexWriteError        the disk refused (full, read-only …)
         └── IndexProcessDiedError  one of several processes that build it was ended
@@ -49,6 +54,16 @@ class BadConfigError(UsageError):
 
     def __init__(self, path: Path, what: str) -> None:
         super().__init__(f"{path} cannot be used: {what}. Mend it, or name another with --config.")
+
+
+class DistrustedConfigError(UsageError):
+    """A file of settings was found that might steer the program where its user does not want."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"{path} is not believed ({why}); if you trust it, name it: --config {path}, or "
+            "CHRONISEARCH_CONFIG."
+        )
 
 
 class BadLexiconError(UsageError):
@@ -108,6 +123,20 @@ class UnreadableDocumentError(CorpusError):
         self.path = path
         self.reason = reason
 
+    @property
+    def is_trouble(self) -> bool:
+        """Whether the file was meant to be read."""
+        return True
+
+
+class PassedByError(UnreadableDocumentError):
+    """A file that is none of those that are read here: counted, and no trouble."""
+
+    @property
+    def is_trouble(self) -> bool:
+        """Whether the file was meant to be read."""
+        return False
+
 
 class UnforeseenError(UnreadableDocumentError):
     """What befell one file is a fault of the program; it is to cost this file, not the run."""
@@ -134,6 +163,15 @@ class DocumentNotFoundError(ChronisearchError):
         super().__init__(
             f"The index holds no document “{wanted}”.{did_you_mean} "
             "“chronisearch search” lists paths and ranks."
+        )
+
+
+class OutputNotWrittenError(ChronisearchError):
+    """The disk refused an output file; one that was there before stays as it was."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"{path} could not be written ({reason}); make room, or name another place with -o."
         )
 
 
@@ -171,6 +209,37 @@ class IndexDamagedError(IndexTroubleError):
     def __init__(self, path: Path, what: str) -> None:
         super().__init__(
             f"The index at {path} is damaged ({what}); “chronisearch index --rebuild” renews it."
+        )
+
+
+class IndexUnavailableError(IndexTroubleError):
+    """The system refused to read the index; nothing says that it is not sound."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(
+            f"The index at {path} cannot be read just now ({what}), which says nothing against it; "
+            "run the command again once that has passed."
+        )
+
+
+class OtherCorpusError(IndexTroubleError):
+    """The index was made from another corpus than the one that is to be taken in."""
+
+    def __init__(self, path: Path, made_from: str, corpus: Path) -> None:
+        super().__init__(
+            f"The index at {path} was made from {made_from}, not from {corpus}, so nothing was "
+            "changed; name its own with --corpus DIR, or “chronisearch index --change-corpus” "
+            "makes it the index of this one."
+        )
+
+
+class TextsLostError(IndexTroubleError):
+    """A rebuild would lose texts from standard input, which no file holds."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(
+            f"The rebuild of the index at {path} would lose {what}, so nothing was changed; "
+            "“chronisearch index --rebuild --lose-texts” goes on without."
         )
 
 

@@ -19,9 +19,11 @@ from chronisearch.indexing.absent import passed_by, still_there
 from chronisearch.indexing.found import Found
 from chronisearch.indexing.known import Compared, KnownFiles, Stamped
 from chronisearch.indexing.plan import LeftOut, Plan, PlannedText, Removal, Rename
+from chronisearch.indexing.remembered import MadeFrom
 from chronisearch.indexing.renames import renamed
 from chronisearch.indexing.request import Forget, Request, TakeIn, TakeInText, Update
 from chronisearch.indexing.session import Session
+from chronisearch.indexing.texts import names_of_texts, texts_at_risk
 from chronisearch.steps import Step
 from chronisearch.values import replace
 
@@ -38,7 +40,7 @@ def planned(request: Request, found: Found, settings: Settings, session: Session
     """
     match request:
         case Update():
-            plan = _update(found, session)
+            plan = _update(found, session, settings)
         case TakeIn():
             plan = _take_in(found, session)
         case TakeInText(name=name):
@@ -51,8 +53,8 @@ def planned(request: Request, found: Found, settings: Settings, session: Session
     return replace(plan, leave_out=(*problems, *plan.leave_out))
 
 
-def _update(found: Found, session: Session) -> Plan:
-    names, forgotten = _names_of_texts(session), session.remembered.forgotten
+def _update(found: Found, session: Session, settings: Settings) -> Plan:
+    names, forgotten = names_of_texts(session), session.remembered.forgotten
     files = _without(found.files, names | forgotten)
     compared = session.known.beside_corpus(files)
     if session.options.rebuild:
@@ -61,6 +63,11 @@ def _update(found: Found, session: Session) -> Plan:
     gone = [each for each in compared.gone if not is_there(each[0])]
     elsewhere = _from_elsewhere(found, session)
     kept_forgotten = frozenset(path for path in forgotten if found.files.of_path(path))
+    members_forgotten = frozenset(
+        path
+        for path in forgotten
+        if (container := session.known.container_of(path)) and container != path
+    )
     plan = _sorted_out(files, compared, gone, session.known)
     return replace(
         plan,
@@ -73,19 +80,26 @@ def _update(found: Found, session: Session) -> Plan:
         from_elsewhere=0 if session.options.rebuild else len(elsewhere),
         carry_over=tuple(elsewhere) if session.options.rebuild else (),
         corpus_is_empty=not found.files,
+        would_lose=texts_at_risk(session) if session.options.rebuild else "",
         remember=replace(
             session.remembered,
             left_out=_still_left_out(found.files, session, names | forgotten),
-            forgotten=kept_forgotten,
+            forgotten=kept_forgotten | members_forgotten,
+            texts=frozenset(names),
+            made_from=MadeFrom.of(settings.corpus, settings.index),
         ),
     )
 
 
 def _take_in(found: Found, session: Session) -> Plan:
-    names = _names_of_texts(session)
+    names = names_of_texts(session)
     files = _without(found.files, names)
     remembered = session.remembered
-    back = frozenset(path for path in remembered.forgotten if files.of_path(path))
+    back = frozenset(
+        path
+        for path in remembered.forgotten
+        if files.of_path(path) or files.of_path(session.known.container_of(path) or "")
+    )
     return replace(
         _sorted_out(files, session.known.beside(files), [], session.known),
         leave_out=(
@@ -93,7 +107,7 @@ def _take_in(found: Found, session: Session) -> Plan:
             *_skipped(found),
             *_named(found.files, names, _NAME_TAKEN, is_trouble=True),
         ),
-        remember=replace(remembered, forgotten=remembered.forgotten - back),
+        remember=replace(remembered, forgotten=remembered.forgotten - back, texts=frozenset(names)),
     )
 
 
@@ -104,13 +118,18 @@ def _text(found: Found, name: str, corpus: Path, session: Session) -> Plan:
     is_file = known.home is not Home.STANDARD_INPUT if known else False
     if is_file or (corpus / name).exists():
         raise BadOptionError("--name", name, "a file has this name already")
-    nothing = Plan(leave_out=found.left_out, remember=session.remembered)
+    names = frozenset(names_of_texts(session))
+    nothing = Plan(leave_out=found.left_out, remember=replace(session.remembered, texts=names))
     if found.text is None:
         return nothing
     if known and known.file.sha256 == found.text.file.sha256:
         return replace(nothing, keep=1)
     step = Step.CHANGED if known else Step.ADDED
-    return replace(nothing, text=PlannedText(found.text, step))
+    return replace(
+        nothing,
+        text=PlannedText(found.text, step),
+        remember=replace(session.remembered, texts=names | {name}),
+    )
 
 
 def _forget(names: Sequence[str], corpus: Path, session: Session) -> Plan:
@@ -120,13 +139,15 @@ def _forget(names: Sequence[str], corpus: Path, session: Session) -> Plan:
         for file in known
         if file.home is Home.CORPUS
     }
+    of_files = {file.path for file in known if file.home is Home.MEMBER}
     remembered = session.remembered
     return Plan(
         remove=tuple(Removal(path, _FORGOTTEN) for path in dict.fromkeys(f.path for f in known)),
         remember=replace(
             remembered,
             left_out={**remembered.left_out, **of_corpus},
-            forgotten=remembered.forgotten | of_corpus.keys(),
+            forgotten=remembered.forgotten | of_corpus.keys() | of_files,
+            texts=frozenset(names_of_texts(session)) - {file.path for file in known},
         ),
     )
 
@@ -167,14 +188,6 @@ def _has_known_contents(files: CorpusFiles, at: int, known: KnownFiles) -> bool:
     return sha256_of(file) == facts.file.sha256
 
 
-def _names_of_texts(session: Session) -> set[str]:
-    """Give the names of the texts from standard input."""
-    if session.old is None:
-        return set()
-    stamps = session.old.each_stamp(Home.STANDARD_INPUT)
-    return {path for some in stamps for path in some.paths}
-
-
 def _from_elsewhere(found: Found, session: Session) -> list[IndexedFile]:
     """Give the documents that a walk of the corpus does not bring, in order of their paths.
 
@@ -191,7 +204,12 @@ def _from_elsewhere(found: Found, session: Session) -> list[IndexedFile]:
     if not_walked:
         for stamps in old.each_stamp(Home.CORPUS):
             paths |= not_walked.intersection(stamps.paths)
-    return [file for path in sorted(paths) if (file := old.file(path))]
+    containers = session.remembered.containers
+    held = KnownFiles(None, containers)
+    for path, row in containers.items():
+        if row.home is Home.OUTSIDE or path in not_walked:
+            paths.add(path)
+    return [file for path in sorted(paths) if (file := held.file(path) or old.file(path))]
 
 
 def _not_among(files: CorpusFiles, session: Session) -> list[Stamped]:
@@ -200,7 +218,14 @@ def _not_among(files: CorpusFiles, session: Session) -> list[Stamped]:
         return []
     there = set(files.paths())
     stamps = (zip(*some, strict=True) for some in session.old.each_stamp(Home.CORPUS))
-    held = (stamp for some in stamps for stamp in some)
+    held = chain(
+        (stamp for some in stamps for stamp in some),
+        (
+            (path, row.size_bytes, row.mtime_ns)
+            for path, row in session.remembered.containers.items()
+            if row.home is Home.CORPUS
+        ),
+    )
     return [(path, (size, time)) for path, size, time in held if path not in there]
 
 
