@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from time import perf_counter
+from typing import Final
 
 from chronisearch.documents.document import Document
 from chronisearch.engine.protocol import ScoredDocument, Searcher, SearchRequest
@@ -17,6 +18,9 @@ from chronisearch.searching.unknown import unknown_words
 from chronisearch.searching.variants import variants_used
 from chronisearch.snippet import SnippetOptions, find_snippets
 from chronisearch.values import frozen, replace
+
+_FEW_HITS: Final = 2
+"""With so few, derived words are worth a look."""
 
 
 @frozen
@@ -57,6 +61,7 @@ def _bind_options(options: SearchOptions) -> BindOptions:
         any_word=options.any_word,
         exact=options.exact,
         variants=options.variants,
+        derived=options.related,
         lexicon=options.lexicon,
     )
 
@@ -119,12 +124,20 @@ def _diagnosis(
 ) -> Diagnosis | None:
     near_ones_count = not options.any_word  # else they are looked for without being asked for
     unknown = unknown_words(query.root, searcher.vocabulary, near_ones_count=near_ones_count)
-    if total and not unknown:
+    may_be_related = total <= _FEW_HITS and not options.related and not options.exact
+    if total and not unknown and not may_be_related:
         return None
     # 2 ms to import (python -X importtime), which a query with hits does not pay.
+    from chronisearch.searching.derived import offer_of_related
     from chronisearch.searching.diagnosis import diagnose
 
     diagnosis = diagnose(searcher, query, total, unknown)
+    if may_be_related:
+        wider = understand(searcher, query.text, replace(options, related=True))
+        related = offer_of_related(searcher, wider, total)
+        diagnosis = replace(diagnosis, related=related)
+    if total and not unknown:
+        return diagnosis if diagnosis.related else None
     if not diagnosis.conditions or options.any_word:
         return diagnosis
     any_total = count(searcher, query.text, replace(options, any_word=True))
