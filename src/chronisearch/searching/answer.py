@@ -6,11 +6,13 @@ from typing import Final
 
 from chronisearch.documents.document import Document
 from chronisearch.engine.protocol import ScoredDocument, Searcher, SearchRequest
-from chronisearch.hits import Diagnosis, Hit, SearchResult, VariantUse
+from chronisearch.hits import Diagnosis, Hit, Related, SearchResult, VariantUse
 from chronisearch.query.bind import BindOptions, bind
-from chronisearch.query.bound import And, BoundQuery, Everything
+from chronisearch.query.bound import And, BoundQuery, Everything, Origin
 from chronisearch.query.parser import parse
 from chronisearch.query.related import known_words
+from chronisearch.query.walk import concepts
+from chronisearch.searching.derived import offer_of_related
 from chronisearch.searching.filters import filters_of
 from chronisearch.searching.options import DEFAULT_OPTIONS, SearchOptions
 from chronisearch.searching.undated import undated_left_out
@@ -124,24 +126,33 @@ def _diagnosis(
 ) -> Diagnosis | None:
     near_ones_count = not options.any_word  # else they are looked for without being asked for
     unknown = unknown_words(query.root, searcher.vocabulary, near_ones_count=near_ones_count)
-    may_be_related = total <= _FEW_HITS and not options.related and not options.exact
-    if total and not unknown and not may_be_related:
-        return None
+    related = _related(searcher, query, total, options) if total <= _FEW_HITS else None
+    if total and not unknown:
+        return Diagnosis(related=related) if related else None
     # 2 ms to import (python -X importtime), which a query with hits does not pay.
-    from chronisearch.searching.derived import offer_of_related
     from chronisearch.searching.diagnosis import diagnose
 
-    diagnosis = diagnose(searcher, query, total, unknown)
-    if may_be_related:
-        wider = understand(searcher, query.text, replace(options, related=True))
-        related = offer_of_related(searcher, wider, total)
-        diagnosis = replace(diagnosis, related=related)
-    if total and not unknown:
-        return diagnosis if diagnosis.related else None
+    diagnosis = replace(diagnose(searcher, query, total, unknown), related=related)
     if not diagnosis.conditions or options.any_word:
         return diagnosis
     any_total = count(searcher, query.text, replace(options, any_word=True))
     return replace(diagnosis, any_total=any_total)
+
+
+def _related(
+    searcher: Searcher, query: BoundQuery, total: int, options: SearchOptions
+) -> Related | None:
+    """Give what derived words would find, where the query has any and does not match them yet."""
+    forms = (
+        form
+        for concept in concepts(query.root)
+        for clause in concept.clauses
+        for form in clause.expansions
+    )
+    if options.related or all(form.origin is not Origin.DERIVED for form in forms):
+        return None
+    wider = understand(searcher, query.text, replace(options, related=True))
+    return offer_of_related(searcher, wider, total)
 
 
 def hits_of(
