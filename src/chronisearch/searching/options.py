@@ -27,7 +27,8 @@ class SearchOptions:
     without a date alone, `date_from` for those whose date was read there (a value of
     `documents.document.DateOrigin`). `everywhere` searches what stands beside the article as
     well. `sort` is one of `engine.protocol.Sort`. `correct` searches the nearest spellings of the
-    corpus in place of words that it lacks. `lexicon` is the user's own file of names.
+    corpus in place of words that it lacks. `related` lets derived words (*livraison*, *livrer*)
+    match too. `lexicon` is the user's own file of names.
     """
 
     limit: int | None = DEFAULT_LIMIT
@@ -37,6 +38,7 @@ class SearchOptions:
     exact: bool = False
     variants: bool = True
     correct: bool = False
+    related: bool = False
     lexicon: Path | None = None
     since: str | date | None = None
     until: str | date | None = None

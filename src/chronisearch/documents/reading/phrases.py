@@ -296,7 +296,7 @@ OPENINGS: Final[dict[Role, Rows]] = {
         ("prevenez-moi avertissez-moi notifiez-moi", ""),
         (
             "vous",
-            r" devez (?:etre (?:connectee?|membre|abonnee?)|vous (?:connecter|inscrire|identifier))\b",
+            r" devez (?:etre (?:connecte|membre|abonne)|vous (?:connecter|inscrire|identifier))e?\b",
         ),
         ("vous", r" avez (?:trouve|repere|vu) une erreur\b"),
         ("vous", r" (?:souhaitez|voulez) (?:reagir|commenter|participer)\b"),
