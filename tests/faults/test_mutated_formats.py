@@ -11,7 +11,6 @@ from random import Random
 from typing import Final
 
 import pytest
-from sample_files import BINARY, SAMPLES
 
 from chronisearch.documents.formats.apart import CRASHED
 from chronisearch.documents.members import Reading
@@ -19,6 +18,7 @@ from chronisearch.documents.walk.corpus import one_file
 from chronisearch.errors import UnreadableDocumentError
 from faults.suite import none_wrong
 from faults.trials import Attempt, Fault, Try, must
+from sample_files import BINARY, SAMPLES
 
 _TRIES: Final = 2000
 _LONGEST_REASON_CHARS: Final = 150
@@ -86,9 +86,7 @@ def _mutated(folder: Path, name: str) -> Iterator[Attempt]:
     yield attempt
 
 
-FAULTS: Final = [
-    Fault(f"{name}, mutated", _TRIES, partial(_mutated, name=name)) for name in BINARY
-]
+FAULTS: Final = [Fault(f"{name}, mutated", _TRIES, partial(_mutated, name=name)) for name in BINARY]
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=str)

@@ -5,10 +5,6 @@ A bound on time and memory is held in the process that reads: here the whole run
 
 import gzip
 import io
-import json
-import os
-import resource
-import signal
 import subprocess
 import sys
 import time
@@ -17,13 +13,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from word_files import paragraph, word_file
 
 from chronisearch.config import Settings, load_settings
 from chronisearch.documents.formats import apart
 from chronisearch.engine.registry import engine_named
 from chronisearch.indexing.report import IndexReport
 from chronisearch.indexing.update import update_index
+from word_files import paragraph, word_file
 
 for library in ("selectolax", "pypdfium2", "striprtf", "warcio"):
     pytest.importorskip(library, reason="chronisearch[formats] is not installed")
@@ -74,7 +70,9 @@ def entities(growth: int) -> str:
 
 
 def mail(header: str, body: str = "Un texte.") -> bytes:
-    return f"From: a@example.org\nDate: Tue, 12 Mar 2024 10:00:00 +0100\n{header}\n\n{body}".encode()
+    return (
+        f"From: a@example.org\nDate: Tue, 12 Mar 2024 10:00:00 +0100\n{header}\n\n{body}".encode()
+    )
 
 
 def deep_mail(depth: int) -> bytes:

@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from formats.expected import indexed_text
-from sample_files import DAY, NOT_INDEXED, PHRASE, SAMPLES, TITLE, WITHOUT_TITLE
 
 from chronisearch.documents.document import Document
 from chronisearch.documents.reader import read_document
 from chronisearch.documents.walk.corpus import one_file
+from formats.expected import indexed_text
+from sample_files import DAY, NOT_INDEXED, PHRASE, SAMPLES, TITLE, WITHOUT_TITLE
 
 for library in ("selectolax", "pypdfium2", "striprtf", "warcio"):
     pytest.importorskip(library, reason="chronisearch[formats] is not installed")
