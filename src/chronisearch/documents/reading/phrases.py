@@ -296,7 +296,7 @@ OPENINGS: Final[dict[Role, Rows]] = {
         ("prevenez-moi avertissez-moi notifiez-moi", ""),
         (
             "vous",
-            r" devez (?:etre (?:connecte|membre|abonne)|vous (?:connecter|inscrire|identifier))e?\b",
+            r" devez (?:etre (?:connecte|membre|abonne)e?|vous (?:connecter|inscrire))\b",
         ),
         ("vous", r" avez (?:trouve|repere|vu) une erreur\b"),
         ("vous", r" (?:souhaitez|voulez) (?:reagir|commenter|participer)\b"),
