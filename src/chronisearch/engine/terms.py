@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from chronisearch.analysis.token import Token
-from chronisearch.engine.whoosh.format.texts import TEXTS
+from chronisearch.engine.texts import TEXTS
 from chronisearch.schema import BODY, Form
 
 _TEXT_OF: Final = {field.name: text for text, fields in TEXTS.items() for field in fields}

@@ -18,6 +18,7 @@ from chronisearch.query.bound import (
     Concept,
     Everything,
     HasDate,
+    HasDateFrom,
     HasPath,
     HasSource,
     HasWarDay,
@@ -46,6 +47,8 @@ def matching(node: BoundNode) -> dict[str, Any]:  # noqa: C901, PLR0911, one cas
             return {"regexp": {"path_folded": {"value": _pattern(glob), "flags": "NONE"}}}
         case HasDate(first=first, last=last):
             return _days(first, last)
+        case HasDateFrom(origin=origin):
+            return {"term": {"date_from": origin}}
         case HasWarDay(first=first, last=last):
             return _days(_day(max(first or 1, 1)), _day(last) if last is not None else None)
         case Not(child=child):

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from chronisearch.analysis.analyzer import ANALYZER_VERSION
-from chronisearch.engine.terms import text_of
+from chronisearch.documents.document import COPY, REPEAT
+from chronisearch.documents.reading.role import Role
+from chronisearch.engine.texts import TEXTS
 from chronisearch.schema import BM25_B, BM25_K1, SCHEMA_VERSION, TEXT_FIELDS
 
 INDEX_FORMAT: Final = 1
@@ -26,7 +28,7 @@ DOCUMENT_FREQUENCY_FIELDS: Final = tuple(field.name for field in TEXT_FIELDS)
 
 def texts() -> tuple[str, ...]:
     """Name the texts of a document: fields that are forms of one text share its positions."""
-    return tuple(dict.fromkeys(text_of(field.name) for field in TEXT_FIELDS))
+    return tuple(TEXTS)
 
 
 def covered(text: str) -> str:
@@ -42,6 +44,14 @@ def words(field: str) -> str:
 def length(field: str) -> str:
     """Name the number that tells at how many positions of a text field a term stands."""
     return f"{field}_length"
+
+
+ROLES: Final = tuple(sorted({*(role.value for role in Role), COPY, REPEAT}))
+
+
+def beside(role: str) -> str:
+    """Name the number that tells how many stretches beside a document's body have this role."""
+    return f"beside_{role}"
 
 
 def current_makers() -> dict[str, str]:
@@ -117,13 +127,14 @@ def _properties() -> dict[str, Any]:
     listed = {words(field.name): _KEYWORD for field in TEXT_FIELDS}
     lengths = {length(field.name): _LONG for field in TEXT_FIELDS}
     marks = {covered(text): {**stacked, "norms": False} for text in texts()}
-    facts: dict[str, Any] = {
+    facts: dict[str, Any] = {beside(role): _LONG for role in ROLES} | {
         "path": _KEYWORD,
         "path_folded": {"type": "keyword"},
         "home": _KEYWORD,
         "hosts": _KEYWORD,
         "date_start": _DAY,
         "date_end": _DAY,
+        "date_from": _KEYWORD,
         "size_bytes": _LONG,
         "mtime_ns": _LONG,
         "sha256": _KEYWORD,

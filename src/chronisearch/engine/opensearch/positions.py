@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
-from chronisearch.analysis.analyzer import analyze_passages
 from chronisearch.documents.document import Document
-from chronisearch.engine.opensearch.stacked import spans_of
+from chronisearch.engine.opensearch.stacked import tokens_of
 from chronisearch.engine.terms import terms_of, text_of
 from chronisearch.query.bound import Concept, Expansion, Term, Window, terms_at
 from chronisearch.query.nearness import chained
@@ -31,7 +30,7 @@ class Positions:
     """The positions of one text of a document: what stands there in each form."""
 
     def __init__(self, document: Document, text: str) -> None:
-        tokens = analyze_passages(document.text, spans_of(document, text))
+        tokens = tokens_of(document, text)
         self._at: dict[str, dict[str, list[int]]] = {}
         self.terms_at: dict[str, dict[int, set[str]]] = {}
         for field, form in _FORMS.items():

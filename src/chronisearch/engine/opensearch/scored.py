@@ -20,6 +20,7 @@ from chronisearch.query.bound import (
     Everything,
     Expansion,
     HasDate,
+    HasDateFrom,
     HasPath,
     HasSource,
     HasWarDay,
@@ -50,7 +51,9 @@ def scores(node: BoundNode, worths: Worths) -> Iterator[dict[str, Any]]:
         case Or(children=children):
             for child in children:
                 yield from _of_choice(child, worths)
-        case Not() | Everything() | HasSource() | HasPath() | HasDate() | HasWarDay():
+        case (
+            Not() | Everything() | HasSource() | HasPath() | HasDate() | HasDateFrom() | HasWarDay()
+        ):
             return
         case _:
             assert_never(node)

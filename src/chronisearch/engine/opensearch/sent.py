@@ -1,9 +1,11 @@
 """A document as it is sent to the cluster: what finds it, and the document itself."""
 
 import hashlib
+from collections import Counter
 from typing import Any
 
 from chronisearch.documents.document import Document
+from chronisearch.engine.opensearch.mapping import beside
 from chronisearch.engine.opensearch.stacked import fields_of
 from chronisearch.engine.opensearch.stored import digest_of, plain
 
@@ -22,10 +24,13 @@ def body_of(document: Document) -> dict[str, Any]:
         dates = {
             "date_start": period.date_start.isoformat(),
             "date_end": period.date_end.isoformat(),
+            "date_from": period.date_from.value,
         }
+    roles = Counter(each.role for each in document.aside)
     return (
         fields_of(document)
         | dates
+        | {beside(role): count for role, count in roles.items()}
         | {
             "path": document.path,
             "path_folded": document.path.casefold(),

@@ -7,15 +7,15 @@ term that mean something there are written as `%` and four digits.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, Final
 
 from chronisearch.analysis.analyzer import analyze_passages
 from chronisearch.analysis.token import Token
-from chronisearch.documents.document import Document, Span, TitleOrigin
+from chronisearch.documents.document import Document, Span, TitleOrigin, beside
 from chronisearch.engine.opensearch.mapping import MOST_TERM_CHARS, covered, length, texts, words
 from chronisearch.engine.terms import terms_of, text_of
-from chronisearch.schema import TEXT_FIELDS, TITLE, Form
+from chronisearch.schema import ASIDE, TEXT_FIELDS, TITLE, Form
 
 FREE: Final = "_"
 COVERED: Final = "x"
@@ -40,7 +40,7 @@ def fields_of(document: Document) -> dict[str, Any]:
     """Give the text fields of a document, with the lists and lengths that go with them."""
     fields: dict[str, Any] = {}
     for text in texts():
-        tokens = analyze_passages(document.text, spans_of(document, text))
+        tokens = tokens_of(document, text)
         fields[covered(text)] = _covered(tokens)
         for field in TEXT_FIELDS:
             if text_of(field.name) == text:
@@ -53,13 +53,15 @@ def fields_of(document: Document) -> dict[str, Any]:
     return fields
 
 
-def spans_of(document: Document, text: str) -> Sequence[Span]:
-    """Give the stretches of a document that make up one of its texts."""
+def tokens_of(document: Document, text: str) -> list[Token]:
+    """Give the tokens of one of a document's texts."""
+    if text == ASIDE.name:
+        return analyze_passages(document.text, beside(document)) if document.aside else []
     if text != TITLE.name:
-        return document.passages
+        return analyze_passages(document.text, document.passages)
     if document.title_from is TitleOrigin.FIRST_SENTENCE:
-        return ()
-    return (document.title_span,)
+        return []
+    return analyze_passages(document.title, (Span(0, len(document.title)),))
 
 
 def _terms_at(tokens: Iterable[Token], form: Form) -> dict[int, dict[str, None]]:

@@ -30,7 +30,7 @@ from chronisearch.engine.opensearch.positions import (
 from chronisearch.engine.terms import text_of
 from chronisearch.query.bound import BoundNode, Clause, Concept, Expansion, Window
 from chronisearch.query.walk import sought
-from chronisearch.schema import BODY, BODY_EXACT
+from chronisearch.schema import BODY, BODY_EXACT, TITLE
 
 Matching = Callable[[BoundNode], Iterator[Document]]
 """Reads the documents that match, one at a time."""
@@ -149,9 +149,9 @@ class _Texts:
 
 
 def _is_sought_in(concept: Concept, text: str) -> bool:
-    """Tell where mentions of a concept count: in the body, unless it is asked of others alone."""
+    """Tell where mentions of a concept count: in a title if it is not asked of the body too."""
     asked = {text_of(clause.field) for clause in concept.clauses}
-    return text == BODY.name if BODY.name in asked else text in asked
+    return text in asked and not (text == TITLE.name and BODY.name in asked)
 
 
 def _tally_by(

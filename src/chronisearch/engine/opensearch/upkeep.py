@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from chronisearch.engine.opensearch.cluster import quoted
-from chronisearch.engine.opensearch.mapping import length
+from chronisearch.engine.opensearch.mapping import ROLES, beside, length
 from chronisearch.engine.opensearch.opened import OpenedIndex
 from chronisearch.engine.opensearch.stored import digest_of
 from chronisearch.engine.opensearch.vocabulary import ClusterVocabulary
@@ -16,7 +16,9 @@ _BY_PATH: Final = [{"path": {"order": "asc"}}]
 def statistics_of(index: OpenedIndex, vocabulary: ClusterVocabulary) -> IndexStatistics:
     """Count documents, terms and tokens; no figure is an estimate."""
     sums = {field.name: {"sum": {"field": length(field.name)}} for field in TEXT_FIELDS}
+    sums |= {role: {"sum": {"field": beside(role)}} for role in ROLES}
     answer = index.ask({"size": 0, "track_total_hits": True, "aggs": sums})
+    found = {name: int(each["value"]) for name, each in answer["aggregations"].items()}
     about = index.cluster.ask("GET", f"/{quoted(index.concrete)}/_stats/store")
     return IndexStatistics(
         documents=answer["hits"]["total"]["value"],
@@ -25,8 +27,9 @@ def statistics_of(index: OpenedIndex, vocabulary: ClusterVocabulary) -> IndexSta
             field.name: sum(page.count("\n") for page in vocabulary.pages(field.name))
             for field in TEXT_FIELDS
         },
-        tokens={name: int(each["value"]) for name, each in answer["aggregations"].items()},
+        tokens={field.name: found[field.name] for field in TEXT_FIELDS},
         makers=index.meta.get("makers", {}),
+        beside={role: count for role in ROLES if (count := found[role])},
     )
 
 

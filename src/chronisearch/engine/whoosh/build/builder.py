@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Final, NamedTuple, Self
 
 from chronisearch.documents.document import Document, Span, TitleOrigin, beside
+from chronisearch.engine.texts import TEXTS
 from chronisearch.engine.whoosh.build.cells import CellTable, NoCellsError, is_without
 from chronisearch.engine.whoosh.build.text_writer import TextWriter
 from chronisearch.engine.whoosh.format.built import BuiltSegment
@@ -15,7 +16,6 @@ from chronisearch.engine.whoosh.format.columns import ColumnsWriter
 from chronisearch.engine.whoosh.format.postings import MOST_DOCUMENTS
 from chronisearch.engine.whoosh.format.section_writer import SectionWriter
 from chronisearch.engine.whoosh.format.stored_writer import StoredWriter
-from chronisearch.engine.whoosh.format.texts import TEXTS
 from chronisearch.errors import UnforeseenError, UnreadableDocumentError
 from chronisearch.schema import ASIDE, BODY, TITLE, Form
 

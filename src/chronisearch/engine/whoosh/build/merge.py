@@ -15,6 +15,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
+from chronisearch.engine.texts import TEXTS
 from chronisearch.engine.whoosh.build.cells import cell_of_terms
 from chronisearch.engine.whoosh.build.lists_writer import (
     CellSet,
@@ -34,7 +35,6 @@ from chronisearch.engine.whoosh.format.postings import Postings
 from chronisearch.engine.whoosh.format.section_reader import DamagedSegmentError
 from chronisearch.engine.whoosh.format.section_writer import SectionWriter
 from chronisearch.engine.whoosh.format.stored_writer import StoredWriter
-from chronisearch.engine.whoosh.format.texts import TEXTS
 from chronisearch.engine.whoosh.segment.segment import CodecSegment
 from chronisearch.engine.whoosh.segment.text_reader import TextReader
 from chronisearch.schema import Form

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from chronisearch.engine.counts import MentionContext
+from chronisearch.engine.texts import TEXTS
 from chronisearch.engine.whoosh.count.mentions import Place, Sought
 from chronisearch.engine.whoosh.count.tallies import Found, found_in
 from chronisearch.engine.whoosh.count.terms_at import terms_at
 from chronisearch.engine.whoosh.format.characters import BREAK, number_of
-from chronisearch.engine.whoosh.format.texts import TEXTS
 from chronisearch.engine.whoosh.segment.reader import SegmentsReader
 from chronisearch.query.bound import BoundNode
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from chronisearch.engine.terms import text_of
+from chronisearch.engine.texts import TEXTS
 from chronisearch.engine.whoosh.format.characters import BREAK
-from chronisearch.engine.whoosh.format.terms import text_of
-from chronisearch.engine.whoosh.format.texts import TEXTS
 from chronisearch.engine.whoosh.search.asked import AskedSegment, FormHere
 from chronisearch.engine.whoosh.search.chosen import Chosen
 from chronisearch.engine.whoosh.search.forms import Form, SequenceForm, WordForm

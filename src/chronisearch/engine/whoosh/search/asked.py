@@ -5,9 +5,9 @@ from itertools import chain, compress
 from typing import Final, NamedTuple
 
 from chronisearch.engine.terms import text_of
+from chronisearch.engine.texts import TEXTS
 from chronisearch.engine.whoosh.format.bits import bits_of, bits_of_any
 from chronisearch.engine.whoosh.format.lazily import lazily
-from chronisearch.engine.whoosh.format.texts import TEXTS
 from chronisearch.engine.whoosh.search.chosen import Chosen, Counts, PostingList
 from chronisearch.engine.whoosh.search.forms import Form, SequenceForm, WordForm
 from chronisearch.engine.whoosh.segment.segment import CodecSegment

@@ -10,9 +10,9 @@ from math import inf
 from typing import NamedTuple
 
 from chronisearch.engine.terms import text_of
+from chronisearch.engine.texts import TEXTS
 from chronisearch.engine.whoosh.format.best import BASE, most_elsewhere
 from chronisearch.engine.whoosh.format.bits import flags_of
-from chronisearch.engine.whoosh.format.texts import TEXTS
 from chronisearch.engine.whoosh.search.asked import AskedSegment, ClauseHere
 from chronisearch.engine.whoosh.search.forms import WordForm
 from chronisearch.engine.whoosh.search.question import Question

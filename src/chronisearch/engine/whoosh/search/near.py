@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from chronisearch.engine.texts import TEXTS
 from chronisearch.engine.whoosh.format.bits import bits_of, places_of
-from chronisearch.engine.whoosh.format.texts import TEXTS
 from chronisearch.engine.whoosh.search.asked import AskedSegment, FormHere
 from chronisearch.engine.whoosh.search.cell_search import CellPattern, Way
 from chronisearch.engine.whoosh.search.forms import Form

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from chronisearch.documents.document import Document, Home
 from chronisearch.engine.protocol import IndexedFile
 from chronisearch.engine.terms import text_of
+from chronisearch.engine.texts import TEXTS
 from chronisearch.engine.whoosh.format.bits import bits_of
 from chronisearch.engine.whoosh.format.characters import character_of
 from chronisearch.engine.whoosh.format.columns import Columns
 from chronisearch.engine.whoosh.format.section_reader import SegmentFile
 from chronisearch.engine.whoosh.format.stored import Stored
-from chronisearch.engine.whoosh.format.texts import TEXTS
 from chronisearch.engine.whoosh.segment.terms_together import TermBatch
 from chronisearch.engine.whoosh.segment.text_reader import TextReader
 

@@ -11,9 +11,9 @@ from itertools import pairwise
 from typing import Final
 
 from chronisearch.engine.protocol import CheckReport
+from chronisearch.engine.texts import TEXTS
 from chronisearch.engine.whoosh.format.damage import reading
 from chronisearch.engine.whoosh.format.manifest import SegmentEntry
-from chronisearch.engine.whoosh.format.texts import TEXTS
 from chronisearch.engine.whoosh.segment.opened import OpenedIndex
 from chronisearch.engine.whoosh.segment.segment import CodecSegment
 from chronisearch.errors import IndexDamagedError
