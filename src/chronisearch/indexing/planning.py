@@ -19,7 +19,7 @@ from chronisearch.indexing.absent import passed_by, still_there
 from chronisearch.indexing.found import Found
 from chronisearch.indexing.known import Compared, KnownFiles, Stamped
 from chronisearch.indexing.plan import LeftOut, Plan, PlannedText, Removal, Rename
-from chronisearch.indexing.remembered import MadeFrom
+from chronisearch.indexing.remembered import MadeFrom, sure_times
 from chronisearch.indexing.renames import renamed
 from chronisearch.indexing.request import Forget, Request, TakeIn, TakeInText, Update
 from chronisearch.indexing.session import Session
@@ -82,6 +82,7 @@ def _update(found: Found, session: Session, settings: Settings) -> Plan:
             forgotten=kept_forgotten,
             texts=frozenset(names),
             made_from=MadeFrom.of(settings.corpus, settings.index),
+            folders=sure_times(found.folders),
         ),
     )
 
