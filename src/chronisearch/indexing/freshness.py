@@ -86,6 +86,11 @@ class _Look:
         self._searcher = searcher
         self._remembered = remembered
         self._until_s = until_s
+        self._containers = {
+            path: (row.size_bytes, row.mtime_ns)
+            for path, row in remembered.containers.items()
+            if row.home is Home.CORPUS
+        }
         self._lost: AbstractSet[str] = frozenset()
 
     def at_folders(self) -> None:
@@ -123,19 +128,21 @@ class _Look:
 
     def _known_in(self, folders: AbstractSet[str]) -> Iterator[str]:
         whole = not self._remembered.folders
-        for stamps in self._searcher.each_stamp(Home.CORPUS):
-            for path in stamps.paths:
-                if whole or _folder_of(path) in folders:
-                    yield path
+        stamps = self._searcher.each_stamp(Home.CORPUS)
+        files = chain.from_iterable(some.paths for some in stamps)
+        for path in chain(files, self._containers):
+            if whole or _folder_of(path) in folders:
+                yield path
 
     def _is_news(self, path: str, _size_bytes: int, _mtime_ns: int) -> bool:
         """Tell whether a file is neither in the index nor among those that were left out."""
-        return path not in self._remembered.left_out and self._searcher.file(path) is None
+        noted = path in self._remembered.left_out or path in self._containers
+        return not noted and self._searcher.file(path) is None
 
     def at_files(self) -> None:
         """Ask the files for their sizes and times, as far as there is time."""
-        left_out = self._remembered.left_out.items()
-        files = chain(left_out, self._searcher.latest_stamps(Home.CORPUS))
+        noted = chain(self._remembered.left_out.items(), self._containers.items())
+        files = chain(noted, self._searcher.latest_stamps(Home.CORPUS))
         for number, (path, stamp) in enumerate(files):
             if number and number % _FILES_AT_ONCE == 0 and perf_counter() > self._until_s:
                 self.is_whole = False
@@ -157,7 +164,7 @@ class _Look:
             return
         if not is_left_out:
             self.changed += 1
-        elif self._searcher.file(path) is None:
+        elif self._searcher.file(path) is None and path not in self._containers:
             self.new += 1
 
     def _location(self, path: str) -> str:

@@ -8,6 +8,12 @@ from pathlib import Path
 from time import time_ns
 from typing import Any, Final, NamedTuple, Self, TypeAlias, TypeVar
 
+from chronisearch.documents.containers import (
+    CONTAINERS,
+    Containers,
+    containers_of,
+    containers_text,
+)
 from chronisearch.documents.walk.names import spelt
 from chronisearch.values import frozen, replace
 
@@ -53,7 +59,8 @@ class Remembered:
     paths of the corpus that were taken out by name, and stay out. `texts` are the names of the
     texts from standard input, None where nobody noted them. `made_from` is the corpus, `folders`
     has the time of change of each of its folders in nanoseconds, by what the paths in it begin
-    with: 0 where it may have changed again in the same moment.
+    with: 0 where it may have changed again in the same moment. `containers` are the files that
+    hold several documents, by their paths.
     """
 
     left_out: LeftOutStamps
@@ -61,6 +68,7 @@ class Remembered:
     texts: frozenset[str] | None
     made_from: MadeFrom | None
     folders: Mapping[str, int]
+    containers: Containers
 
     def is_news_after(self, before: "Remembered") -> bool:
         """Whether there is something to note that was not noted before."""
@@ -71,7 +79,7 @@ class Remembered:
 
 
 NOTHING: Final = Remembered(
-    left_out={}, forgotten=frozenset(), texts=None, made_from=None, folders={}
+    left_out={}, forgotten=frozenset(), texts=None, made_from=None, folders={}, containers={}
 )
 
 
@@ -106,6 +114,7 @@ def remembered_of(metadata: Mapping[str, str]) -> Remembered:
         texts=_read(metadata, _TEXTS, _names, None) if _TEXTS in metadata else None,
         folders=_read(metadata, _FOLDERS, _times, {}),
         made_from=_read(metadata, _MADE_FROM, lambda kept: MadeFrom(*map(str, kept)), None),
+        containers=containers_of(metadata),
     )
 
 
@@ -121,7 +130,8 @@ def as_metadata(remembered: Remembered) -> dict[str, str]:
         notes[_TEXTS] = sorted(remembered.texts)
     if remembered.made_from:
         notes[_MADE_FROM] = remembered.made_from
-    return {key: json.dumps(note, ensure_ascii=False) for key, note in notes.items()}
+    written = {key: json.dumps(note, ensure_ascii=False) for key, note in notes.items()}
+    return {**written, CONTAINERS: containers_text(remembered.containers)}
 
 
 def _read(
