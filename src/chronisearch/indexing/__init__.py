@@ -10,6 +10,7 @@ A run goes one way, with frozen values between its steps:
     report      what came of it
     update      all of these in their order
 
-Beside it: freshness, how far index and corpus differ, by a look at the folders alone.
+Beside it: freshness, how far index and corpus differ, by a look at the folders alone; watch, run
+after run while the corpus changes, as signs tell.
 Nothing is imported here: a search asks for `freshness`, and must not pay for the rest.
 """

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain, islice
 from pathlib import Path
+from time import time_ns
 from typing import Final, assert_never
 
 from chronisearch.config import Settings
@@ -30,6 +31,7 @@ from chronisearch.values import replace
 _NAME_TAKEN: Final = "a text from standard input has this name"
 _FORGOTTEN: Final = "taken out by --forget"
 _MAX_NEAR: Final = 3
+_NS_A_SECOND: Final = 10**9
 
 
 def planned(request: Request, found: Found, settings: Settings, session: Session) -> Plan:
@@ -57,6 +59,7 @@ def _update(found: Found, session: Session, settings: Settings) -> Plan:
     names, forgotten = names_of_texts(session), session.remembered.forgotten
     files = _without(found.files, names | forgotten)
     compared = session.known.beside_corpus(files)
+    compared, waiting = _settled(files, compared, session.options.settle_s)
     if session.options.rebuild:
         compared = compared._replace(gone=_not_among(found.files, session))
     is_there = still_there(found.skipped)
@@ -79,6 +82,7 @@ def _update(found: Found, session: Session, settings: Settings) -> Plan:
         held=compared.same + len(compared.other) + len(compared.gone),
         from_elsewhere=0 if session.options.rebuild else len(elsewhere),
         carry_over=tuple(elsewhere) if session.options.rebuild else (),
+        waiting=waiting,
         corpus_is_empty=not found.files,
         would_lose=texts_at_risk(session) if session.options.rebuild else "",
         remember=replace(
@@ -179,6 +183,20 @@ def _sorted_out(
         remove=tuple(Removal(path, "gone") for path, _ in gone if path not in found_again),
         keep=compared.same,
     )
+
+
+def _settled(files: CorpusFiles, compared: Compared, settle_s: float) -> tuple[Compared, int]:
+    """Leave out what was written to so short a time ago, and count it."""
+    if not settle_s:
+        return compared, 0
+    now_ns = time_ns()
+
+    def is_settled(at: int) -> bool:
+        return not 0 <= now_ns - files[at].mtime_ns < settle_s * _NS_A_SECOND
+
+    new, other = (array("I", filter(is_settled, places)) for places in compared[:2])
+    waiting = len(compared.new) + len(compared.other) - len(new) - len(other)
+    return compared._replace(new=new, other=other), waiting
 
 
 def _has_known_contents(files: CorpusFiles, at: int, known: KnownFiles) -> bool:
