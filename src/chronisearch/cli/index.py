@@ -206,12 +206,7 @@ def _check(paths: list[Path], flags: IndexFlags) -> None:
         raise UnclearIndexCommandError("--optimize stands alone, without PATH and other options.")
     if flags.forget and (paths or flags.rebuild or flags.name):
         raise UnclearIndexCommandError("--forget NAME stands alone, without PATH and --rebuild.")
-    if flags.watch:
-        _check_watch(paths, flags)
-    elif flags.poll or flags.format:
-        raise UnclearIndexCommandError(
-            "--poll and --format are for --watch; “chronisearch status --format” is for one look."
-        )
+    _check_watch(paths, flags)
     if flags.lose_texts and not flags.rebuild:
         raise UnclearIndexCommandError("--lose-texts is for --rebuild.")
     if flags.remove_missing and (paths or flags.forget):
@@ -233,7 +228,14 @@ def _check(paths: list[Path], flags: IndexFlags) -> None:
 
 
 def _check_watch(paths: list[Path], flags: IndexFlags) -> None:
-    """Refuse what a watch, which goes by the corpus alone, would drop in silence."""
+    """Refuse what a watch, which goes by the corpus alone, or none would drop in silence."""
+    if not flags.watch:
+        if flags.poll or flags.format:
+            raise UnclearIndexCommandError(
+                "--poll and --format are for --watch; for one look there is “chronisearch status "
+                "--format”."
+            )
+        return
     for given, what in (
         (paths, "PATH"),
         (flags.forget, "--forget"),
