@@ -6,6 +6,7 @@ offsets and quotations must hold against the file; renderers make them harmless.
 """
 
 import hashlib
+import os
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -13,7 +14,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from chronisearch.documents.decode.encodings import Decoded, decode
+from chronisearch.documents.decode.repairs import repaired
 from chronisearch.documents.document import Document, FileFacts, Home
+from chronisearch.documents.metadata_table import told_beside
 from chronisearch.documents.reading.chronicle import read_chronicle
 from chronisearch.documents.walk.contents import contents
 from chronisearch.documents.walk.corpus_files import CorpusFile
@@ -47,7 +50,8 @@ def read_file(file: CorpusFile, columns: Mapping[str, str] = _NO_COLUMNS) -> "Do
     except OSError as error:
         raise UnreadableDocumentError(file.path, reason_for(error)) from error
     if data is not None:
-        return document_from_bytes(data, file.path, file.home, file.mtime_ns)
+        document = document_from_bytes(data, file.path, file.home, file.mtime_ns)
+        return told_beside(document, os.fsdecode(file.location))
     # Here, since most folders hold nothing but text.
     from chronisearch.documents.members import Reading
 
@@ -133,6 +137,7 @@ def _text_of(data: bytes, path: str) -> tuple[str, str]:
     decoded = decode(data)
     if decoded is None:
         raise UnreadableDocumentError(path, SkipReason.BINARY)
+    decoded = repaired(decoded)
     text = _normalised(decoded)
     if not _VISIBLE.search(text):
         raise UnreadableDocumentError(path, SkipReason.EMPTY)
