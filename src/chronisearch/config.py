@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from types import MappingProxyType
+from typing import Any, Final
 
 from chronisearch.cluster_settings import CLUSTER_SETTINGS, cluster_place
 from chronisearch.errors import BadConfigError
@@ -25,6 +26,10 @@ _DEFAULTS: Final[Mapping[str, str | None]] = {
 _DEFAULT_FOLDER: Final = "index"
 _FOLDERS_AND_FILES: Final = ("corpus", "index", "lexicon", "ca_file")
 _VARIABLE: Final = "CHRONISEARCH_{}"
+_COLUMNS: Final = "columns"
+
+COLUMN_ROLES: Final = ("text", "title", "date", "source", "address", "id", "author")
+"""What the columns of a table may be told to hold."""
 
 
 class SettingOrigin(StrEnum):
@@ -43,6 +48,7 @@ class Settings:
     `index` is the folder of an embedded index, `cluster` the place of one on a cluster, where
     `engine` says so. `lexicon` is the user's own file of names, if there is one. `origins` has
     an entry for each setting; `config_file` is the chronisearch.toml that was read, if any.
+    `columns` are those of tables, by what stands in them: the file's table of that name.
     """
 
     corpus: Path
@@ -51,6 +57,7 @@ class Settings:
     lexicon: Path | None
     origins: dict[str, SettingOrigin]
     config_file: Path | None
+    columns: Mapping[str, str] = MappingProxyType({})
     cluster: ClusterPlace | None = None
 
     @property
@@ -103,7 +110,7 @@ def load_settings(
             return decision
         return _Decision(_DEFAULTS[name], cwd, SettingOrigin.DEFAULT)
 
-    return _settings(decide, config_file)
+    return _settings(decide, config_file, in_file.get(_COLUMNS, {}))
 
 
 def _refuse_what_leads_out(file: Path, name: str, decision: _Decision) -> None:
@@ -114,7 +121,9 @@ def _refuse_what_leads_out(file: Path, name: str, decision: _Decision) -> None:
         refuse_outside(file, name, decision.path())
 
 
-def _settings(decide: Callable[[str], _Decision], config_file: Path | None) -> Settings:
+def _settings(
+    decide: Callable[[str], _Decision], config_file: Path | None, columns: Mapping[str, str]
+) -> Settings:
     decided = {name: decide(name) for name in _DEFAULTS}
     index, lexicon = decided["index"], decided["lexicon"]
     return Settings(
@@ -124,6 +133,7 @@ def _settings(decide: Callable[[str], _Decision], config_file: Path | None) -> S
         lexicon=lexicon.path() if lexicon.value else None,
         origins={name: decision.origin for name, decision in decided.items()},
         config_file=config_file,
+        columns=columns,
         cluster=_cluster(decided) if decided["engine"].value == _ON_A_CLUSTER else None,
     )
 
@@ -141,7 +151,19 @@ def _nearest(cwd: Path) -> Path | None:
     return next((file for file in candidates if file.is_file()), None)
 
 
-def _read(file: Path) -> dict[str, str]:
+def _check_columns(file: Path, columns: object) -> None:
+    """Make sure that columns are named as texts, each by what stands in it."""
+    if not isinstance(columns, dict):
+        raise BadConfigError(file, "“columns” must be a table: “[columns]”, then “text = …”")
+    for role, name in columns.items():
+        if role not in COLUMN_ROLES:
+            known = ", ".join(COLUMN_ROLES)
+            raise BadConfigError(file, f"a column cannot be “{role}”; it can be {known}")
+        if not isinstance(name, str) or not name:
+            raise BadConfigError(file, f"the column of the {role} must be a text between quotes")
+
+
+def _read(file: Path) -> dict[str, Any]:
     # Imported where a file is there: 4 ms of a command's start-up, measured with -X importtime.
     import tomllib
 
@@ -152,6 +174,9 @@ def _read(file: Path) -> dict[str, str]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadConfigError(file, f"it is not TOML: {error}") from error
     for key, value in table.items():
+        if key == _COLUMNS:
+            _check_columns(file, value)
+            continue
         if key not in _DEFAULTS:
             raise BadConfigError(file, f"“{key}” is no setting; known are {', '.join(_DEFAULTS)}")
         if not isinstance(value, str) or not value:

@@ -19,10 +19,19 @@ Add: TypeAlias = Callable[[Document], None]
 """Takes in one document. It may refuse that one: UnreadableDocumentError."""
 
 
-def take(file: CorpusFile, add: Add, known: Mapping[str, str] = NOTHING) -> TakenIn:
-    """Read a file and add its documents. `known` are the digests of those that it had before."""
+def take(
+    file: CorpusFile,
+    add: Add,
+    known: Mapping[str, str] = NOTHING,
+    columns: Mapping[str, str] = NOTHING,
+) -> TakenIn:
+    """Read a file and add its documents.
+
+    `known` are the digests of those that it had before, `columns` the columns of tables by what
+    stands in them.
+    """
     try:
-        read = read_file(file)
+        read = read_file(file, columns)
         if not isinstance(read, Document):
             return _take_all(file, read, add, known)
         add(read)

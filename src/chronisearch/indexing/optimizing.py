@@ -20,7 +20,7 @@ def optimize(settings: Settings, tell: Callable[[int, int], None]) -> Optimized:
         IndexTroubleError: as the engine says.
     """
     engine = engine_named(settings.engine)
-    if not engine.exists(settings.index):
-        raise IndexNotFoundError(settings.index)
-    with engine.write(settings.index, WriteOptions(lock_timeout_s=_LOCK_TIMEOUT_S)) as writer:
+    if not engine.exists(settings.place):
+        raise IndexNotFoundError(settings.place)
+    with engine.write(settings.place, WriteOptions(lock_timeout_s=_LOCK_TIMEOUT_S)) as writer:
         return writer.optimize(tell)

@@ -53,6 +53,7 @@ class ClusterWriter:
             self._cluster.close()
             raise
         self._kept: set[str] = set()
+        self._columns = options.columns
 
     def put(self, document: Document) -> None:
         """Send the document, in place of the one with the same path."""
@@ -76,7 +77,9 @@ class ClusterWriter:
             for file in some:
                 sent: list[str] = []
                 add = partial(self._send, there, sent)
-                yield from waiting.begin(take(file, add, members.get(file.path, NOTHING)), sent)
+                yield from waiting.begin(
+                    take(file, add, members.get(file.path, NOTHING), self._columns), sent
+                )
                 yield from waiting.ended(self._bulk.answered())
         self._bulk.finish()
         yield from waiting.ended(self._bulk.answered())

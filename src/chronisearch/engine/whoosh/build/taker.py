@@ -12,7 +12,10 @@ from chronisearch.engine.whoosh.format.built import BuiltSegment
 class FileTaker:
     """Reads files and puts them into segments, as many as the budget makes."""
 
-    def __init__(self, names: NewNames, budget_bytes: int) -> None:
+    def __init__(
+        self, names: NewNames, budget_bytes: int, columns: Mapping[str, str] = NOTHING
+    ) -> None:
+        self._columns = columns
         self._segments = SegmentsBuilder(names, budget_bytes)
 
     def take(self, file: CorpusFile, known: Mapping[str, str] = NOTHING) -> TakenIn:
@@ -21,7 +24,7 @@ class FileTaker:
         Raises:
             OSError: the disk refused what was to be written.
         """
-        return take(file, self._segments.add, known)
+        return take(file, self._segments.add, known, self._columns)
 
     def finish(self) -> list[BuiltSegment]:
         """Finish the last segment, and give all of them."""
