@@ -168,13 +168,18 @@ class ClusterSearcher:
 
     def stamps_in_order(self, home: Home) -> "Iterator[tuple[str, Stamp]]":
         """Yield path and stamp of each file of this home, in the order of the paths."""
-        for hit in self._all_files({"term": {"home": home.value}}):
-            known = hit["_source"]
-            yield known["path"], (known["size_bytes"], known["mtime_ns"])
+        return map(_stamp, self._all_files({"term": {"home": home.value}}))
 
-    def _all_files(self, query: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    def latest_stamps(self, home: Home) -> "Iterator[tuple[str, Stamp]]":
+        """Yield path and stamp of each file of this home, those that changed last first."""
+        latest = [{"mtime_ns": {"order": "desc"}}, _BY_PATH]
+        return map(_stamp, self._all_files({"term": {"home": home.value}}, latest))
+
+    def _all_files(
+        self, query: dict[str, Any], order: Sequence[dict[str, Any]] = (_BY_PATH,)
+    ) -> Iterator[dict[str, Any]]:
         body = {"query": query, "_source": _FILE_FACTS, "track_total_hits": False}
-        return self._index.all_hits(body, [_BY_PATH], FILES_PAGE)
+        return self._index.all_hits(body, order, FILES_PAGE)
 
     def metadata(self) -> Mapping[str, str]:
         """Give what the last commit was told to keep beside the documents."""
@@ -236,6 +241,11 @@ def _document(place: ClusterPlace, hit: dict[str, Any]) -> Document:
         return document_of(hit["_source"]["document"])
     except (LookupError, TypeError, ValueError, AttributeError) as error:
         raise IndexDamagedError(place, f"a document cannot be read: {error}") from error
+
+
+def _stamp(hit: dict[str, Any]) -> "tuple[str, Stamp]":
+    known = hit["_source"]
+    return known["path"], (known["size_bytes"], known["mtime_ns"])
 
 
 def _file(hit: dict[str, Any]) -> IndexedFile:
