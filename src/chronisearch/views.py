@@ -71,3 +71,37 @@ class Facet:
     field: str
     total: Count
     values: tuple[FacetValue, ...]
+
+
+@frozen
+class Neighbour:
+    """A word near mentions: at how many places near them, of how many in all, in how many texts.
+
+    In a comparison `total` counts its places near either side.
+    """
+
+    term: str
+    near: int
+    total: int
+    documents: int
+    score: float
+
+
+@frozen
+class Neighbours:
+    """The words that go with a query, the strongest first: by which measure, how near, where."""
+
+    measure: str
+    window: int
+    side: str
+    values: tuple[Neighbour, ...]
+
+
+@frozen
+class Comparison:
+    """What stands near the one and not near the other; `one` and `other` name the two."""
+
+    one: str
+    other: str
+    near_one: Neighbours
+    near_other: Neighbours

@@ -13,13 +13,12 @@ from chronisearch.engine.counts import (
     NearTerms,
     Reach,
     Tally,
+    TermTotal,
 )
 from chronisearch.query.bound import (
     And,
     BoundNode,
-    Clause,
     Concept,
-    Expansion,
     Or,
     Window,
 )
@@ -49,9 +48,12 @@ class CountingReference(ReferenceSearcher):
     def tally_by_concept(self, root: BoundNode, concepts: Sequence[Concept]) -> Sequence[Tally]:
         return [self.tally_of(concept, And((root, concept))) for concept in concepts]
 
-    def term_tallies(self, root: BoundNode, terms: Sequence[str]) -> Sequence[Tally]:
-        forms = [Concept(t, (Clause("body_exact", 1.0, (Expansion((t,)),)),)) for t in terms]
-        return self.tally_by_concept(root, forms)
+    def term_totals(self, terms: Sequence[str]) -> Sequence[TermTotal]:
+        def total(term: str) -> TermTotal:
+            counts = [len(e.fields["body_exact"].starts((term,))) for e in self.entries]
+            return TermTotal(sum(counts), sum(map(bool, counts)))
+
+        return [*map(total, terms)]
 
     def contexts(self, root: BoundNode, offsets: Sequence[int]) -> Iterator[MentionContext]:
         for entry in self.matching(root):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from builders import a_document, a_period
 from chronisearch.documents.document import Document, Span
-from chronisearch.engine.counts import Column, NearTerm, NearTerms, Reach, Tally
+from chronisearch.engine.counts import Column, NearTerm, NearTerms, Reach, Tally, TermTotal
 from chronisearch.engine.registry import engine_named
 from chronisearch.query.bound import And, BoundNode, Concept, Everything, HasDate, HasSource, Not
 from engine_conformance.conftest import WAYS, Answering, Over, Way
@@ -125,9 +125,9 @@ def test_each_mention_comes_with_the_words_around_it(over: Over) -> None:
 
 
 def test_terms_are_counted_against_the_whole(over: Over) -> None:
-    counted = over(DOCUMENTS).term_tallies(Everything(), ["drone", "sur", "nulle"])
+    counted = over(DOCUMENTS).term_totals(["drone", "sur", "nulle"])
 
-    assert counted == [Tally(3, 3, 22), Tally(2, 3, 17), Tally()]
+    assert counted == [TermTotal(3, 3), TermTotal(3, 2), TermTotal()]
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -161,7 +161,7 @@ def _agree(
     for column in Column:
         assert searcher.tally_by_value(root, column) == reference.tally_by_value(root, column)
     assert searcher.tally_by_concept(root, names) == reference.tally_by_concept(root, names)
-    assert searcher.term_tallies(root, exact) == reference.term_tallies(root, exact)
+    assert searcher.term_totals(exact) == reference.term_totals(exact)
     around = [-1, 1, -reach.before - 1, reach.behind + 1]
     assert sorted(searcher.contexts(root, around)) == sorted(reference.contexts(root, around))
     assert searcher.terms_near(root, reach) == reference.terms_near(root, reach)

@@ -30,6 +30,12 @@ COMMANDS: Final = {
     "concordance": Listed(
         _VIEW, "How is it said? Each mention of QUERY in its context, aligned.", takes_query=True
     ),
+    "neighbours": Listed(
+        _VIEW, "Next to what? Words near QUERY, more than chance would have it.", takes_query=True
+    ),
+    "compare": Listed(
+        _VIEW, "Next to what, rather? Words near A and not near B, and the other way round."
+    ),
     "index": Listed(_INDEX, "Bring the index up to date, or take in files."),
     "status": Listed(_INDEX, "Tell what “index” would do, file by file."),
     "stats": Listed(_INDEX, "Show what is in the index."),

@@ -62,6 +62,13 @@ class Reach:
     behind: int
 
 
+class TermTotal(NamedTuple):
+    """At how many places of all bodies a term stands, and in how many documents."""
+
+    places: int = 0
+    documents: int = 0
+
+
 class NearTerm(NamedTuple):
     """How many places near mentions a term stands at, and in how many documents."""
 

@@ -11,7 +11,7 @@ from chronisearch.engine.whoosh.format.bits import places_of
 from chronisearch.engine.whoosh.search.asked import AskedSegment
 from chronisearch.engine.whoosh.search.question import Question
 from chronisearch.engine.whoosh.segment.reader import SegmentsReader
-from chronisearch.query.bound import BoundNode, Clause, Concept, Expansion
+from chronisearch.query.bound import BoundNode, Concept
 from chronisearch.schema import BODY_EXACT
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -81,15 +81,6 @@ def by_concept(
                 mentions = counts_of(here.asked, concept, here.places)
                 totals[at] = _sum(totals[at], Tally(len(mentions), sum(mentions), sum(here.words)))
     return totals
-
-
-def by_term(reader: SegmentsReader, root: BoundNode, terms: Sequence[str]) -> Sequence[Tally]:
-    """Count, for each exact term, the documents that match and hold it, and its places there."""
-    return by_concept(reader, root, [*map(_concept_of, terms)])
-
-
-def _concept_of(term: str) -> Concept:
-    return Concept(term, (Clause(BODY_EXACT.name, 1.0, (Expansion((term,)),)),))
 
 
 def _by(
