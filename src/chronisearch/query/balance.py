@@ -98,7 +98,7 @@ def _operators_joined(lexemes: list[Lexeme], notes: Notes) -> list[Lexeme]:
     for lexeme, after in zip_longest(lexemes, lexemes[1:]):
         before = kept[-1].sort if kept else Sort.OPEN
         if lexeme.sort in _EXCLUSIONS:
-            _append_exclusion(kept, lexeme, before)
+            _append_exclusion(kept, lexeme, before, notes)
         elif lexeme.sort in BINARY and not (before in _ENDS and after and after.sort in _STARTS):
             kept.append(_as_word(lexeme, notes))
         else:
@@ -106,11 +106,15 @@ def _operators_joined(lexemes: list[Lexeme], notes: Notes) -> list[Lexeme]:
     return kept
 
 
-def _append_exclusion(kept: list[Lexeme], lexeme: Lexeme, before: Sort) -> None:
+def _append_exclusion(kept: list[Lexeme], lexeme: Lexeme, before: Sort, notes: Notes) -> None:
     """SAUF has its wide reach after something or at the beginning; elsewhere it is a NON."""
-    if before in _EXCLUSIONS:
-        return
-    if lexeme.sort is Sort.EXCEPT and before not in _ENDS and before is not Sort.OPEN:
+    if before is Sort.NOT and lexeme.sort is Sort.NOT:
+        first = kept.pop()
+        notes.add("Two negations cancel each other.", first.start_char, lexeme.end_char)
+    elif before in _EXCLUSIONS:
+        message = "Several exclusions one behind the other were read as one."
+        notes.add(message, kept[-1].start_char, lexeme.end_char)
+    elif lexeme.sort is Sort.EXCEPT and before not in _ENDS and before is not Sort.OPEN:
         kept.append(replace(lexeme, sort=Sort.NOT))
     else:
         kept.append(lexeme)

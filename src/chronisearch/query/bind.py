@@ -1,6 +1,6 @@
 """The tree as typed becomes one that an engine can answer: fields known, words analysed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import product
 from math import prod
@@ -158,16 +158,17 @@ class _Binder:
         return names_of_several(children, scope, self.names) if self.names else iter(())
 
     def _near(self, near: tree.Near, scope: Scope) -> BoundNode | None:
-        """Ask for all operands of a chain within its widest distance."""
-        operands, distance = _chain(near)
+        """Ask for all operands of a chain, each two side by side within their own distance."""
+        operands, distances = _chain(near)
         choices = [self._choices(operand, scope) for operand in operands]
         usable = [choice for choice in choices if choice]
         if None in choices or prod(map(len, usable)) > MAX_WINDOWS:
             message = "PRÈS joins words and phrases; what it joins here was looked for anywhere."
             self.notes.add(message, 0, len(self.leaves.text))
             return all_of(self.node(operand, scope) for operand in operands)
+        between = _between(distances, [bool(choice) for choice in choices])
         windows = [
-            Window(chosen, distance) if len(chosen) > 1 else chosen[0]
+            Window(chosen, between) if len(chosen) > 1 else chosen[0]
             for chosen in product(*usable)
             if chosen
         ]
@@ -191,16 +192,28 @@ class _Binder:
                 return None
 
 
-def _chain(near: tree.Near) -> tuple[list[Node], int]:
-    """Give all operands of `a PRÈS b PRÈS c`, in order, and the widest distance among them."""
+def _chain(near: tree.Near) -> tuple[list[Node], list[int]]:
+    """Give all operands of `a PRÈS b PRÈS c`, in order, and the distance of each two."""
     operands = [near.right]
-    distance = near.distance
+    distances = [near.distance]
     left = near.left
     while isinstance(left, tree.Near):
         operands.append(left.right)
-        distance = max(distance, left.distance)
+        distances.append(left.distance)
         left = left.left
-    return [left, *reversed(operands)], distance
+    return [left, *reversed(operands)], distances[::-1]
+
+
+def _between(distances: Sequence[int], usable: Sequence[bool]) -> tuple[int, ...]:
+    """Give the distances between operands that ask something, over those that ask nothing."""
+    between: list[int] = []
+    reach = 0
+    for distance, is_usable in zip([0, *distances], usable, strict=True):
+        reach += distance
+        if is_usable:
+            between.append(reach)
+            reach = 0
+    return tuple(between[1:])
 
 
 def _with_content(children: tuple[Node, ...], *, question: bool = False) -> list[int]:

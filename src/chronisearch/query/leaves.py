@@ -8,6 +8,8 @@ from chronisearch.analysis.token import Kind, Token
 from chronisearch.query.bound import BoundNode, Concept, Window
 from chronisearch.query.notes import Notes
 from chronisearch.query.patterns import Found, fuzzy_forms, wildcard_forms
+from chronisearch.query.phrases import Word as WordOfPhrase
+from chronisearch.query.phrases import side_by_side, words_of_phrase
 from chronisearch.query.related_forms import RelatedForms
 from chronisearch.query.scope import Scope
 from chronisearch.query.sequences import units
@@ -16,8 +18,6 @@ from chronisearch.query.vocabulary import Vocabulary
 from chronisearch.query.words import (
     exactly_concept,
     forms_concept,
-    is_function,
-    phrase_concept,
     word_concept,
 )
 from chronisearch.schema import Form
@@ -50,32 +50,32 @@ class LeafBinder:
                 tokens = analyze(text)
                 return exactly_concept(text, tokens, scope, self.vocabulary) if tokens else None
             case Phrase(text=text):
-                tokens = analyze(text)
-                return phrase_concept(text, tokens, scope) if tokens else None
-            case Wildcard(pattern=pattern):
-                field = scope[0].exact_field
-                found = wildcard_forms(pattern, field, self.vocabulary)
-                return self._from_index(pattern, found, scope)
-            case Fuzzy(text=text, distance=distance):
-                field = scope[0].exact_field
-                found = fuzzy_forms(text, distance, field, self.vocabulary)
-                return self._from_index(text, found, scope)
+                return self._side_by_side(text, self._words_of(text, scope), scope)
+            case Wildcard(pattern=label) | Fuzzy(text=label):
+                return forms_concept(label, self._found(leaf, scope).forms, scope)
             case _:
                 assert_never(leaf)
 
     def phrase(self, phrase: Phrase, scope: Scope) -> BoundNode | None:
-        """Give a phrase: side by side, or its content words within a distance.
-
-        The distance is never less than the words need to stand side by side.
-        """
+        """Give a phrase: side by side, or its content words within a distance, in a chain."""
         if phrase.distance is None:
             return self.concept(phrase, scope)
-        groups = units(analyze(phrase.text))
-        content = [group for group in groups if not is_function(group)] or groups
-        concepts = tuple(phrase_concept(group[0].surface, group, scope) for group in content)
-        if len(concepts) < 2:  # noqa: PLR2004, one word is near itself
+        words = self._words_of(phrase.text, scope)
+        content = [word for word in words if not word.is_function] or words
+        concepts = (self._side_by_side(word.text, [word], scope) for word in content)
+        children = tuple(concept for concept in concepts if concept)
+        if len(children) < 2:  # noqa: PLR2004, one word is near itself
             return self.concept(phrase, scope)
-        return Window(concepts, max(phrase.distance, len(concepts) - 1))
+        return Window(children, (max(phrase.distance, 1),) * (len(children) - 1))
+
+    def _words_of(self, text: str, scope: Scope) -> list[WordOfPhrase]:
+        return words_of_phrase(text, lambda node: self._found(node, scope).forms)
+
+    def _side_by_side(
+        self, label: str, words: Sequence[WordOfPhrase], scope: Scope
+    ) -> Concept | None:
+        """Give what words side by side ask for: all of them as written, accents aside."""
+        return forms_concept(label, side_by_side(words), scope) if words else None
 
     def words_within(self, leaf: Node, scope: Scope) -> Iterator[Concept]:
         """Yield the words of a phrase or a compound, each by itself; nothing for others."""
@@ -95,7 +95,16 @@ class LeafBinder:
         form = Form.EXACT if related.is_name else Form.STEM
         return word_concept(text, tokens, scope, form, related.by_field(), related.left_out)
 
-    def _from_index(self, label: str, found: Found, scope: Scope) -> Concept:
+    def _found(self, leaf: Wildcard | Fuzzy, scope: Scope) -> Found:
+        """Look for the words of the index that a pattern or a spelling stands for."""
+        field = scope[0].exact_field
+        match leaf:
+            case Wildcard(pattern=label):
+                found = wildcard_forms(label, field, self.vocabulary)
+            case Fuzzy(text=label, distance=distance):
+                found = fuzzy_forms(label, distance, field, self.vocabulary)
+            case _:
+                assert_never(leaf)
         if found.total > len(found.forms):
             start = max(self.text.find(label), 0)
             message = (
@@ -103,4 +112,4 @@ class LeafBinder:
                 f"{len(found.forms):,} of them were searched."
             )
             self.notes.add(message, start, start + len(label))
-        return forms_concept(label, found.forms, scope)
+        return found
