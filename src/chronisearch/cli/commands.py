@@ -36,6 +36,9 @@ COMMANDS: Final = {
     "compare": Listed(
         _VIEW, "Next to what, rather? Words near A and not near B, and the other way round."
     ),
+    "similar": Listed(
+        _VIEW, "The same elsewhere? Documents like DOCUMENT, and what they share with it."
+    ),
     "index": Listed(_INDEX, "Bring the index up to date, or take in files."),
     "status": Listed(_INDEX, "Tell what “index” would do, file by file."),
     "stats": Listed(_INDEX, "Show what is in the index."),
