@@ -22,7 +22,8 @@ COMMANDS: Final = {
     "search": Listed(_SEARCH, "Print the documents that best match QUERY.", takes_query=True),
     "export": Listed(_SEARCH, "Write every hit of QUERY to a file.", takes_query=True),
     "batch": Listed(_SEARCH, "Search many queries at once; write the hits of all."),
-    "show": Listed(_SEARCH, "Show one document whole."),
+    "show": Listed(_SEARCH, "Show one document whole, or a passage of it."),
+    "open": Listed(_SEARCH, "Open a document’s file, at the line or page of its first mention."),
     "timeline": Listed(_VIEW, "When? QUERY over time, as bars.", takes_query=True),
     "facets": Listed(
         _VIEW, "Where? Who? QUERY by place, person, weapon, source or year.", takes_query=True
