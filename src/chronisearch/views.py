@@ -105,3 +105,19 @@ class Comparison:
     other: str
     near_one: Neighbours
     near_other: Neighbours
+
+
+@frozen
+class SimilarDocument:
+    """A document like another: its score, 1 at most, and what the two have in common.
+
+    `shared_terms` are the other's telling words, the rarest first; `shared_passages` runs of
+    words as they stand there.
+    """
+
+    path: str
+    title: str
+    date_start: date | None
+    score: float
+    shared_terms: tuple[str, ...]
+    shared_passages: tuple[str, ...]

@@ -6,9 +6,15 @@ from chronisearch.documents.document import Document
 from chronisearch.documents.walk.located import Since, since_indexed
 from chronisearch.engine.protocol import Searcher
 from chronisearch.searching import document_of
+from chronisearch.searching.wanted import Wanted
 
 
 def named_document(searcher: Searcher, wanted: str, settings: Settings) -> Document:
+    """Give the document. Says and raises what `named` does."""
+    return named(searcher, wanted, settings).document
+
+
+def named(searcher: Searcher, wanted: str, settings: Settings) -> Wanted:
     """Give the document; say which list a rank is of, and whether the file is another by now.
 
     Raises:
@@ -18,7 +24,7 @@ def named_document(searcher: Searcher, wanted: str, settings: Settings) -> Docum
     if found.query is not None:
         say(f"{wanted} is {found.document.path} in the list for “{found.query}”.")
     say_if_other(found.document, settings)
-    return found.document
+    return found
 
 
 def say_if_other(document: Document, settings: Settings) -> None:

@@ -3,24 +3,28 @@
 import os
 import sys
 from enum import StrEnum
-from pathlib import Path
-from typing import Annotated, TypeAlias, assert_never
+from typing import Annotated, Final, TypeAlias, assert_never
 
 from chronisearch.cli.completing import document_paths
 from chronisearch.cli.contact import opened
 from chronisearch.cli.declared import Argument, Option
-from chronisearch.cli.named import named_document
+from chronisearch.cli.extracts import Asked, extract_of
+from chronisearch.cli.named import named
 from chronisearch.cli.options import Color, Common
 from chronisearch.cli.paging import paged
 from chronisearch.cli.places import settings_of
 from chronisearch.cli.streams import is_terminal, wants_style, width_chars
+from chronisearch.config import Settings
 from chronisearch.documents.document import Document, Span
 from chronisearch.engine.protocol import Searcher
 from chronisearch.render import document_page
+from chronisearch.render.document_page import Extract
 from chronisearch.render.look import Look
 from chronisearch.searching import SearchOptions, understand
 from chronisearch.snippet import mentions_of
 from chronisearch.values import frozen
+
+_READ: Final = "What of it is shown"
 
 Wanted: TypeAlias = Annotated[
     str,
@@ -44,34 +48,73 @@ class ShowFormat(StrEnum):
 class ShowFlags:
     """What `show` may be told."""
 
-    query: Annotated[str | None, Option(metavar="QUERY", help="Mark what this query finds.")] = None
+    query: Annotated[
+        str | None,
+        Option(metavar="QUERY", help="Mark what this query finds; else that of the list."),
+    ] = None
     format: Annotated[
         ShowFormat | None,
         Option(help="Else: rich on a terminal, plain elsewhere.", show_default=False),
     ] = None
+    around: Annotated[
+        int | None,
+        Option(
+            least=0,
+            metavar="N",
+            help="Only the passage with a mention, and N paragraphs around it.",
+            panel=_READ,
+            show_default=False,
+        ),
+    ] = None
+    mention: Annotated[
+        int | None,
+        Option(
+            least=1,
+            metavar="N",
+            help="The passage with the N-th mention.",
+            panel=_READ,
+            show_default=False,
+        ),
+    ] = None
+    next: Annotated[
+        bool, Option(names=("--next",), help="The mention after the last shown.", panel=_READ)
+    ] = False
+    previous: Annotated[
+        bool, Option(names=("--previous",), help="The one before it.", panel=_READ)
+    ] = False
 
 
 def show(document: Wanted, flags: ShowFlags, common: Common) -> None:
-    """Show one document whole.
+    """Show one document whole, or a passage of it.
 
-    It goes through a pager ($PAGER, or less) on a terminal.
-
-    chronisearch show 1 --query Shahed
+    chronisearch show 1
+    chronisearch show 1 --around 2
+    chronisearch show 1 --next
+    chronisearch show bilan.txt --query Shahed
     chronisearch show bilan.txt --format json
+
+    The words of the query are marked: of a rank, those of the list that it is from. It goes
+    through a pager ($PAGER, or less) on a terminal, which begins at the first mention.
     """
     settings = settings_of(common)
     with opened(settings, common) as searcher:
-        found = named_document(searcher, document, settings)
-        mentions = _mentions(searcher, found, flags.query, settings.lexicon)
-    _write(found, mentions, flags.format or fitting_format(common.color), common.color)
+        found = named(searcher, document, settings)
+        query = found.query if flags.query is None else flags.query
+        mentions = marked_in(searcher, found.document, query, settings)
+    asked = Asked(flags.around, flags.mention, flags.next, flags.previous)
+    shown = extract_of(found.document, mentions, asked, settings.index, query or "")
+    _write(
+        found.document, mentions, shown, flags.format or fitting_format(common.color), common.color
+    )
 
 
-def _mentions(
-    searcher: Searcher, document: Document, query: str | None, lexicon: Path | None
+def marked_in(
+    searcher: Searcher, document: Document, query: str | None, settings: Settings
 ) -> tuple[Span, ...]:
+    """Give the mentions of a query in the document; none without a query."""
     if query is None:
         return ()
-    options = SearchOptions(lexicon=lexicon)
+    options = SearchOptions(lexicon=settings.lexicon)
     return mentions_of(document, understand(searcher, query, options).root)
 
 
@@ -82,15 +125,20 @@ def fitting_format(color: Color) -> ShowFormat:
 
 
 def _write(
-    document: Document, mentions: tuple[Span, ...], chosen: ShowFormat, color: Color
+    document: Document,
+    mentions: tuple[Span, ...],
+    shown: Extract,
+    chosen: ShowFormat,
+    color: Color,
 ) -> None:
     match chosen:
         case ShowFormat.RICH:
             look = Look(width_chars(), wants_style(color, sys.stdout, os.environ))
-            with paged(sys.stdout) as stream:
-                document_page.write_document(stream, document, mentions, look)
+            first = 0
+            with paged(sys.stdout, lambda: first) as stream:
+                first = document_page.write_document(stream, document, mentions, look, shown)
         case ShowFormat.PLAIN:
-            document_page.write_plain(sys.stdout, document, mentions)
+            document_page.write_plain(sys.stdout, document, mentions, shown)
         case ShowFormat.JSON:
             document_page.write_json(sys.stdout, document, mentions)
         case _:

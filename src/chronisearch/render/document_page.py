@@ -1,15 +1,18 @@
 """One document, readable: its title, what is known of it, its text with the mentions marked."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from chronisearch.documents.document import Document, Span
-from chronisearch.render.facts import document_facts
+from chronisearch.render.facts import counted, document_facts
 from chronisearch.render.fragments import Piece
 from chronisearch.render.look import Look
 from chronisearch.render.plain import marked
 from chronisearch.render.record import FORM_VERSION, iso
 from chronisearch.render.screen import (
+    FACT,
+    MATCH,
     PATH,
     TITLE,
     Line,
@@ -21,20 +24,50 @@ from chronisearch.render.screen import (
 )
 from chronisearch.render.structured import dumped
 from chronisearch.render.text import visible
+from chronisearch.values import frozen
+
+
+@frozen
+class Extract:
+    """What of a document is shown: a stretch of its text, and which mention it is about, if any.
+
+    `mention` counts from 1.
+    """
+
+    stretch: Span
+    mention: int = 0
+
+
+def whole(document: Document) -> Extract:
+    """Give the whole text."""
+    return Extract(Span(0, len(document.text)))
 
 
 def write_document(
-    stream: TextIO, document: Document, mentions: Sequence[Span], look: Look
+    stream: TextIO, document: Document, mentions: Sequence[Span], look: Look, shown: Extract
+) -> int:
+    """Write the document for a screen, lines no wider than can be read well.
+
+    What is no part of the article is dimmed. Gives the number of the first line with a mention,
+    from 1; 0 without any.
+    """
+    lines = [*_page(document, mentions, look, shown)]
+    write_lines(stream, lines, look)
+    head = len(lines) - sum(1 for _ in _body(document, mentions, look, shown))
+    marks = (any(part.style == MATCH for part in line) for line in lines[head:])
+    return next((at for at, is_marked in enumerate(marks, start=head + 1) if is_marked), 0)
+
+
+def write_plain(
+    stream: TextIO, document: Document, mentions: Sequence[Span], shown: Extract
 ) -> None:
-    """Write the document for a screen, lines no wider than can be read well."""
-    write_lines(stream, _page(document, mentions, look), look)
-
-
-def write_plain(stream: TextIO, document: Document, mentions: Sequence[Span]) -> None:
     """Write the document with every line of its text as it is, marks around the mentions."""
     stream.write(f"{visible(document.title)}\n{visible(document.path)}\n")
-    stream.write(" · ".join(document_facts(document)) + "\n\n")
-    stream.writelines(marked(line) + "\n" for line in text_lines(document.text, mentions))
+    stream.write(" · ".join(_facts(document, mentions, shown)) + "\n\n")
+    stretch = shown.stretch
+    text = document.text[stretch.start_char : stretch.end_char]
+    lines = text_lines(text, _within(mentions, stretch))
+    stream.writelines(marked(line) + "\n" for line in lines)
 
 
 def write_json(stream: TextIO, document: Document, mentions: Sequence[Span]) -> None:
@@ -72,14 +105,58 @@ def text_lines(text: str, mentions: Sequence[Span]) -> Iterator[list[Piece]]:
     yield line
 
 
-def _page(document: Document, mentions: Sequence[Span], look: Look) -> Iterator[Line]:
+def _page(
+    document: Document, mentions: Sequence[Span], look: Look, shown: Extract
+) -> Iterator[Line]:
     width_chars = text_width(look)
     yield from laid_out([Piece(visible(document.title), is_match=False)], width_chars, TITLE, look)
     yield (Part(visible(document.path), PATH),)
-    yield from listed(document_facts(document), width_chars)
+    yield from listed(_facts(document, mentions, shown), width_chars)
     yield ()
-    for line in text_lines(document.text, mentions):
-        yield from laid_out(line, width_chars, "", look)
+    yield from _body(document, mentions, look, shown)
+
+
+def _body(
+    document: Document, mentions: Sequence[Span], look: Look, shown: Extract
+) -> Iterator[Line]:
+    """Yield the lines of the text, those without a word of the article dimmed."""
+    width_chars = text_width(look)
+    start, end = shown.stretch
+    text = document.text[start:end]
+    at = start
+    for line, raw in zip(
+        text_lines(text, _within(mentions, shown.stretch)),
+        text.removesuffix("\n").split("\n"),
+        strict=True,
+    ):
+        style = "" if _is_article(document, at, at + len(raw)) else FACT
+        yield from laid_out(line, width_chars, style, look)
+        at += len(raw) + 1
+
+
+def _is_article(document: Document, start: int, end: int) -> bool:
+    place = bisect_right(document.passages, start, key=lambda passage: passage.end_char)
+    return place < len(document.passages) and document.passages[place].start_char < max(
+        end, start + 1
+    )
+
+
+def _within(mentions: Sequence[Span], stretch: Span) -> list[Span]:
+    """Give the mentions in a stretch, counted from its beginning."""
+    return [
+        Span(each.start_char - stretch.start_char, each.end_char - stretch.start_char)
+        for each in mentions
+        if stretch.start_char <= each.start_char and each.end_char <= stretch.end_char
+    ]
+
+
+def _facts(document: Document, mentions: Sequence[Span], shown: Extract) -> tuple[str, ...]:
+    """Give what is known of the document, and which mention of how many is shown."""
+    if not mentions:
+        return document_facts(document)
+    of_all = counted(len(mentions), "mention")
+    said = f"mention {shown.mention} of {len(mentions)}" if shown.mention else of_all
+    return (*document_facts(document), said)
 
 
 def _stretches(text: str, mentions: Sequence[Span]) -> Iterator[Piece]:
