@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # no search needs these
         MentionContext,
         NearTerms,
         Reach,
+        Sketched,
         Tally,
         TermTotal,
     )
@@ -165,6 +166,10 @@ class Searcher(Protocol):
 
         -1 is the word before the mention, 1 the word behind it. Documents come in no order.
         """
+        ...
+
+    def sketches(self, root: BoundNode) -> "Iterator[Sketched]":
+        """Yield the documents that match, in no order, without reading their texts."""
         ...
 
     def term_totals(self, terms: "Sequence[str]") -> "Sequence[TermTotal]":
