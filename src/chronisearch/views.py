@@ -121,3 +121,40 @@ class SimilarDocument:
     score: float
     shared_terms: tuple[str, ...]
     shared_passages: tuple[str, ...]
+
+
+@frozen
+class Copy:
+    """A document among others that say the same; `first` where none has an earlier day."""
+
+    path: str
+    date: "date | None"
+    first: bool
+
+
+@frozen
+class CopyGroup:
+    """Documents that are copies of one another, or nearly: the earliest first.
+
+    `similarity` is about the share of five-word shingles that the others have in common with it.
+    """
+
+    documents: tuple[Copy, ...]
+    similarity: float
+
+
+@frozen
+class SharedPassage:
+    """A passage as it stands in the first of the documents that have it."""
+
+    text: str
+    documents: tuple[Copy, ...]
+
+
+@frozen
+class Duplicates:
+    """Groups of like documents, passages of unlike ones, and how many pairs were not read."""
+
+    groups: tuple[CopyGroup, ...]
+    passages: tuple[SharedPassage, ...]
+    unread_pairs: int

@@ -16,6 +16,7 @@ from chronisearch.engine.counts import (
     MentionContext,
     NearTerms,
     Reach,
+    Sketched,
     Tally,
     TermTotal,
 )
@@ -43,6 +44,8 @@ class Answering(Protocol):
     def terms_near(self, root: BoundNode, reach: Reach) -> NearTerms: ...
 
     def contexts(self, root: BoundNode, offsets: Sequence[int]) -> Iterator[MentionContext]: ...
+
+    def sketches(self, root: BoundNode) -> Iterator[Sketched]: ...
 
     def term_totals(self, terms: Sequence[str]) -> Sequence[TermTotal]: ...
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import TypeVar
 
+from chronisearch.documents.sketch import sketch_of
 from chronisearch.engine.counts import (
     Column,
     Days,
@@ -12,6 +13,7 @@ from chronisearch.engine.counts import (
     NearTerm,
     NearTerms,
     Reach,
+    Sketched,
     Tally,
     TermTotal,
 )
@@ -39,14 +41,34 @@ class CountingReference(ReferenceSearcher):
 
     def tally_by_value(self, root: BoundNode, column: Column) -> Mapping[str, Tally]:
         def value(entry: Entry) -> str:
-            if column is Column.SOURCE:
-                return entry.document.source or ""
-            return entry.document.path.rpartition("/")[0]
+            document = entry.document
+            match column:
+                case Column.SOURCE:
+                    return document.source or ""
+                case Column.FOLDER:
+                    return document.path.rpartition("/")[0]
+                case Column.KIND:
+                    return document.kind
+                case Column.AUTHOR:
+                    return document.author
+                case Column.LANGUAGE:
+                    return document.language
 
         return self.tallies(root, value)
 
     def tally_by_concept(self, root: BoundNode, concepts: Sequence[Concept]) -> Sequence[Tally]:
         return [self.tally_of(concept, And((root, concept))) for concept in concepts]
+
+    def sketches(self, root: BoundNode) -> Iterator[Sketched]:
+        for entry in self.matching(root):
+            document = entry.document
+            period = document.period
+            yield Sketched(
+                document.path,
+                (period.date_start, period.date_end) if period else None,
+                document.file.sha256,
+                tuple(sketch_of(document.text, document.passages)),
+            )
 
     def term_totals(self, terms: Sequence[str]) -> Sequence[TermTotal]:
         def total(term: str) -> TermTotal:

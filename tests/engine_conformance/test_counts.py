@@ -63,6 +63,22 @@ def test_documents_are_counted_by_folder_after_an_exclusion(over: Over) -> None:
     assert over(DOCUMENTS).tally_by_value(root, Column.FOLDER) == {"2024/nuit": Tally(1, 1, 5)}
 
 
+def test_documents_are_counted_by_what_their_heads_say(over: Over) -> None:
+    documents = (
+        a_document("Un.", "a", extra=(("auteur", "Léa Roy"), ("lang", "fr")), kind="html"),
+        a_document("Deux mots.", "b", extra=(("Auteur", "Léa Roy"),)),
+    )
+    searcher = over(documents)
+
+    assert searcher.tally_by_value(Everything(), Column.KIND) == {
+        "html": Tally(1, 0, 1), "text": Tally(1, 0, 2),
+    }  # fmt: skip
+    assert searcher.tally_by_value(Everything(), Column.AUTHOR) == {"Léa Roy": Tally(2, 0, 3)}
+    assert searcher.tally_by_value(Everything(), Column.LANGUAGE) == {
+        "fr": Tally(1, 0, 1), "": Tally(1, 0, 2),
+    }  # fmt: skip
+
+
 def test_several_forms_of_one_word_are_one_mention_of_each_place(over: Over) -> None:
     """A word in the stemmed and in the exact field, and a form that only lifts the rank."""
     both = forms(related("drones"), related("port", matches=False))
@@ -161,6 +177,9 @@ def _agree(
     for column in Column:
         assert searcher.tally_by_value(root, column) == reference.tally_by_value(root, column)
     assert searcher.tally_by_concept(root, names) == reference.tally_by_concept(root, names)
+    sketched = [each._replace(sketch=tuple(each.sketch)) for each in searcher.sketches(root)]
+    assert len(sketched) == len({*sketched})
+    assert {*sketched} == {*reference.sketches(root)}
     assert searcher.term_totals(exact) == reference.term_totals(exact)
     around = [-1, 1, -reach.before - 1, reach.behind + 1]
     assert sorted(searcher.contexts(root, around)) == sorted(reference.contexts(root, around))

@@ -40,6 +40,11 @@ COMMANDS: Final = {
     "similar": Listed(
         _VIEW, "The same elsewhere? Documents like DOCUMENT, and what they share with it."
     ),
+    "duplicates": Listed(
+        _VIEW,
+        "The same elsewhere? Texts and passages that stand in several documents.",
+        takes_query=True,
+    ),
     "index": Listed(_INDEX, "Bring the index up to date, or take in files."),
     "status": Listed(_INDEX, "Tell what “index” would do, file by file."),
     "stats": Listed(_INDEX, "Show what is in the index."),

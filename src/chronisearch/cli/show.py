@@ -3,7 +3,7 @@
 import os
 import sys
 from enum import StrEnum
-from typing import Annotated, Final, TypeAlias, assert_never
+from typing import Annotated, Final, NamedTuple, TypeAlias, assert_never
 
 from chronisearch.cli.completing import document_paths
 from chronisearch.cli.contact import opened
@@ -103,9 +103,8 @@ def show(document: Wanted, flags: ShowFlags, common: Common) -> None:
         mentions = marked_in(searcher, found.document, query, settings)
     asked = Asked(flags.around, flags.mention, flags.next, flags.previous)
     shown = extract_of(found.document, mentions, asked, settings.index, query or "")
-    _write(
-        found.document, mentions, shown, flags.format or fitting_format(common.color), common.color
-    )
+    chosen = flags.format or fitting_format(common.color)
+    _write(Page(found.document, mentions, shown), chosen, common)
 
 
 def marked_in(
@@ -124,22 +123,26 @@ def fitting_format(color: Color) -> ShowFormat:
     return ShowFormat.RICH if on_screen else ShowFormat.PLAIN
 
 
-def _write(
-    document: Document,
-    mentions: tuple[Span, ...],
-    shown: Extract,
-    chosen: ShowFormat,
-    color: Color,
-) -> None:
-    match chosen:
-        case ShowFormat.RICH:
-            look = Look(width_chars(), wants_style(color, sys.stdout, os.environ))
-            first = 0
-            with paged(sys.stdout, lambda: first) as stream:
-                first = document_page.write_document(stream, document, mentions, look, shown)
-        case ShowFormat.PLAIN:
-            document_page.write_plain(sys.stdout, document, mentions, shown)
-        case ShowFormat.JSON:
-            document_page.write_json(sys.stdout, document, mentions)
-        case _:
-            assert_never(chosen)
+class Page(NamedTuple):
+    """What is written: a document, its mentions, and how much of it."""
+
+    document: Document
+    mentions: tuple[Span, ...]
+    shown: Extract
+
+
+def _write(page: Page, chosen: ShowFormat, common: Common) -> None:
+    document, mentions, shown = page
+    look = Look(width_chars(), wants_style(common.color, sys.stdout, os.environ))
+    is_rich = chosen is ShowFormat.RICH
+    first = document_page.first_marked_line(document, mentions, look, shown) if is_rich else 0
+    with paged(sys.stdout, wanted=not common.no_pager, at_line=first) as stream:
+        match chosen:
+            case ShowFormat.RICH:
+                document_page.write_document(stream, document, mentions, look, shown)
+            case ShowFormat.PLAIN:
+                document_page.write_plain(stream, document, mentions, shown)
+            case ShowFormat.JSON:
+                document_page.write_json(stream, document, mentions)
+            case _:
+                assert_never(chosen)

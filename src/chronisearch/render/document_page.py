@@ -45,17 +45,22 @@ def whole(document: Document) -> Extract:
 
 def write_document(
     stream: TextIO, document: Document, mentions: Sequence[Span], look: Look, shown: Extract
-) -> int:
+) -> None:
     """Write the document for a screen, lines no wider than can be read well.
 
-    What is no part of the article is dimmed. Gives the number of the first line with a mention,
-    from 1; 0 without any.
+    What is no part of the article is dimmed.
     """
-    lines = [*_page(document, mentions, look, shown)]
-    write_lines(stream, lines, look)
-    head = len(lines) - sum(1 for _ in _body(document, mentions, look, shown))
-    marks = (any(part.style == MATCH for part in line) for line in lines[head:])
-    return next((at for at, is_marked in enumerate(marks, start=head + 1) if is_marked), 0)
+    write_lines(stream, _page(document, mentions, look, shown), look)
+
+
+def first_marked_line(
+    document: Document, mentions: Sequence[Span], look: Look, shown: Extract
+) -> int:
+    """Give the number of the first line so written that has a mention, from 1; 0 without any."""
+    if not mentions:
+        return 0
+    lines = enumerate(_page(document, mentions, look, shown), start=1)
+    return next((at for at, line in lines if any(part.style == MATCH for part in line)), 0)
 
 
 def write_plain(

@@ -31,6 +31,9 @@ class Field(StrEnum):
     MONTH = "month"
     WAR_MONTH = "war-month"
     FOLDER = "folder"
+    AUTHOR = "author"
+    LANGUAGE = "language"
+    KIND = "kind"
     PLACE = "place"
     PERSON = "person"
     WEAPON = "weapon"
@@ -98,10 +101,8 @@ def _tallies(
 ) -> Mapping[str, Tally]:
     """Count by value; "" stands for documents that have none."""
     match field:
-        case Field.SOURCE:
-            return searcher.tally_by_value(root, Column.SOURCE)
-        case Field.FOLDER:
-            return searcher.tally_by_value(root, Column.FOLDER)
+        case Field.SOURCE | Field.FOLDER | Field.AUTHOR | Field.LANGUAGE | Field.KIND:
+            return searcher.tally_by_value(root, Column(field.value))
         case Field.YEAR:
             return _in_time(searcher, root, lambda day: f"{day.year:04}")
         case Field.MONTH:

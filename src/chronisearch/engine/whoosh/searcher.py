@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         MentionContext,
         NearTerms,
         Reach,
+        Sketched,
         Tally,
         TermTotal,
     )
@@ -118,6 +119,12 @@ class WhooshSearcher:
         from chronisearch.engine.whoosh.count.contexts import contexts
 
         return iter(self._counted(contexts, root, offsets))
+
+    def sketches(self, root: BoundNode) -> "Iterator[Sketched]":
+        """Yield the documents that match, in no order, without reading their texts."""
+        from chronisearch.engine.whoosh.count.sketches import sketches
+
+        return iter(self._counted(sketches, root))
 
     def term_totals(self, terms: "Sequence[str]") -> "Sequence[TermTotal]":
         """Count, for each exact term, its places in the bodies of all documents."""
