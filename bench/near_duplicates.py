@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from chronicles import texts
+from chronisearch.documents.alike import LEAST_ALIKE
 from chronisearch.documents.document import Span
 from chronisearch.documents.sketch import resemblance, sketch_of
-from chronisearch.viewing.duplicates import LEAST_ALIKE
 
 OVERLAPS = (0.3, 0.5, 0.7, 0.9)
 TRUE_FROM = 0.5

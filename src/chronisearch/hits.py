@@ -19,7 +19,8 @@ class Hit:
     the highlights in the whole text. `day_first` and `day_last` are war days; dates are None
     where the document has none. `encoding` is what the file's bytes were read as. `home` is where
     the file lives, one of `documents.document.Home`. `title_highlights` are the matching stretches
-    of the title.
+    of the title. `group` is the path of the best hit of the texts like this one, its own where
+    it is that, None where nobody looked; `similar` are those that stand under it.
     """
 
     rank: int
@@ -39,6 +40,8 @@ class Hit:
     snippets: tuple["Snippet", ...]
     home: str = "corpus"
     title_highlights: tuple[tuple[int, int], ...] = ()
+    group: str | None = None
+    similar: tuple[str, ...] = ()
 
 
 @frozen

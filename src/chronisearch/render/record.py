@@ -57,6 +57,7 @@ _HIT_FIELDS: Final[Mapping[str, Callable[[Hit], Value]]] = {
     "sha256": lambda hit: hit.sha256,
     "encoding": lambda hit: hit.encoding,
     "mentions": lambda hit: hit.mentions,
+    "group": lambda hit: hit.group,
     "snippet": _joined_snippets,
     "snippets": _snippets,
 }

@@ -26,7 +26,8 @@ class SearchOptions:
     `path` a glob or a part of a path, or several of which one is enough; `undated` asks for texts
     without a date alone. `sort` is one of `engine.protocol.Sort`. `correct` searches the nearest
     spellings of the corpus in place of words that it lacks. `lexicon` is the user's own file of
-    names.
+    names. `groups` names for each hit
+    the best one of the texts like it.
     """
 
     limit: int | None = DEFAULT_LIMIT
@@ -36,6 +37,7 @@ class SearchOptions:
     exact: bool = False
     variants: bool = True
     correct: bool = False
+    groups: bool = False
     lexicon: Path | None = None
     since: str | date | None = None
     until: str | date | None = None

@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
+from chronisearch.documents.alike import LEAST_ALIKE
 from chronisearch.documents.document import Document
 from chronisearch.documents.sketch import NO_SHINGLE, resemblance
 from chronisearch.engine.counts import Sketched
@@ -18,11 +19,6 @@ from chronisearch.query.bound import BoundNode
 from chronisearch.viewing.passages import Word, shared_passages, words_in
 from chronisearch.views import Copy, CopyGroup, Duplicates, SharedPassage
 
-LEAST_ALIKE: Final = 0.22
-"""Of the shingles that either of two texts has: more than half of their words are then the same.
-
-Chosen on generated pairs: `docs/views.md` has what it finds and what it misses.
-"""
 _COMMON_BINS: Final = 2
 """Pairs that agree in fewer bins have no passage worth looking for."""
 _MOST_IN_A_BIN: Final = 64
