@@ -158,3 +158,30 @@ class Duplicates:
     groups: tuple[CopyGroup, ...]
     passages: tuple[SharedPassage, ...]
     unread_pairs: int
+
+
+@frozen
+class FoundName:
+    """A name that no list holds: how it is spelt most, which kind it may be, how often it stands.
+
+    `spellings` are those that sound the same, the commonest first.
+    """
+
+    form: str
+    kind: str
+    documents: int
+    mentions: int
+    spellings: tuple[str, ...]
+
+
+@frozen
+class Overview:
+    """What an index holds: how many documents, of which days, of how many words, and whence."""
+
+    documents: int
+    undated: int
+    first: date | None
+    last: date | None
+    words: int
+    facets: tuple[Facet, ...]
+    timeline: Timeline
