@@ -1,9 +1,14 @@
-"""Draws docs/search.svg, the picture of the README: `python docs/pictures.py`.
+"""Draws the pictures of the documentation: `python docs/pictures.py`.
 
-It is what this search prints over the demo corpus on a terminal of 100 columns.
+Each is what a command prints over the demo corpus on a terminal, docs/timeline.svg what
+`timeline --svg` writes.
 """
 
+import os
 import re
+import shlex
+import subprocess
+import sys
 import tempfile
 from io import StringIO
 from pathlib import Path
@@ -13,22 +18,23 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-from chronisearch.config import load_settings
-from chronisearch.engine.registry import engine_named
-from chronisearch.indexing.update import update_index
-from chronisearch.render.look import Look
-from chronisearch.render.screen import Line
-from chronisearch.render.terminal import page
-from chronisearch.searching import SearchOptions, search
-
-PICTURE: Final = Path(__file__).with_name("search.svg")
-CORPUS: Final = Path(__file__).parent.parent / "corpus"
-QUERY: Final = "Shahed"
+DOCS: Final = Path(__file__).parent
+CORPUS: Final = DOCS.parent / "corpus"
 WIDTH_CHARS: Final = 100
-SINCE: Final = "2023"
-HITS: Final = 3
 
-# Rich's own picture loads a font from the network; a reader's own fixed-width font will do.
+PICTURES: Final = {
+    "search": "search Shahed --since 2023 -n 3",
+    "view-timeline": "timeline Shahed --vs Patriot --by year --per words",
+    "view-facets": "facets place Shahed -n 8",
+    "view-concordance": "concordance drones --sort left -n 10",
+    "view-neighbours": "neighbours Shahed -n 8",
+    "view-compare": "compare Shahed Patriot -n 6",
+    "view-similar": "similar 2024/odessa_port_v1.txt -n 2",
+    "view-duplicates": "duplicates",
+    "view-show": "show 2023/resume-586-590.txt --query Shahed --mention 2 --around 1",
+}
+"""The name of each picture, and its command."""
+
 _FONT_FROM_NETWORK: Final = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 _FONTS: Final = "Menlo, Consolas, 'DejaVu Sans Mono',"
@@ -47,27 +53,48 @@ _CALM: Final = TerminalTheme(
 )  # fmt: skip
 
 
-def picture() -> str:
-    """Give the picture as SVG."""
+def picture(command: str, printed: str) -> str:
+    """Give what a terminal shows of a command as SVG."""
     screen = Console(record=True, file=StringIO(), width=WIDTH_CHARS, force_terminal=True)
-    screen.print(
-        Text.assemble(("$ ", "dim"), f"chronisearch search {QUERY} --since {SINCE} -n {HITS}")
-    )
-    for line in _lines():
-        screen.print(Text.assemble(*line), soft_wrap=True)
+    screen.print(Text.assemble(("$ ", "dim"), f"chronisearch {command}"))
+    for line in printed.rstrip("\n").split("\n"):
+        screen.print(Text.from_ansi(line), soft_wrap=True)
     svg = screen.export_svg(title="chronisearch", theme=_CALM, unique_id="chronisearch")
     return _FONT_FROM_NETWORK.sub("", svg).replace("Fira Code,", _FONTS)
 
 
-def _lines() -> list[Line]:
-    with tempfile.TemporaryDirectory() as folder:
-        flags = {"corpus": CORPUS, "index": Path(folder) / "index"}
-        settings = load_settings(flags, {}, Path(folder))
-        update_index(settings)
-        with engine_named(settings.engine).open(settings.index) as searcher:
-            result = search(searcher, QUERY, SearchOptions(limit=HITS, since=SINCE))
-    return list(page(result, result.hits, Look(WIDTH_CHARS, styled=True)))
+def printed(command: str, folder: Path) -> str:
+    """Run a command over the demo corpus, and give what it writes to a terminal."""
+    environ = {
+        "PATH": os.environ["PATH"],
+        "COLUMNS": str(WIDTH_CHARS),
+        "FORCE_COLOR": "1",
+        "CHRONISEARCH_CORPUS": str(CORPUS),
+        "CHRONISEARCH_INDEX": str(folder / "index"),
+        "XDG_STATE_HOME": str(folder / "state"),
+    }
+    ran = subprocess.run(  # noqa: S603, our own command
+        [sys.executable, "-m", "chronisearch", *shlex.split(command)],
+        env=environ,
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return ran.stdout
+
+
+def main() -> None:
+    """Draw all pictures."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        printed("index", folder)
+        for picture_name, command in PICTURES.items():
+            text = picture(command, printed(command, folder))
+            (DOCS / f"{picture_name}.svg").write_text(text, encoding="utf-8")
+        target = DOCS / "timeline.svg"
+        printed(f"timeline Shahed --vs Patriot --by month --svg {target} --force", folder)
 
 
 if __name__ == "__main__":
-    PICTURE.write_text(picture(), encoding="utf-8")
+    main()

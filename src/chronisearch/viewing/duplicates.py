@@ -20,10 +20,10 @@ from chronisearch.viewing.passages import Word, shared_passages, words_in
 from chronisearch.views import Copy, CopyGroup, Duplicates, SharedPassage
 
 _COMMON_BINS: Final = 2
-"""Pairs that agree in fewer bins have no passage worth looking for."""
+"""Pairs that agree in fewer bins are not alike, and have no passage worth looking for."""
 _MOST_IN_A_BIN: Final = 64
 """What so many texts share is a phrase of the house, and tells no copy."""
-_MOST_PAIRS_READ: Final = 200
+_MOST_PAIRS_READ: Final = 100
 _PASSAGE_WORDS: Final = 12
 
 
@@ -41,9 +41,11 @@ def duplicates(searcher: Searcher, root: BoundNode) -> Duplicates:
             groups.join(first, other)
     apart: list[tuple[int, int, int]] = []
     for (one, other), bins in alike.items():
+        if bins < _COMMON_BINS:
+            continue  # no text has so few shingles that these would do
         if resemblance(sketched[one].sketch, sketched[other].sketch) >= LEAST_ALIKE:
             groups.join(one, other)
-        elif bins >= _COMMON_BINS:
+        else:
             apart.append((-bins, one, other))
     found = [_group([sketched[at] for at in members]) for members in groups.all()]
     found.sort(key=lambda group: (-len(group.documents), group.documents[0].path))
@@ -55,14 +57,15 @@ def duplicates(searcher: Searcher, root: BoundNode) -> Duplicates:
 
 def _agreeing(sketched: Sequence[Sketched]) -> Counter[tuple[int, int]]:
     """Count the bins in which two documents agree, for all that agree in any."""
-    holders: dict[tuple[int, int], list[int]] = {}
-    for at, each in enumerate(sketched):
-        for place, number in enumerate(each.sketch):
-            if number != NO_SHINGLE:
-                holders.setdefault((place, number), []).append(at)
     agreeing = Counter[tuple[int, int]]()
-    for holding in holders.values():
-        if 1 < len(holding) <= _MOST_IN_A_BIN:
+    for numbers in zip(*(each.sketch for each in sketched), strict=True):
+        shared = {n for n, count in Counter(numbers).items() if 1 < count <= _MOST_IN_A_BIN}
+        shared.discard(NO_SHINGLE)
+        holders: dict[int, list[int]] = {number: [] for number in shared}
+        for at, number in enumerate(numbers):
+            if number in shared:
+                holders[number].append(at)
+        for holding in holders.values():
             agreeing.update(combinations(holding, 2))
     return agreeing
 

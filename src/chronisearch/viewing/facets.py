@@ -21,6 +21,8 @@ from chronisearch.viewing.order import french_key
 from chronisearch.views import Count, Facet, FacetValue
 
 _MONTHS: Final = 12
+_IN_BODIES: Final = EVERYWHERE[:1]
+"""A title's words are in the body as well, all but always."""
 
 
 class Field(StrEnum):
@@ -144,7 +146,7 @@ def _named(
 ) -> Mapping[str, Tally]:
     """Count the names of a kind; a document with several counts under each."""
     of_kind = [name for name in names if name.kind is kind]
-    concepts = [name_concept(name.form, name, EVERYWHERE) for name in of_kind]
+    concepts = [name_concept(name.form, name, _IN_BODIES) for name in of_kind]
     tallies: Sequence[Tally] = searcher.tally_by_concept(root, concepts)
     return {
         name.form: tally for name, tally in zip(of_kind, tallies, strict=True) if tally.documents

@@ -89,15 +89,19 @@ def words_near(near: NearTerms) -> Mapping[str, str]:
     in the index, beside the folded one that all spellings share.
     """
     spellings: dict[str, list[tuple[int, str]]] = {}
-    for term, one in near.terms.items():
-        folded = fold(term)
-        if term != folded:
-            spellings.setdefault(folded, []).append((one.near, term))
+    folded = {term: _folded(term) for term in near.terms}
+    for term, plain in folded.items():
+        if term != plain:
+            spellings.setdefault(plain, []).append((near.terms[term].near, term))
     return {
-        term: _commonest(term, one.near, spellings.get(term, ()))
-        for term, one in near.terms.items()
-        if term == fold(term) and not _is_function(term)
+        term: _commonest(term, near.terms[term].near, spellings.get(term, ()))
+        for term, plain in folded.items()
+        if term == plain and not _is_function(term)
     }
+
+
+def _folded(term: str) -> str:
+    return term if term.isascii() and term.isalnum() else fold(term)
 
 
 def _commonest(term: str, near: int, accented: Iterable[tuple[int, str]]) -> str:
