@@ -20,14 +20,14 @@ _LEAST_WIDTH_CHARS: Final = 20
 @frozen
 class SearchOptions:
     """How to search and what to show. `limit` None gives every hit, `page` counts from 1.
+    `groups` names for each hit the best one of the texts like it.
 
     `since` and `until` are a day, a month or a year (`2024-10-21`, `2024-10`, `2024`), both
     included; `days` is a range of war days (`971..975`, `971..`, `971`). `source` is a host,
     `path` a glob or a part of a path, or several of which one is enough; `undated` asks for texts
     without a date alone. `sort` is one of `engine.protocol.Sort`. `correct` searches the nearest
-    spellings of the corpus in place of words that it lacks. `lexicon` is the user's own file of
-    names. `groups` names for each hit
-    the best one of the texts like it.
+    spellings of the corpus in place of words that it lacks. `related` lets derived words
+    (*livraison*, *livrer*) match too. `lexicon` is the user's own file of names.
     """
 
     limit: int | None = DEFAULT_LIMIT
@@ -37,7 +37,7 @@ class SearchOptions:
     exact: bool = False
     variants: bool = True
     correct: bool = False
-    groups: bool = False
+    related: bool = False
     lexicon: Path | None = None
     since: str | date | None = None
     until: str | date | None = None
@@ -47,6 +47,7 @@ class SearchOptions:
     path: str | Sequence[str] | None = None
     snippets: int = DEFAULT_SNIPPETS
     width_chars: int = DEFAULT_WIDTH_CHARS
+    groups: bool = False
 
     @property
     def offset(self) -> int:
