@@ -1,5 +1,6 @@
 """What a search gives back: a page of hits, each traceable to its file."""
 
+from bisect import bisect_right
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,8 @@ class Hit:
     the highlights in the whole text. `day_first` and `day_last` are war days; dates are None
     where the document has none. `encoding` is what the file's bytes were read as. `home` is where
     the file lives, one of `documents.document.Home`. `title_highlights` are the matching stretches
-    of the title. `group` is the path of the best hit of the texts like this one, its own where
+    of the title. `pages` says where each page of the text begins, where it has any.
+    `group` is the path of the best hit of the texts like this one, its own where
     it is that, None where nobody looked; `similar` are those that stand under it.
     """
 
@@ -40,8 +42,13 @@ class Hit:
     snippets: tuple["Snippet", ...]
     home: str = "corpus"
     title_highlights: tuple[tuple[int, int], ...] = ()
+    pages: tuple[int, ...] = ()
     group: str | None = None
     similar: tuple[str, ...] = ()
+
+    def page_at(self, at_char: int) -> int | None:
+        """Give the page, from 1, on which a character of the text stands, if there are pages."""
+        return bisect_right(self.pages, at_char) or None
 
 
 @frozen

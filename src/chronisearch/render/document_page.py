@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TextIO
 
 from chronisearch.documents.document import Document, Span
@@ -69,10 +70,8 @@ def write_plain(
     """Write the document with every line of its text as it is, marks around the mentions."""
     stream.write(f"{visible(document.title)}\n{visible(document.path)}\n")
     stream.write(" · ".join(_facts(document, mentions, shown)) + "\n\n")
-    stretch = shown.stretch
-    text = document.text[stretch.start_char : stretch.end_char]
-    lines = text_lines(text, _within(mentions, stretch))
-    stream.writelines(marked(line) + "\n" for line in lines)
+    lines = _lines(document, mentions, shown.stretch)
+    stream.writelines(marked(line) + "\n" for line, _ in lines)
 
 
 def write_json(stream: TextIO, document: Document, mentions: Sequence[Span]) -> None:
@@ -92,10 +91,41 @@ def write_json(stream: TextIO, document: Document, mentions: Sequence[Span]) -> 
         "source_address": document.source_address,
         "sha256": document.file.sha256,
         "encoding": document.file.encoding,
+        "kind": document.kind,
+        "pages": list(document.pages),
+        "extra": dict(document.extra),
         "text": document.text,
         "mentions": [[span.start_char, span.end_char] for span in mentions],
     }
     stream.write(dumped(known) + "\n")
+
+
+def _lines(
+    document: Document, mentions: Sequence[Span], stretch: Span
+) -> Iterator[tuple[list[Piece], bool]]:
+    """Yield the lines of a stretch, above each page a line that counts it.
+
+    With each, whether it is of the article.
+    """
+    for number, part in _parts(document, stretch):
+        if number:
+            yield [Piece(f"[page {number}]", is_match=False)], False
+        at, text = part.start_char, document.text[part.start_char : part.end_char]
+        raw_lines = text.removesuffix("\n").split("\n")
+        for line, raw in zip(text_lines(text, _within(mentions, part)), raw_lines, strict=True):
+            yield line, _is_article(document, at, at + len(raw))
+            at += len(raw) + 1
+
+
+def _parts(document: Document, stretch: Span) -> Iterator[tuple[int, Span]]:
+    """Yield the pages that a stretch is of, each with its number; 0 where there are no pages."""
+    if not document.pages:
+        yield 0, stretch
+    starts = [*document.pages, len(document.text)] if document.pages else []
+    for number, (start, end) in enumerate(pairwise(starts), 1):
+        part = Span(max(start, stretch.start_char), min(end, stretch.end_char))
+        if part.start_char < part.end_char:
+            yield number, part
 
 
 def text_lines(text: str, mentions: Sequence[Span]) -> Iterator[list[Piece]]:
@@ -126,17 +156,8 @@ def _body(
 ) -> Iterator[Line]:
     """Yield the lines of the text, those without a word of the article dimmed."""
     width_chars = text_width(look)
-    start, end = shown.stretch
-    text = document.text[start:end]
-    at = start
-    for line, raw in zip(
-        text_lines(text, _within(mentions, shown.stretch)),
-        text.removesuffix("\n").split("\n"),
-        strict=True,
-    ):
-        style = "" if _is_article(document, at, at + len(raw)) else FACT
-        yield from laid_out(line, width_chars, style, look)
-        at += len(raw) + 1
+    for line, is_article in _lines(document, mentions, shown.stretch):
+        yield from laid_out(line, width_chars, "" if is_article else FACT, look)
 
 
 def _is_article(document: Document, start: int, end: int) -> bool:

@@ -187,5 +187,6 @@ def hits_of(
             snippets=found.snippets,
             home=document.home,
             title_highlights=found.title_highlights,
+            pages=document.pages,
         )
         yield hit, document
