@@ -2,6 +2,7 @@
 
 Each is what a command prints over the demo corpus on a terminal, docs/timeline.svg what
 `timeline --svg` writes.
+How a page saved whole is read stands in documents.md.
 """
 
 import os
@@ -10,6 +11,7 @@ import shlex
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from io import StringIO
 from pathlib import Path
 from typing import Final
@@ -18,8 +20,14 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
+from chronisearch.documents.document import Home
+from chronisearch.documents.reader import document_from_bytes
+from chronisearch.documents.reading.structure import structure_of
+from chronisearch.render.structure_page import structure_lines
+
 DOCS: Final = Path(__file__).parent
 CORPUS: Final = DOCS.parent / "corpus"
+
 WIDTH_CHARS: Final = 100
 
 PICTURES: Final = {
@@ -53,12 +61,49 @@ _CALM: Final = TerminalTheme(
 )  # fmt: skip
 
 
+PAGE: Final = """\
+Menu
+Actualités
+International
+Économie
+Se connecter
+
+Le barrage tient malgré la crue
+
+Par Claire Morel
+Publié le 3 mars 2024 à 14h52
+
+Les ingénieurs ont passé la nuit sur l’ouvrage, dont une vanne avait cédé la veille.
+
+Suivez les consignes diffusées sur Telegram, demande le préfet aux habitants.
+
+Suivez-nous sur Telegram
+
+Les plus lus
+Un chat sauvé des eaux
+"""
+STRUCTURE: Final = DOCS / "structure.svg"
+
+
 def picture(command: str, printed: str) -> str:
     """Give what a terminal shows of a command as SVG."""
+    lines = printed.rstrip("\n").split("\n")
+    return _drawn(f"chronisearch {command}", map(Text.from_ansi, lines))
+
+
+def picture_of_structure() -> str:
+    """Give the picture of how a page is read."""
+    document = document_from_bytes(PAGE.encode(), "page.txt", Home.CORPUS)
+    lines = structure_lines(document, structure_of(document), WIDTH_CHARS)
+    texts = (Text.assemble(*line) for line in lines)
+    return _drawn("chronisearch show --structure page.txt", texts)
+
+
+def _drawn(command: str, lines: Iterable[Text]) -> str:
     screen = Console(record=True, file=StringIO(), width=WIDTH_CHARS, force_terminal=True)
-    screen.print(Text.assemble(("$ ", "dim"), f"chronisearch {command}"))
-    for line in printed.rstrip("\n").split("\n"):
-        screen.print(Text.from_ansi(line), soft_wrap=True)
+    screen.print(Text.assemble(("$ ", "dim"), command))
+    for line in lines:
+        screen.print(line, soft_wrap=True)
     svg = screen.export_svg(title="chronisearch", theme=_CALM, unique_id="chronisearch")
     return _FONT_FROM_NETWORK.sub("", svg).replace("Fira Code,", _FONTS)
 
@@ -92,6 +137,7 @@ def main() -> None:
         for picture_name, command in PICTURES.items():
             text = picture(command, printed(command, folder))
             (DOCS / f"{picture_name}.svg").write_text(text, encoding="utf-8")
+        STRUCTURE.write_text(picture_of_structure(), encoding="utf-8")
         target = DOCS / "timeline.svg"
         printed(f"timeline Shahed --vs Patriot --by month --svg {target} --force", folder)
 

@@ -149,6 +149,8 @@ class SearchResult:
     was found or the page lies beyond the end. `variants` are the spellings beside those typed
     that brought hits, `diagnosis` is there when nothing was found or a word is unknown. `undated`
     documents meet all conditions but that on their dates, of which they have none.
+    `beside` more documents hold the words, or one of them, only beside the article: in a menu, a
+    notice, a list of other articles.
     """
 
     query: str
@@ -159,4 +161,5 @@ class SearchResult:
     notes: tuple["Note", ...] = ()
     variants: tuple[VariantUse, ...] = ()
     diagnosis: Diagnosis | None = None
+    beside: int = 0
     undated: int = 0

@@ -94,6 +94,7 @@ def write_json(stream: TextIO, document: Document, mentions: Sequence[Span]) -> 
         "kind": document.kind,
         "pages": list(document.pages),
         "extra": dict(document.extra),
+        "aside": [list(each) for each in document.aside],
         "text": document.text,
         "mentions": [[span.start_char, span.end_char] for span in mentions],
     }

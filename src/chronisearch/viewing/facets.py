@@ -15,13 +15,13 @@ from chronisearch.engine.counts import NO_TALLY, Column, Days, Tally
 from chronisearch.engine.protocol import Searcher
 from chronisearch.query.bound import BoundNode, Everything
 from chronisearch.query.related_forms import name_concept
-from chronisearch.query.scope import EVERYWHERE
+from chronisearch.query.scope import ARTICLE
 from chronisearch.viewing.association import Table, log_likelihood
 from chronisearch.viewing.order import french_key
 from chronisearch.views import Count, Facet, FacetValue
 
 _MONTHS: Final = 12
-_IN_BODIES: Final = EVERYWHERE[:1]
+_IN_BODIES: Final = ARTICLE[:1]
 """A title's words are in the body as well, all but always."""
 
 
