@@ -7,7 +7,7 @@ An engine is opened for reading or for writing. Foreign errors become those of
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, Self, TypeAlias
 
 from chronisearch.documents.document import Document, FileFacts, Home
@@ -146,6 +146,8 @@ KnownMembers: TypeAlias = Mapping[str, Mapping[str, str]]
 """Of a file's path: the digests of its documents by their paths."""
 
 NO_MEMBERS: Final[KnownMembers] = {}
+
+NO_COLUMNS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class Searcher(Protocol):
@@ -369,10 +371,14 @@ class IndexWriter(Protocol):
 
 @frozen
 class WriteOptions:
-    """How to open for writing. `rebuild` starts from nothing and swaps in at the commit."""
+    """How to open for writing. `rebuild` starts from nothing and swaps in at the commit.
+
+    `columns` names those of tables by what stands in them: text, title, date and others.
+    """
 
     rebuild: bool = False
     lock_timeout_s: float = 10.0
+    columns: Mapping[str, str] = NO_COLUMNS
 
 
 class Engine(Protocol):
