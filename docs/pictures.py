@@ -1,15 +1,10 @@
 """Draws the pictures of the documentation: `python docs/pictures.py`.
 
-Each is what a command prints over the demo corpus on a terminal, docs/timeline.svg what
-`timeline --svg` writes.
-How a page saved whole is read stands in documents.md.
+What a search prints over the demo corpus on a terminal of 100 columns (README), and how a page
+saved whole is read (documents.md).
 """
 
-import os
 import re
-import shlex
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterable
 from io import StringIO
@@ -20,29 +15,26 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
+from chronisearch.config import load_settings
 from chronisearch.documents.document import Home
 from chronisearch.documents.reader import document_from_bytes
 from chronisearch.documents.reading.structure import structure_of
+from chronisearch.engine.registry import engine_named
+from chronisearch.indexing.update import update_index
+from chronisearch.render.look import Look
+from chronisearch.render.screen import Line
 from chronisearch.render.structure_page import structure_lines
+from chronisearch.render.terminal import page
+from chronisearch.searching import SearchOptions, search
 
-DOCS: Final = Path(__file__).parent
-CORPUS: Final = DOCS.parent / "corpus"
-
+PICTURE: Final = Path(__file__).with_name("search.svg")
+CORPUS: Final = Path(__file__).parent.parent / "corpus"
+QUERY: Final = "Shahed"
 WIDTH_CHARS: Final = 100
+SINCE: Final = "2023"
+HITS: Final = 3
 
-PICTURES: Final = {
-    "search": "search Shahed --since 2023 -n 3",
-    "view-timeline": "timeline Shahed --vs Patriot --by year --per words",
-    "view-facets": "facets place Shahed -n 8",
-    "view-concordance": "concordance drones --sort left -n 10",
-    "view-neighbours": "neighbours Shahed -n 8",
-    "view-compare": "compare Shahed Patriot -n 6",
-    "view-similar": "similar 2024/odessa_port_v1.txt -n 2",
-    "view-duplicates": "duplicates",
-    "view-show": "show 2023/resume-586-590.txt --query Shahed --mention 2 --around 1",
-}
-"""The name of each picture, and its command."""
-
+# Rich's own picture loads a font from the network; a reader's own fixed-width font will do.
 _FONT_FROM_NETWORK: Final = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 _FONTS: Final = "Menlo, Consolas, 'DejaVu Sans Mono',"
@@ -82,65 +74,40 @@ Suivez-nous sur Telegram
 Les plus lus
 Un chat sauvé des eaux
 """
-STRUCTURE: Final = DOCS / "structure.svg"
+STRUCTURE: Final = Path(__file__).with_name("structure.svg")
 
 
-def picture(command: str, printed: str) -> str:
-    """Give what a terminal shows of a command as SVG."""
-    lines = printed.rstrip("\n").split("\n")
-    return _drawn(f"chronisearch {command}", map(Text.from_ansi, lines))
+def picture() -> str:
+    """Give the picture of a search as SVG."""
+    return _drawn(f"chronisearch search {QUERY} --since {SINCE} -n {HITS}", _lines())
 
 
 def picture_of_structure() -> str:
     """Give the picture of how a page is read."""
     document = document_from_bytes(PAGE.encode(), "page.txt", Home.CORPUS)
     lines = structure_lines(document, structure_of(document), WIDTH_CHARS)
-    texts = (Text.assemble(*line) for line in lines)
-    return _drawn("chronisearch show --structure page.txt", texts)
+    return _drawn("chronisearch show --structure page.txt", lines)
 
 
-def _drawn(command: str, lines: Iterable[Text]) -> str:
+def _drawn(command: str, lines: Iterable[Line]) -> str:
     screen = Console(record=True, file=StringIO(), width=WIDTH_CHARS, force_terminal=True)
     screen.print(Text.assemble(("$ ", "dim"), command))
     for line in lines:
-        screen.print(line, soft_wrap=True)
+        screen.print(Text.assemble(*line), soft_wrap=True)
     svg = screen.export_svg(title="chronisearch", theme=_CALM, unique_id="chronisearch")
     return _FONT_FROM_NETWORK.sub("", svg).replace("Fira Code,", _FONTS)
 
 
-def printed(command: str, folder: Path) -> str:
-    """Run a command over the demo corpus, and give what it writes to a terminal."""
-    environ = {
-        "PATH": os.environ["PATH"],
-        "COLUMNS": str(WIDTH_CHARS),
-        "FORCE_COLOR": "1",
-        "CHRONISEARCH_CORPUS": str(CORPUS),
-        "CHRONISEARCH_INDEX": str(folder / "index"),
-        "XDG_STATE_HOME": str(folder / "state"),
-    }
-    ran = subprocess.run(  # noqa: S603, our own command
-        [sys.executable, "-m", "chronisearch", *shlex.split(command)],
-        env=environ,
-        cwd=folder,
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
-    return ran.stdout
-
-
-def main() -> None:
-    """Draw all pictures."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        printed("index", folder)
-        for picture_name, command in PICTURES.items():
-            text = picture(command, printed(command, folder))
-            (DOCS / f"{picture_name}.svg").write_text(text, encoding="utf-8")
-        STRUCTURE.write_text(picture_of_structure(), encoding="utf-8")
-        target = DOCS / "timeline.svg"
-        printed(f"timeline Shahed --vs Patriot --by month --svg {target} --force", folder)
+def _lines() -> list[Line]:
+    with tempfile.TemporaryDirectory() as folder:
+        flags = {"corpus": CORPUS, "index": Path(folder) / "index"}
+        settings = load_settings(flags, {}, Path(folder))
+        update_index(settings)
+        with engine_named(settings.engine).open(settings.index) as searcher:
+            result = search(searcher, QUERY, SearchOptions(limit=HITS, since=SINCE))
+    return list(page(result, result.hits, Look(WIDTH_CHARS, styled=True)))
 
 
 if __name__ == "__main__":
-    main()
+    PICTURE.write_text(picture(), encoding="utf-8")
+    STRUCTURE.write_text(picture_of_structure(), encoding="utf-8")
