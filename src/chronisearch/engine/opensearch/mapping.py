@@ -139,6 +139,7 @@ def _properties() -> dict[str, Any]:
         "mtime_ns": _LONG,
         "sha256": _KEYWORD,
         "encoding": _STORED_ONLY,
+        "sketch": {"type": "long", "index": False, "doc_values": False},
         "document": {"type": "object", "enabled": False},
         "document_sha256": _STORED_ONLY,
     }

@@ -1,6 +1,7 @@
 """An opened index on a cluster that answers: the face that the engine shows to the project."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import islice
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
@@ -31,7 +32,16 @@ from chronisearch.query.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from chronisearch.documents.walk.stamps import Stamp, Stamps
-    from chronisearch.engine.counts import Column, Days, MentionContext, NearTerms, Reach, Tally
+    from chronisearch.engine.counts import (
+        Column,
+        Days,
+        MentionContext,
+        NearTerms,
+        Reach,
+        Sketched,
+        Tally,
+        TermTotal,
+    )
     from chronisearch.engine.explanation import Explanation
     from chronisearch.query.bound import Concept
 
@@ -114,6 +124,16 @@ class ClusterSearcher:
     def tally_by_concept(self, root: BoundNode, concepts: "Sequence[Concept]") -> "Sequence[Tally]":
         """Count, for each concept, the documents that match and hold it, and its mentions there."""
         return tallies.tally_by_concept(root, concepts, self._matching)
+
+    def sketches(self, root: BoundNode) -> "Iterator[Sketched]":
+        """Yield the documents that match, without reading their texts."""
+        fields = ["path", "sha256", "date_start", "date_end", "sketch"]
+        body = {"query": matching(root), "_source": fields, "track_total_hits": False}
+        return map(_sketched, self._index.all_hits(body, [_BY_PATH], FILES_PAGE))
+
+    def term_totals(self, terms: "Sequence[str]") -> "Sequence[TermTotal]":
+        """Count, for each exact term, its places in the bodies of all documents."""
+        return tallies.term_totals(terms, self._matching)
 
     def contexts(self, root: BoundNode, offsets: "Sequence[int]") -> "Iterator[MentionContext]":
         """Yield each mention in the documents that match, with the terms at these places."""
@@ -241,6 +261,16 @@ def _document(place: ClusterPlace, hit: dict[str, Any]) -> Document:
         return document_of(hit["_source"]["document"])
     except (LookupError, TypeError, ValueError, AttributeError) as error:
         raise IndexDamagedError(place, f"a document cannot be read: {error}") from error
+
+
+def _sketched(hit: dict[str, Any]) -> "Sketched":
+    from chronisearch.engine.counts import Sketched  # no search needs it
+
+    known = hit["_source"]
+    days = None
+    if "date_start" in known:
+        days = date.fromisoformat(known["date_start"]), date.fromisoformat(known["date_end"])
+    return Sketched(known["path"], days, known["sha256"], tuple(known["sketch"]))
 
 
 def _stamp(hit: dict[str, Any]) -> "tuple[str, Stamp]":

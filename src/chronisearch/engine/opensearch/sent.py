@@ -5,6 +5,7 @@ from collections import Counter
 from typing import Any
 
 from chronisearch.documents.document import Document
+from chronisearch.documents.sketch import sketch_of
 from chronisearch.engine.opensearch.mapping import beside
 from chronisearch.engine.opensearch.stacked import fields_of
 from chronisearch.engine.opensearch.stored import digest_of, plain
@@ -40,6 +41,7 @@ def body_of(document: Document) -> dict[str, Any]:
             "mtime_ns": document.file.mtime_ns,
             "sha256": document.file.sha256,
             "encoding": document.file.encoding,
+            "sketch": list(sketch_of(document.text, document.passages)),
             "document": stored,
             "document_sha256": digest_of(stored),
         }

@@ -18,6 +18,7 @@ from chronisearch.engine.counts import (
     NearTerms,
     Reach,
     Tally,
+    TermTotal,
 )
 from chronisearch.engine.opensearch.mapping import texts
 from chronisearch.engine.opensearch.positions import (
@@ -28,7 +29,7 @@ from chronisearch.engine.opensearch.positions import (
     words_of,
 )
 from chronisearch.engine.terms import text_of
-from chronisearch.query.bound import BoundNode, Clause, Concept, Expansion, Window
+from chronisearch.query.bound import BoundNode, Clause, Concept, Expansion, Or, Window
 from chronisearch.query.walk import sought
 from chronisearch.schema import BODY, BODY_EXACT, TITLE
 
@@ -57,6 +58,12 @@ def tally_by_value(root: BoundNode, column: Column, matching: Matching) -> dict[
                 return document.source or ""
             case Column.FOLDER:
                 return document.path.rpartition("/")[0]
+            case Column.KIND:
+                return document.kind
+            case Column.AUTHOR:
+                return document.author
+            case Column.LANGUAGE:
+                return document.language
 
     return _tally_by(root, matching, value)
 
@@ -76,10 +83,18 @@ def tally_by_concept(
 
 def term_tallies(root: BoundNode, terms: Sequence[str], matching: Matching) -> list[Tally]:
     """Count, for each exact term, the matching documents that hold it in their bodies."""
-    forms = [
-        Concept(term, (Clause(BODY_EXACT.name, 1.0, (Expansion((term,)),)),)) for term in terms
-    ]
-    return tally_by_concept(root, forms, matching)
+    return tally_by_concept(root, [*map(_written, terms)], matching)
+
+
+def term_totals(terms: Sequence[str], matching: Matching) -> list[TermTotal]:
+    """Count, for each exact term, its places in the bodies of all documents."""
+    root = Or(tuple(map(_written, terms)))
+    tallies = tally_by_concept(root, [*map(_written, terms)], matching)
+    return [TermTotal(each.mentions, each.documents) for each in tallies]
+
+
+def _written(term: str) -> Concept:
+    return Concept(term, (Clause(BODY_EXACT.name, 1.0, (Expansion((term,)),)),))
 
 
 def terms_near(root: BoundNode, reach: Reach, matching: Matching) -> NearTerms:
