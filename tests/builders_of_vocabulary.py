@@ -57,8 +57,8 @@ class Terms:
         return iter([term for term in self._terms if term.startswith(prefix)])
 
 
-class NoVocabulary(TextVocabulary):
+class NoVocabulary(Terms):
     """The vocabulary of an empty index: binding without one adds nothing from the corpus."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(set())
