@@ -1,7 +1,8 @@
 """`chronisearch index`: the corpus, or named files, into the index."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
@@ -9,10 +10,12 @@ from typing import Annotated, TypeAlias
 
 from chronisearch.cli.declared import Argument, Option
 from chronisearch.cli.exits import Status
-from chronisearch.cli.listening import listener, meter, report_lines
+from chronisearch.cli.listening import listener, meter, report_lines, some_of
 from chronisearch.cli.options import Common
 from chronisearch.cli.places import settings_of
 from chronisearch.config import Settings
+from chronisearch.documents.metadata_table import Unmatched, unmatched
+from chronisearch.engine.registry import engine_named
 from chronisearch.errors import UsageError
 from chronisearch.indexing.optimizing import optimize
 from chronisearch.indexing.plan import Plan
@@ -21,10 +24,19 @@ from chronisearch.indexing.session import IndexOptions
 from chronisearch.indexing.update import plan_of, refuse_to_empty, refuse_to_lose, run, would_report
 from chronisearch.render.facts import counted
 from chronisearch.render.steps import step_lines
+from chronisearch.render.text import visible
 from chronisearch.steps import FileStep
 from chronisearch.values import frozen
 
 _STDIN = Path("-")
+
+
+class WatchFormat(StrEnum):
+    """How a watch tells of each change."""
+
+    PLAIN = "plain"
+    JSONL = "jsonl"
+
 
 Paths: TypeAlias = Annotated[
     list[Path] | None,
@@ -90,6 +102,23 @@ class IndexFlags:
             names=("--verbose", "-v"), help="Name each file that something was done about, or not."
         ),
     ] = False
+    watch: Annotated[
+        bool,
+        Option(names=("--watch",), help="Go on as the corpus changes, a line for each change."),
+    ] = False
+    poll: Annotated[
+        int | None,
+        Option(
+            least=1,
+            metavar="SECONDS",
+            help="Watch by looking so often, not by being told.",
+            show_default=False,
+        ),
+    ] = None
+    format: Annotated[
+        WatchFormat | None,
+        Option(help="How --watch tells of changes.", show_default=False),
+    ] = None
     jobs: Annotated[
         int | None,
         Option(
@@ -112,11 +141,17 @@ def index(flags: IndexFlags, common: Common, paths: Paths = None) -> Status:
     chronisearch index - --name note.txt < note.txt
     chronisearch index --forget note.txt
     chronisearch index --optimize
+    chronisearch index --watch
     """
     _check(paths or [], flags)
     if flags.optimize:
         return _optimize(settings_of(common), common)
     settings, request, options = settings_of(common), _request(paths or [], flags), _options(flags)
+    if flags.watch:
+        # What only a watch needs.
+        from chronisearch.cli.watching import watch
+
+        return watch(settings, options, flags.poll, as_records=flags.format is WatchFormat.JSONL)
     if flags.dry_run:
         return _tell_plan(settings, plan_of(settings, request, options), options)
     steps = list[FileStep]()
@@ -124,6 +159,8 @@ def index(flags: IndexFlags, common: Common, paths: Paths = None) -> Status:
         report = run(settings, request, options, tell)
     steps.sort()
     _write(chain(step_lines(steps), report_lines(report, dry_run=False)))
+    if flags.verbose:
+        _tell_beside(settings)
     return Status.SOME_UNREADABLE if report.unreadable else Status.DONE
 
 
@@ -145,6 +182,23 @@ def _tell_plan(settings: Settings, plan: Plan, options: IndexOptions) -> Status:
     refuse_to_empty(plan, settings, options)
     refuse_to_lose(plan, settings, options)
     return Status.SOME_UNREADABLE if report.unreadable else Status.DONE
+
+
+def _tell_beside(settings: Settings) -> None:
+    """Say what is indexed beside the articles, by role, and how tables go with their texts."""
+    _write(chain.from_iterable(map(_table_lines, unmatched(settings.corpus))))
+    with engine_named(settings.engine).open(settings.index) as searcher:
+        beside = searcher.statistics().beside
+    if beside:
+        said = ", ".join(f"{count:,} {role}" for role, count in beside.items())
+        _write([f"  beside the articles, found with partout: {said}"])
+
+
+def _table_lines(found: Unmatched) -> Iterator[str]:
+    if found.rows:
+        yield f"  {visible(found.table)}: rows without a file: {some_of(found.rows)}"
+    if found.files:
+        yield f"  {visible(found.table)}: files without a row: {some_of(found.files)}"
 
 
 def _write(lines: Iterable[str]) -> None:
@@ -174,6 +228,7 @@ def _check(paths: list[Path], flags: IndexFlags) -> None:
         raise UnclearIndexCommandError("--optimize stands alone, without PATH and other options.")
     if flags.forget and (paths or flags.rebuild or flags.name):
         raise UnclearIndexCommandError("--forget NAME stands alone, without PATH and --rebuild.")
+    _check_watch(paths, flags)
     if flags.lose_texts and not flags.rebuild:
         raise UnclearIndexCommandError("--lose-texts is for --rebuild.")
     if flags.remove_missing and (paths or flags.forget):
@@ -192,3 +247,23 @@ def _check(paths: list[Path], flags: IndexFlags) -> None:
         raise UnclearIndexCommandError(
             "--name is for a text from stdin: “chronisearch index - --name NAME”."
         )
+
+
+def _check_watch(paths: list[Path], flags: IndexFlags) -> None:
+    """Refuse what a watch, which goes by the corpus alone, or none would drop in silence."""
+    if not flags.watch:
+        if flags.poll or flags.format:
+            raise UnclearIndexCommandError(
+                "--poll and --format are for --watch; for one look there is “chronisearch status "
+                "--format”."
+            )
+        return
+    for given, what in (
+        (paths, "PATH"),
+        (flags.forget, "--forget"),
+        (flags.rebuild, "--rebuild"),
+        (flags.dry_run, "--dry-run"),
+        (flags.remove_missing, "--remove-missing"),
+    ):
+        if given:
+            raise UnclearIndexCommandError(f"--watch goes by the whole corpus, without {what}.")

@@ -7,7 +7,7 @@ An engine is opened for reading or for writing. Foreign errors become those of
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, Self, TypeAlias
 
 from chronisearch.documents.document import Document, FileFacts, Home
@@ -112,13 +112,17 @@ class TakenIn(NamedTuple):
 
 @frozen
 class IndexStatistics:
-    """What is in an index. `terms` and `tokens` count per field name of the schema."""
+    """What is in an index. `terms` and `tokens` count per field name of the schema.
+
+    `beside` counts the stretches that are none of an article's, by role.
+    """
 
     documents: int
     size_bytes: int
     terms: Mapping[str, int]
     tokens: Mapping[str, int]
     makers: Mapping[str, str]
+    beside: Mapping[str, int]
 
 
 @frozen
@@ -133,6 +137,8 @@ KnownMembers: TypeAlias = Mapping[str, Mapping[str, str]]
 """Of a file's path: the digests of its documents by their paths."""
 
 NO_MEMBERS: Final[KnownMembers] = {}
+
+NO_COLUMNS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class Searcher(Protocol):
@@ -224,6 +230,10 @@ class Searcher(Protocol):
 
     def stamps_in_order(self, home: Home) -> "Iterator[tuple[str, Stamp]]":
         """Yield path and stamp of each file of this home, in the order of the paths."""
+        ...
+
+    def latest_stamps(self, home: Home) -> "Iterator[tuple[str, Stamp]]":
+        """Yield path and stamp of each file of this home, that which changed last first."""
         ...
 
     def metadata(self) -> Mapping[str, str]:
@@ -355,10 +365,14 @@ class IndexWriter(Protocol):
 
 @frozen
 class WriteOptions:
-    """How to open for writing. `rebuild` starts from nothing and swaps in at the commit."""
+    """How to open for writing. `rebuild` starts from nothing and swaps in at the commit.
+
+    `columns` names those of tables by what stands in them: text, title, date and others.
+    """
 
     rebuild: bool = False
     lock_timeout_s: float = 10.0
+    columns: Mapping[str, str] = NO_COLUMNS
 
 
 class Engine(Protocol):

@@ -6,13 +6,14 @@ behind the other, with their order, so that one is found by bisection.
 
 import json
 from array import array
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
-from chronisearch.documents.document import Document, FileFacts, Home, Period
+from chronisearch.documents.document import Aside, Document, FileFacts, Home, Period
 from chronisearch.engine.protocol import IndexedFile
 from chronisearch.engine.whoosh.format.section_reader import SegmentFile
 
@@ -27,6 +28,10 @@ _SHA256_BYTES: Final = 32
 
 _FILES_AT_ONCE: Final = 4096
 """Some 500 KB of paths and stamps: those of 400,000 documents need not be in memory together."""
+
+
+_LATEST_AT_ONCE: Final = 256
+"""Who asks for the latest ones asks for few."""
 
 
 class ColumnsWriter:
@@ -48,6 +53,8 @@ class ColumnsWriter:
             self._label(document.source or ""),
             self._label(document.home),
             self._label(file.encoding),
+            self._label(document.period.date_from if document.period else ""),
+            self._label(_roles_of(document.aside)),
             file.size_bytes,
             file.mtime_ns,
         )
@@ -82,7 +89,7 @@ class ColumnsWriter:
             out.add_numbers(name, values)
 
 
-_LABEL_COLUMNS: Final = ("source", "home", "encoding")
+_LABEL_COLUMNS: Final = ("source", "home", "encoding", "date_from", "aside")
 """These hold numbers of texts in the table of labels."""
 
 _STAMP_COLUMNS: Final = ("size_bytes", "mtime_ns")
@@ -140,6 +147,10 @@ class Columns:
     def source(self, place: int) -> str:
         """Give the source of the document, "" where it has none."""
         return self.labels()[self._file.numbers("source")[place]]
+
+    def date_from(self, place: int) -> str:
+        """Give the origin of the document's dates, "" where it has none."""
+        return self.labels()[self._file.numbers("date_from")[place]]
 
     def numbers(self, name: str) -> Sequence[int]:
         """Give a whole column of numbers."""
@@ -199,6 +210,17 @@ class Columns:
                 if homes[place] == wanted and place not in removed:
                     yield path, (sizes[place], times[place])
 
+    def latest_stamps(self, home: Home, removed: AbstractSet[int]) -> "Iterator[tuple[str, Stamp]]":
+        """Yield path and stamp of the same files one by one, that which changed last first."""
+        homes, sizes, times = map(self.numbers, ("home", *_STAMP_COLUMNS))
+        wanted = self.labels().index(home) if home in self.labels() else -1
+        order = [at for at, it in enumerate(homes) if it == wanted and at not in removed]
+        order.sort(key=times.__getitem__, reverse=True)
+        for first in range(0, len(order), _LATEST_AT_ONCE):
+            places = order[first : first + _LATEST_AT_ONCE]
+            for place, path in zip(places, self.paths_of(places), strict=True):
+                yield path, (sizes[place], times[place])
+
     def _paths(self, places: range) -> list[str]:
         """Give the paths at these places: quicker than one by one."""
         starts = self._path_starts.some(places.start, places.stop + 1)
@@ -222,6 +244,12 @@ def _period_values(period: Period | None) -> tuple[int, int]:
     if period is None:
         return 0, 0
     return period.date_start.toordinal(), period.date_end.toordinal()
+
+
+def _roles_of(aside: Iterable[Aside]) -> str:
+    """Say how many stretches of each role there are: "links 4, navigation 12"."""
+    counts = Counter(each.role for each in aside)
+    return ", ".join(f"{role} {count}" for role, count in sorted(counts.items()))
 
 
 def _to_bytes(text: str) -> bytes:

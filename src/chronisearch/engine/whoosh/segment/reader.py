@@ -6,6 +6,7 @@ mapped does not change, so threads share a reader without a lock.
 
 import heapq
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
@@ -110,10 +111,23 @@ class SegmentsReader:
         """Yield path and stamp of each file of this home, in the order of the paths."""
         return heapq.merge(*(segment.stamps_in_order(home) for segment in self.segments))
 
+    def latest_stamps(self, home: Home) -> "Iterator[tuple[str, Stamp]]":
+        """Yield path and stamp of each file of this home, that which changed last first."""
+        each = (segment.latest_stamps(home) for segment in self.segments)
+        return heapq.merge(*each, key=_time_of_stamp, reverse=True)
+
     def files(self) -> Iterator[IndexedFile]:
         """Yield what is known of every document's file."""
         for segment in self.segments:
             yield from map(segment.indexed_file, segment.documents())
+
+    def label_counts(self, column: str) -> dict[str, int]:
+        """Count the documents by what a column of labels says of them."""
+        counts = Counter[str]()
+        for segment in self.segments:
+            labels, values = segment.columns.labels(), segment.numbers(column)
+            counts.update(labels[values[n - segment.first]] for n in segment.documents())
+        return dict(counts)
 
     def token_counts(self) -> Iterator[dict[str, int]]:
         """Yield the number of tokens by field of each segment's documents."""
@@ -141,3 +155,7 @@ class _Paths(Sequence[str]):
             raise IndexError(place)
         segment = self._reader.segment_of(place)
         return segment.columns.path(place - segment.first)
+
+
+def _time_of_stamp(stamped: "tuple[str, Stamp]") -> int:
+    return stamped[1][1]
