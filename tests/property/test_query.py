@@ -108,7 +108,8 @@ def test_every_tree_can_be_bound(tree: Node, options: BindOptions) -> None:
     parsed = parse(print_tree(tree))
     bound = bind(parsed, NoVocabulary(), options)
 
-    assert bound.canonical == print_tree(tree)
+    if not options.any_word:  # which is said as OU
+        assert bound.canonical == print_tree(tree)
 
 
 def test_adversarial_texts_are_read_bound_and_read_back() -> None:

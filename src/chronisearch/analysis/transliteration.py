@@ -104,11 +104,13 @@ def candidates(
     words_with: WordsWith,
     frequency_of: Callable[[str], int],
     is_known: Callable[[str], bool],
+    is_listed: Callable[[str], bool] = lambda _: False,
 ) -> tuple[str, ...]:
     """Give other spellings of a name that an index holds, the most frequent first.
 
-    `is_known` tells which words are another word or name; they are left out. The caller asks
-    for no word that it knows.
+    `is_known` tells which words are another word or name; they are left out. `is_listed` tells
+    which are such names for certain, whatever their shape. The caller asks for no word that it
+    knows.
     """
     if len(folded) < _SHORTEST_WORD_CHARS or not folded.isalpha():
         return ()
@@ -120,7 +122,7 @@ def candidates(
         and abs(len(word) - len(folded)) <= _MOST_LETTERS_APART
         and word != folded
         and spelling_key(word) == key
-        and _may_be_one(folded, word)
+        and (is_listed(word) or _may_be_one(folded, word))
     }
     names = (term for term in sorted(found, key=lambda t: (-found[t], t)) if not is_known(term))
     return tuple(islice(names, _MOST_CANDIDATES))

@@ -3,7 +3,7 @@
 What has none is read as a word or passed over, with a note; so the grammar never fails.
 """
 
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import Final
 
 from chronisearch.query.lexeme import BINARY, PREFIXES, Lexeme, Sort
@@ -17,6 +17,8 @@ MAX_DEPTH: Final = 20
 
 _STARTS: Final = frozenset({Sort.LEAF, Sort.OPEN}) | PREFIXES
 _ENDS: Final = frozenset({Sort.LEAF, Sort.CLOSE})
+_SAID: Final = {Sort.OR: "ou", Sort.AND: "et"}
+"""What `||` and `&&` are as words."""
 _EXCLUSIONS: Final = frozenset({Sort.NOT, Sort.EXCEPT})
 
 
@@ -24,6 +26,10 @@ def balanced(lexemes: list[Lexeme], notes: Notes) -> list[Lexeme]:
     """Give a sequence that the grammar reads to its end."""
     paired = _without_empty(_paired(lexemes, notes))
     grounded = _prefixes_grounded(paired, notes)
+    while any(
+        one.sort is Sort.OPEN and other.sort is Sort.CLOSE for one, other in pairwise(grounded)
+    ):  # a prefix alone stood in brackets: `( -( ) )`
+        grounded = _prefixes_grounded(_without_empty(grounded), notes)
     return _operators_joined(_without_prepositions(grounded), notes)
 
 
@@ -122,9 +128,9 @@ def _append_exclusion(kept: list[Lexeme], lexeme: Lexeme, before: Sort, notes: N
 
 def _as_word(lexeme: Lexeme, notes: Notes) -> Lexeme:
     """Read the operator as the word it is; a sign without letters becomes nothing."""
-    word = bare(lexeme.text).lower()
+    word = bare(lexeme.text).lower() or _SAID.get(lexeme.sort, "")
     if not word:
         return replace(lexeme, sort=Sort.NOTHING)
-    message = f"“{bare(lexeme.text)}” has nothing to join; it was read as a word."
+    message = f"“{bare(lexeme.text) or lexeme.text}” has nothing to join; it was read as a word."
     notes.add(message, lexeme.start_char, lexeme.end_char)
     return replace(lexeme, sort=Sort.LEAF, node=Word(word))

@@ -207,13 +207,14 @@ class _Asked:
         known = {form.words for form in listed}
         if not name and self.found:
             return  # a word, or a name that French knows
-        for word in candidates(self.exact, self._words, self._documents_with, self._is_known):
+        is_listed = self.lexica.names.is_name if not name else lambda _: False
+        holds = self._documents_with
+        is_known = self.lexica.inflections.knows  # be it a name
+        for word in candidates(self.exact, self._words, holds, is_known, is_listed):
             if (word,) not in known:
                 yield RelatedForm(Origin.VARIANT, VARIANT_WEIGHT, (word,))
-
-    def _is_known(self, word: str) -> bool:
-        """Tell whether a word is one of the language, or a name that is known."""
-        return self.lexica.inflections.knows(word) or self.lexica.names.is_name(word)
+            other = None if name else self.lexica.names.family((word,))
+            yield from variant_forms(other, word) if other else ()
 
     def _plurals_of(self, variants: Iterable[RelatedForm]) -> Iterator[RelatedForm]:
         """Yield the plurals of variants, of weapons above all: *Chahed* is *Shaheds* too."""

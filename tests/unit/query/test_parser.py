@@ -4,6 +4,7 @@ import pytest
 
 from chronisearch.query.balance import MAX_DEPTH
 from chronisearch.query.parser import MAX_CHARS, MAX_WORD_CHARS, parse
+from chronisearch.query.printer import print_tree
 from chronisearch.query.tree import (
     And,
     Everything,
@@ -160,3 +161,10 @@ def test_a_query_too_long_is_cut_and_said() -> None:
 
 def test_the_text_kept_can_be_printed_anywhere() -> None:
     assert parse("a\x1b[31m\ud800\nb\u0301").text == "a [31m\ufffd b\u0301"
+
+
+@pytest.mark.parametrize("text", ["||", "( || )", "&& drones", "( -( ) )", "drones || ( && )"])
+def test_an_operator_without_sides_is_no_error(text: str) -> None:
+    tree = parse(text).tree
+
+    assert parse(print_tree(tree)).tree == tree
