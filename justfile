@@ -34,7 +34,7 @@ format:
 docs:
     {{bin}}/python docs/make_cli_page.py
     {{bin}}/python docs/make_tree.py
-    {{bin}}/python docs/pictures.py
+    PYTHONPATH={{justfile_directory()}}/tests {{bin}}/python docs/pictures.py
     {{bin}}/python -m pytest -q tests/docs tests/golden tests/cli --update-goldens
 
 # The quality of the ranking, measured anew into tests/relevance/report.md
