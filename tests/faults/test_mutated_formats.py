@@ -30,7 +30,7 @@ def _flip(data: bytes, chance: Random) -> bytes:
 
 
 def _cut(data: bytes, chance: Random) -> bytes:
-    return data[: chance.randrange(1, len(data))]
+    return data[: chance.randrange(1, len(data) + 1)]
 
 
 def _overwrite(data: bytes, chance: Random) -> bytes:
