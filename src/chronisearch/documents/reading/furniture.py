@@ -93,7 +93,8 @@ def furniture_in(line: str) -> Furniture | None:
 
 def may_name_rubric(word: str) -> bool:
     """Say whether the name of a rubric may begin with this word."""
-    return _folded(word) in RUBRICS
+    folded = _folded(word)
+    return folded in RUBRICS and folded not in AMONG_RUBRICS
 
 
 def is_rubric(line: str) -> bool:

@@ -44,9 +44,10 @@ def roles_of(text: str, blocks: Blocks, hints: tuple[Hint, ...] = ()) -> Roles:
     """Find the roles of the blocks of a text."""
     cues = cues_of(blocks)
     if not cues.furniture and not hints:
-        for number, block in enumerate(blocks.texts[:_HEAD]):
-            if len(block) <= _LONGEST_STAMP_CHARS and _says_when(block):
-                cues.sure.setdefault(number, PUBLICATION)
+        head = [block[: _LONGEST_STAMP_CHARS + 1] for block in blocks.texts[:_HEAD]]
+        if _YEAR.search("\n".join(head)):
+            says_when = (number for number, block in enumerate(head) if _says_when(block))
+            cues.sure.update(dict.fromkeys(says_when, PUBLICATION) | cues.sure)
         return Roles(cues.sure, None, cues.may_name_source)
     page = Page(text, blocks, cues.furniture)
     page.roles |= cues.sure
