@@ -1,7 +1,7 @@
-"""Draws the pictures of the documentation: `python docs/pictures.py`.
+"""Draws the pictures of the documentation: `PYTHONPATH=tests python docs/pictures.py`.
 
-What a search prints over the demo corpus on a terminal of 100 columns (README), and how a page
-saved whole is read (documents.md).
+What a search prints over the demo corpus on a terminal of 100 columns (README), and over a folder
+with one file of each format (formats.md); how a page saved whole is read (documents.md).
 """
 
 import re
@@ -26,8 +26,10 @@ from chronisearch.render.screen import Line
 from chronisearch.render.structure_page import structure_lines
 from chronisearch.render.terminal import page
 from chronisearch.searching import SearchOptions, search
+from sample_files import SAMPLES
 
 PICTURE: Final = Path(__file__).with_name("search.svg")
+OF_FORMATS: Final = Path(__file__).with_name("formats.svg")
 CORPUS: Final = Path(__file__).parent.parent / "corpus"
 QUERY: Final = "Shahed"
 WIDTH_CHARS: Final = 100
@@ -79,7 +81,9 @@ STRUCTURE: Final = Path(__file__).with_name("structure.svg")
 
 def picture() -> str:
     """Give the picture of a search as SVG."""
-    return _drawn(f"chronisearch search {QUERY} --since {SINCE} -n {HITS}", _lines())
+    options = SearchOptions(limit=HITS, since=SINCE)
+    said = f"chronisearch search {QUERY} --since {SINCE} -n {HITS}"
+    return _drawn(said, _lines(CORPUS, QUERY, options))
 
 
 def picture_of_structure() -> str:
@@ -87,6 +91,15 @@ def picture_of_structure() -> str:
     document = document_from_bytes(PAGE.encode(), "page.txt", Home.CORPUS)
     lines = structure_lines(document, structure_of(document), WIDTH_CHARS)
     return _drawn("chronisearch show --structure page.txt", lines)
+
+
+def picture_of_formats() -> str:
+    """Give the picture of a search over one file of each format."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, make in SAMPLES.items():
+            (Path(folder) / name).write_bytes(make())
+        lines = _lines(Path(folder), "hryvnias", SearchOptions(limit=len(SAMPLES) + 1))
+    return _drawn(f"chronisearch search hryvnias -n {len(SAMPLES) + 1}", lines)
 
 
 def _drawn(command: str, lines: Iterable[Line]) -> str:
@@ -98,16 +111,17 @@ def _drawn(command: str, lines: Iterable[Line]) -> str:
     return _FONT_FROM_NETWORK.sub("", svg).replace("Fira Code,", _FONTS)
 
 
-def _lines() -> list[Line]:
+def _lines(corpus: Path, query: str, options: SearchOptions) -> list[Line]:
     with tempfile.TemporaryDirectory() as folder:
-        flags = {"corpus": CORPUS, "index": Path(folder) / "index"}
+        flags = {"corpus": corpus, "index": Path(folder) / "index"}
         settings = load_settings(flags, {}, Path(folder))
         update_index(settings)
         with engine_named(settings.engine).open(settings.index) as searcher:
-            result = search(searcher, QUERY, SearchOptions(limit=HITS, since=SINCE))
+            result = search(searcher, query, options)
     return list(page(result, result.hits, Look(WIDTH_CHARS, styled=True)))
 
 
 if __name__ == "__main__":
     PICTURE.write_text(picture(), encoding="utf-8")
     STRUCTURE.write_text(picture_of_structure(), encoding="utf-8")
+    OF_FORMATS.write_text(picture_of_formats(), encoding="utf-8")

@@ -30,7 +30,7 @@ def _flip(data: bytes, chance: Random) -> bytes:
 
 
 def _cut(data: bytes, chance: Random) -> bytes:
-    return data[: chance.randrange(1, len(data))]
+    return data[: chance.randrange(1, len(data) + 1)]
 
 
 def _overwrite(data: bytes, chance: Random) -> bytes:
@@ -78,6 +78,7 @@ def _mutated(folder: Path, name: str) -> Iterator[Attempt]:
             documents = list(Reading(one_file(place, this.folder)).documents())
         except UnreadableDocumentError as error:
             reason = str(error.reason)
+            must("fault of the program" not in reason, reason)
             must(0 < len(reason) <= _LONGEST_REASON_CHARS, f"a strange sentence: {reason!r}")
             return "its reader crashed" if reason == CRASHED else "one sentence"
         must(all(document.text.strip() for document, _ in documents), "a document without text")

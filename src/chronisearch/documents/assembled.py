@@ -31,6 +31,7 @@ from chronisearch.documents.reading.source import path_of
 
 _BETWEEN: Final = "\n\n"
 _RANKS: Final = {origin: rank for rank, origin in enumerate(DateOrigin)}
+_VISIBLE: Final = re.compile(r"[^\s\ufeff\u200b-\u200f\u2060]")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -86,9 +87,9 @@ _WRITTEN_IN_LINES: Final = frozenset((TEXT_KIND, "mail", "telegram", "telegram-p
 
 def _tidy(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
-        text = block.text.replace("\r\n", "\n").replace("\r", "\n").strip()
-        text = unicodedata.normalize("NFC", _CONTROLS.sub(" ", text))
-        if text:
+        text = block.text.replace("\r\n", "\n").replace("\r", "\n")
+        text = unicodedata.normalize("NFC", _CONTROLS.sub(" ", text)).strip()
+        if _VISIBLE.search(text):
             yield block._replace(text=text)
 
 

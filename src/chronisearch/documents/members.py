@@ -17,7 +17,7 @@ from chronisearch.documents.formats.apart import Read, read_apart
 from chronisearch.documents.formats.found import Found, Problem, Remark
 from chronisearch.documents.walk.corpus_files import CorpusFile
 from chronisearch.documents.walk.skipped import SkipReason, reason_for
-from chronisearch.errors import UnreadableDocumentError
+from chronisearch.errors import UnforeseenError, UnreadableDocumentError
 from chronisearch.values import replace
 
 _LONGEST_KEY_CHARS: Final = 200
@@ -83,7 +83,7 @@ class Reading:
     def _alone(self, found: Found) -> Document:
         file = self._file
         facts = FileFacts(self.size_bytes, file.mtime_ns, self.sha256, found.encoding or found.kind)
-        document = assembled(found, file.path, file.home, facts, file.path)
+        document = _assembled(found, file.path, file.home, facts, file.path)
         if document is None:
             raise UnreadableDocumentError(file.path, SkipReason.EMPTY)
         return document
@@ -92,7 +92,11 @@ class Reading:
         """Yield the document, unless it is there already, or says nothing."""
         file, key = self._file, _written(found.key)
         facts = FileFacts(file.size_bytes, file.mtime_ns, "", found.encoding or found.kind)
-        made = assembled(found, f"{file.path}{MEMBER_MARK}{key}", Home.MEMBER, facts, "")
+        try:
+            made = _assembled(found, f"{file.path}{MEMBER_MARK}{key}", Home.MEMBER, facts, "")
+        except UnforeseenError as error:
+            self.problems.append((key, str(error.reason)))
+            return
         if made is None:
             self.problems.append((key, SkipReason.EMPTY))
             return
@@ -112,6 +116,20 @@ class Reading:
         while f"{key}~{number}" in self._digests:
             number += 1
         return f"{key}~{number}"
+
+
+def _assembled(found: Found, path: str, home: Home, facts: FileFacts, name: str) -> Document | None:
+    """Make the document; whatever befalls it in a way nobody foresaw costs it alone.
+
+    Raises:
+        UnforeseenError: something did.
+    """
+    try:
+        return assembled(found, path, home, facts, name)
+    except MemoryError:
+        raise
+    except Exception as error:
+        raise UnforeseenError(path, error) from error
 
 
 def _written(key: str) -> str:

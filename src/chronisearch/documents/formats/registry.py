@@ -19,6 +19,7 @@ from chronisearch.documents.formats.found import (
 )
 from chronisearch.documents.formats.limits import MOST_FILE_BYTES
 from chronisearch.documents.formats.plain import text_documents
+from chronisearch.documents.formats.table import BESIDE
 from chronisearch.documents.walk.endings import TEXT_ENDINGS
 
 _HEAD_BYTES: Final = 1 << 16
@@ -115,7 +116,8 @@ def documents_of(source: Source) -> Iterator[Found | Problem | Remark]:
         yield from text_documents(source)
         return
     if found is None:
-        raise NotReadError(NOT_READ)
+        is_beside = source.name.lower() in BESIDE
+        raise NotReadError("tells of the texts beside it" if is_beside else NOT_READ)
     if found.NEEDS and find_spec(found.NEEDS) is None:
         raise MissingReaderError(found.LABEL)
     yield from found.documents(source)

@@ -31,7 +31,7 @@ ENDINGS: Final = (".csv", ".tsv", ".tab")
 NEEDS: Final = ""
 
 _SEPARATORS: Final = ";,\t|"
-_BESIDE: Final = ("metadata.csv", "metadata.tsv")
+BESIDE: Final = ("metadata.csv", "metadata.tsv")
 _MOST_COLUMNS: Final = 2000
 
 
@@ -39,7 +39,7 @@ def recognises(head: bytes, name: str) -> bool:
     """Say whether it is called a table: any text might be one."""
     lowered = name.lower()
     is_text = b"\0" not in head or head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return lowered.endswith(ENDINGS) and lowered not in _BESIDE and is_text
+    return lowered.endswith(ENDINGS) and lowered not in BESIDE and is_text
 
 
 def documents(source: Source) -> Iterator[Found | Problem | Remark]:
