@@ -27,7 +27,7 @@ class Ranked(NamedTuple):
 def remember_list(index: Place, result: SearchResult) -> None:
     """Keep ranks and paths of the hits for this terminal; where that cannot be, keep nothing."""
     paths = {str(hit.rank): hit.path for hit in result.hits}
-    kept = {"index": _absolute(index), "query": result.query, "paths": paths}
+    kept = {"index": name_of(index), "query": result.query, "paths": paths}
     write_state(_name(index), json.dumps(kept))
     forget_older(_PREFIX, _DAYS_KEPT)
 
@@ -36,7 +36,7 @@ def of_rank(index: Place, rank: int) -> Ranked | None:
     """Give the document of this rank in the last list shown here, if there is one."""
     try:
         kept = json.loads(read_state(_name(index)) or "")
-        if kept["index"] == _absolute(index):
+        if kept["index"] == name_of(index):
             return Ranked(str(kept["paths"][str(rank)]), str(kept["query"]))
     except (ValueError, TypeError, LookupError, RecursionError):
         pass  # nothing kept, or something else than we keep
@@ -44,7 +44,7 @@ def of_rank(index: Place, rank: int) -> Ranked | None:
 
 
 def _name(index: Place) -> str:
-    return f"{_PREFIX}{terminal()}-{crc32(os.fsencode(_absolute(index))):08x}.json"
+    return f"{_PREFIX}{terminal()}-{crc32(os.fsencode(name_of(index))):08x}.json"
 
 
 def terminal() -> int:
@@ -52,7 +52,8 @@ def terminal() -> int:
     return os.getsid(0) if hasattr(os, "getsid") else os.getppid()
 
 
-def _absolute(place: Place) -> str:
+def name_of(place: Place) -> str:
+    """Name an index as long as it lies where it does."""
     if isinstance(place, ClusterPlace):
         return str(place)
     return os.path.abspath(place)  # noqa: PTH100, links are left as they are
