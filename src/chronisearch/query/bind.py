@@ -13,6 +13,7 @@ from chronisearch.query import bound, tree
 from chronisearch.query.bound import BoundNode, BoundQuery, Concept, Window
 from chronisearch.query.combine import all_of, any_of, standing
 from chronisearch.query.content import Asked, content_words
+from chronisearch.query.effort import MAX_EXPANSIONS, Effort
 from chronisearch.query.leaves import LeafBinder, Relate
 from chronisearch.query.notes import Notes
 from chronisearch.query.printer import print_tree
@@ -21,10 +22,14 @@ from chronisearch.query.scope import EVERYWHERE, TITLE_ALONE, Scope
 from chronisearch.query.several_words import KnownNames, NameOfSeveral, names_of_several
 from chronisearch.query.tree import Node, ParsedQuery
 from chronisearch.query.vocabulary import Vocabulary
+from chronisearch.query.walk import patterns
 from chronisearch.values import frozen
 
 MAX_WINDOWS: Final = 32
 """`(a OU b …) PRÈS (c OU d …)` asks for every pair; beyond this only for all of them."""
+
+_MOST_WINDOW_FORMS: Final = 2 * MAX_EXPANSIONS
+"""Two prefixes near each other have as many as a query may look for, in each of their windows."""
 
 _FIELDS: Final = (tree.InTitle, tree.InSource, tree.InPath, tree.Dates, tree.WarDays)
 _NO_CONTENT: Final = (tree.InSource, tree.InPath, tree.Dates, tree.WarDays, tree.Not)
@@ -58,7 +63,9 @@ def bind(parsed: ParsedQuery, vocabulary: Vocabulary, options: BindOptions) -> B
     relate = None if options.exact else _relate(vocabulary, options)
     with_names = options.variants and not options.exact
     names = partial(_names, options.lexicon) if with_names else None
-    binder = _Binder(LeafBinder(parsed.text, vocabulary, relate, notes), names, notes)
+    effort = Effort(len(patterns(parsed.tree)))
+    leaves = LeafBinder(parsed.text, vocabulary, relate, notes, effort, {})
+    binder = _Binder(leaves, names, notes)
     if options.any_word and isinstance(parsed.tree, tree.And):
         root = binder.any_of(parsed.tree.children)
     else:
@@ -145,7 +152,7 @@ class _Binder:
         operands, distance = _chain(near)
         choices = [self._choices(operand, scope) for operand in operands]
         usable = [choice for choice in choices if choice]
-        if None in choices or prod(map(len, usable)) > MAX_WINDOWS:
+        if None in choices or not _are_few(usable):
             message = "PRÈS joins words and phrases; what it joins here was looked for anywhere."
             self.notes.add(message, 0, len(self.leaves.text))
             return all_of(self.node(operand, scope) for operand in operands)
@@ -172,6 +179,17 @@ class _Binder:
                 return [concept for choice in choices for concept in choice or ()]
             case _:
                 return None
+
+
+def _are_few(choices: list[list[Concept]]) -> bool:
+    """Tell whether there are not too many windows, nor too many forms in all of them."""
+    windows = prod(map(len, choices))
+    forms = sum(
+        windows // len(choice) * sum(len(concept.clauses[0].expansions) for concept in choice)
+        for choice in choices
+        if all(concept.clauses for concept in choice)
+    )
+    return windows <= MAX_WINDOWS and forms <= _MOST_WINDOW_FORMS
 
 
 def _chain(near: tree.Near) -> tuple[list[Node], int]:

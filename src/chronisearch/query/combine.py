@@ -1,8 +1,10 @@
 """Join bound conditions so that engines meet few shapes: no And of one, no lonely Not."""
 
+from collections import Counter
 from collections.abc import Iterable
 
-from chronisearch.query.bound import And, BoundNode, Everything, Not, Or
+from chronisearch.query.bound import And, BoundNode, Concept, Everything, Not, Or
+from chronisearch.values import replace
 
 
 def all_of(nodes: Iterable[BoundNode | None]) -> BoundNode | None:
@@ -10,7 +12,7 @@ def all_of(nodes: Iterable[BoundNode | None]) -> BoundNode | None:
 
     Where only exclusions are left, they take away from everything.
     """
-    left = [node for node in nodes if node is not None and not isinstance(node, Everything)]
+    left = once(node for node in nodes if node is not None and not isinstance(node, Everything))
     if not left:
         return None
     if all(isinstance(node, Not) for node in left):
@@ -20,7 +22,7 @@ def all_of(nodes: Iterable[BoundNode | None]) -> BoundNode | None:
 
 def any_of(nodes: Iterable[BoundNode | None]) -> BoundNode | None:
     """Ask for one of them; None where none is left."""
-    left = [standing(node) for node in nodes if node is not None]
+    left = once(standing(node) for node in nodes if node is not None)
     if not left:
         return None
     return left[0] if len(left) == 1 else Or(tuple(left))
@@ -29,3 +31,23 @@ def any_of(nodes: Iterable[BoundNode | None]) -> BoundNode | None:
 def standing(node: BoundNode) -> BoundNode:
     """Give an exclusion something to take away from, where it stands beside nothing."""
     return And((Everything(), node)) if isinstance(node, Not) else node
+
+
+def once(nodes: Iterable[BoundNode]) -> list[BoundNode]:
+    """Join concepts that come again into one that is worth as much as all of them.
+
+    What comes again is the same object: to compare a thousand forms would take too long.
+    """
+    found = list(nodes)
+    times = Counter(id(node) for node in found if isinstance(node, Concept))
+    if len(times) == len(found) or max(times.values(), default=1) == 1:
+        return found
+    first = {id(node): node for node in found}
+    return [_worth(node, times.get(id(node), 1)) for node in first.values()]
+
+
+def _worth(node: BoundNode, times: int) -> BoundNode:
+    if times == 1 or not isinstance(node, Concept):
+        return node
+    clauses = tuple(replace(clause, weight=clause.weight * times) for clause in node.clauses)
+    return replace(node, clauses=clauses)

@@ -1,13 +1,15 @@
 """A leaf of the tree (word, phrase, =mot, pattern, spelling) becomes a concept or a window."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias, assert_never
+from itertools import chain
+from typing import Final, TypeAlias, assert_never
 
 from chronisearch.analysis.analyzer import analyze
 from chronisearch.analysis.token import Kind, Token
 from chronisearch.query.bound import BoundNode, Concept, Window
+from chronisearch.query.effort import Effort
 from chronisearch.query.notes import Notes
-from chronisearch.query.patterns import Found, fuzzy_forms, wildcard_forms
+from chronisearch.query.patterns import MAX_FUZZY_CHARS, Found, fuzzy_forms, wildcard_forms
 from chronisearch.query.related_forms import RelatedForms
 from chronisearch.query.scope import Scope
 from chronisearch.query.sequences import units
@@ -24,44 +26,67 @@ from chronisearch.schema import Form
 from chronisearch.values import frozen
 
 Leaf: TypeAlias = Word | Exactly | Phrase | Wildcard | Fuzzy
+MAX_SIDE_BY_SIDE: Final = 64
+"""Words of a phrase, or of what is written as one word: no sentence that is quoted has more."""
+
+_SHOWN_CHARS: Final = 40
+"""Of a word in a note: enough to find it again."""
+
 Relate: TypeAlias = Callable[[Token], RelatedForms]
 """Gives what else counts as a word typed."""
 
 
 @frozen
 class LeafBinder:
-    """What leaves are held against. Without `relate`, plain words count as written alone."""
+    """What leaves are held against. Without `relate`, plain words count as written alone.
+
+    A leaf that comes again is the same concept again.
+    """
 
     text: str
     vocabulary: Vocabulary
     relate: Relate | None
     notes: Notes
+    effort: Effort
+    known: dict[tuple[Leaf, Scope], Concept | None]
 
     def concept(self, leaf: Leaf, scope: Scope) -> Concept | None:
         """Give what the leaf asks for, or None where it holds no letter or digit.
 
+        None as well for a pattern where those before it have taken all work that may be done.
         The distance within a phrase is not looked at here, but by `phrase`.
         """
+        key = (leaf, scope)
+        if key not in self.known:
+            self.known[key] = self._concept(leaf, scope)
+        return self.known[key]
+
+    def _concept(self, leaf: Leaf, scope: Scope) -> Concept | None:
         match leaf:
             case Word(text=text):
-                tokens = analyze(text)
+                tokens = self._tokens(text)
                 return self._word(text, tokens, scope) if tokens else None
             case Exactly(text=text):
-                tokens = analyze(text)
+                tokens = self._tokens(text)
                 return exactly_concept(text, tokens, scope, self.vocabulary) if tokens else None
             case Phrase(text=text):
-                tokens = analyze(text)
+                tokens = self._tokens(text)
                 return phrase_concept(text, tokens, scope) if tokens else None
             case Wildcard(pattern=pattern):
-                field = scope[0].exact_field
-                found = wildcard_forms(pattern, field, self.vocabulary)
-                return self._from_index(pattern, found, scope)
-            case Fuzzy(text=text, distance=distance):
-                field = scope[0].exact_field
-                found = fuzzy_forms(text, distance, field, self.vocabulary)
-                return self._from_index(text, found, scope)
+                return self._pattern(leaf, pattern, scope)
+            case Fuzzy(text=text):
+                return self._pattern(leaf, text, scope)
             case _:
                 assert_never(leaf)
+
+    def _tokens(self, text: str) -> Sequence[Token]:
+        """Analyse a word or phrase: so much of it as can be looked for side by side."""
+        tokens = analyze(text)
+        groups = units(tokens)
+        if len(groups) <= MAX_SIDE_BY_SIDE:
+            return tokens
+        self._note(text, f"is long; its first {MAX_SIDE_BY_SIDE} words were looked for.")
+        return [*chain.from_iterable(groups[:MAX_SIDE_BY_SIDE])]
 
     def phrase(self, phrase: Phrase, scope: Scope) -> BoundNode | None:
         """Give a phrase: side by side, or its content words within a distance.
@@ -70,7 +95,7 @@ class LeafBinder:
         """
         if phrase.distance is None:
             return self.concept(phrase, scope)
-        groups = units(analyze(phrase.text))
+        groups = units(self._tokens(phrase.text))
         content = [group for group in groups if not is_function(group)] or groups
         concepts = tuple(phrase_concept(group[0].surface, group, scope) for group in content)
         if len(concepts) < 2:  # noqa: PLR2004, one word is near itself
@@ -95,12 +120,32 @@ class LeafBinder:
         form = Form.EXACT if related.is_name else Form.STEM
         return word_concept(text, tokens, scope, form, related.by_field(), related.left_out)
 
-    def _from_index(self, label: str, found: Found, scope: Scope) -> Concept:
-        if found.total > len(found.forms):
-            start = max(self.text.find(label), 0)
-            message = (
-                f"“{label}” stands for {found.total:,} words of the index; "
-                f"{len(found.forms):,} of them were searched."
-            )
-            self.notes.add(message, start, start + len(label))
+    def _pattern(self, leaf: Wildcard | Fuzzy, label: str, scope: Scope) -> Concept | None:
+        """Give the words of the index that a pattern stands for, and say where some are missing."""
+        if self.effort.is_spent:
+            self._note(label, "was left out: the patterns before it stand for too much.")
+            return None
+        field, vocabulary = scope[0].exact_field, self.vocabulary
+        if isinstance(leaf, Wildcard):
+            found = wildcard_forms(leaf.pattern, field, vocabulary, self.effort)
+        else:
+            found = fuzzy_forms(leaf.text, leaf.distance, field, vocabulary, self.effort)
+            if len(label) > MAX_FUZZY_CHARS:
+                self._note(label, "is too long for other spellings; it was looked for as written.")
+        self._note_cut(label, found)
         return forms_concept(label, found.forms, scope)
+
+    def _note_cut(self, label: str, found: Found) -> None:
+        searched = len(found.forms)
+        if found.total > searched:
+            were = "was" if searched == 1 else "were"
+            self._note(
+                label,
+                f"stands for {found.total:,} words of the index; "
+                f"{searched:,} of them {were} searched.",
+            )
+
+    def _note(self, label: str, message: str) -> None:
+        start = max(self.text.find(label), 0)
+        shown = label if len(label) <= _SHOWN_CHARS else f"{label[:_SHOWN_CHARS]}…"
+        self.notes.add(f"“{shown}” {message}", start, start + len(label))

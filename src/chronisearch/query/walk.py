@@ -1,8 +1,9 @@
-"""Walks over query trees: what a query looks for, for snippets and explanations."""
+"""Walks over query trees: what a query looks for, for snippets and explanations, or to bind it."""
 
 from collections.abc import Iterator
 from typing import assert_never
 
+from chronisearch.query import tree
 from chronisearch.query.bound import (
     And,
     BoundNode,
@@ -46,3 +47,29 @@ def sought(root: BoundNode) -> Iterator[Concept | Window]:
             return
         case _:
             assert_never(root)
+
+
+def patterns(node: tree.Node) -> frozenset[tree.Wildcard | tree.Fuzzy]:
+    """Give the patterns and spellings that a query as typed holds anywhere, each once."""
+    match node:
+        case tree.Wildcard() | tree.Fuzzy():
+            return frozenset((node,))
+        case tree.Near(left=left, right=right):
+            return patterns(left) | patterns(right)
+        case tree.InTitle(child=child) | tree.Not(child=child):
+            return patterns(child)
+        case tree.And(children=children) | tree.Or(children=children):
+            return frozenset[tree.Wildcard | tree.Fuzzy]().union(*map(patterns, children))
+        case (
+            tree.Word()
+            | tree.Exactly()
+            | tree.Phrase()
+            | tree.InSource()
+            | tree.InPath()
+            | tree.Dates()
+            | tree.WarDays()
+            | tree.Everything()
+        ):
+            return frozenset()
+        case _:
+            assert_never(node)

@@ -1,6 +1,8 @@
 """Which documents of a segment hold several words or phrases near each other."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from itertools import compress
 from typing import Final
 
 from chronisearch.engine.whoosh.format.bits import bits_of, places_of
@@ -12,6 +14,9 @@ from chronisearch.engine.whoosh.search.windows import fit_in_window
 from chronisearch.query.bound import Concept
 
 _TWO: Final = 2
+_LAST_SHORT: Final = "\uffff"
+_EACH_LONG: Final = re.compile("[\U00010000-\U0010ffff]").finditer
+"""Cells of which many in a regular expression are looked at one by one, as no others are."""
 
 
 def near_each_other(
@@ -77,8 +82,32 @@ def _near(
             ways = ((one, distance - 1, other), (other, distance - 1, one))
             return CellPattern(asked.segment.texts[text], ways).holding(among)
 
-    def fits(place: int) -> bool:
-        positions = [sorted(starts_of(forms, place)) for forms in children]
+    finders = [*map(_finder, children)]
+    places = places_of(among)
+    strings = asked.segment.texts[text].cell_strings(places)
+
+    def fits(place: int, string: str) -> bool:
+        positions = [find(place, string) for find in finders]
         return all(positions) and fit_in_window(positions, distance)
 
-    return bits_of([place for place in places_of(among) if fits(place)])
+    return bits_of([*compress(places, map(fits, places, strings))])
+
+
+def _finder(forms: Sequence[Form]) -> Callable[[int, str], list[int]]:
+    """Give what finds the positions of any of the forms in a text, ascending.
+
+    Where their cells tell all, in one walk over its cells: a pattern may have hundreds of forms.
+    """
+    cells = cells_of(forms)
+    if cells is None:
+        return lambda place, _: sorted(starts_of(forms, place))
+    short = "".join(cell for cell in cells if cell <= _LAST_SHORT)
+    each_short = re.compile(f"[{re.escape(short)}]" if short else "(?!)").finditer
+    long = frozenset(cells).difference(short)
+
+    def find(_: int, string: str) -> list[int]:
+        places = [match.start() for match in each_short(string)]
+        beyond = [match.start() for match in _EACH_LONG(string) if match[0] in long] if long else []
+        return sorted(places + beyond) if beyond else places
+
+    return find
