@@ -61,6 +61,7 @@ class Terminal:
     @contextmanager
     def _environment(self) -> Iterator[None]:
         own = {"COLUMNS": str(self.columns), "PAGER": "", "TERM": "xterm", "LANG": "C.UTF-8"}
+        own |= {"HOME": str(self.folder), "XDG_STATE_HOME": str(self.folder / "state")}
         with patch.dict(os.environ, own | dict(self.variables or {}), clear=True):
             yield
 

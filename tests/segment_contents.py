@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from chronisearch.analysis.analyzer import analyze_passages
+from chronisearch.analysis.analyzer import analyze, analyze_passages
 from chronisearch.analysis.token import Token
 from chronisearch.documents.document import Document, TitleOrigin
 from chronisearch.engine.whoosh.format.terms import terms_of, text_of
@@ -60,7 +60,7 @@ def document_terms(document: Document) -> DocumentTerms:
     """Analyse the document. A title that only stands in for a missing one has no terms."""
     texts = {BODY.name: analyze_passages(document.text, document.passages)}
     if document.title_from is not TitleOrigin.FIRST_SENTENCE:
-        texts[TITLE.name] = analyze_passages(document.text, (document.title_span,))
+        texts[TITLE.name] = analyze(document.title)
     fields = {
         field.name: _positions_by_term(texts.get(text_of(field.name), ()), field.form)
         for field in TEXT_FIELDS

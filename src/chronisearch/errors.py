@@ -13,6 +13,7 @@
     │   └── UnreadableDocumentError   one file; the run goes on without it
     │       └── UnforeseenError       by a fault of the program's own
     ├── DocumentNotFoundError      no such document in the index
+    ├── NoSuchRankError            a query has fewer hits than that
     └── IndexTroubleError          the index is the trouble
         ├── IndexNotFoundError
         ├── IndexOutdatedError     made by other versions: search would use the wrong terms
@@ -134,6 +135,14 @@ class DocumentNotFoundError(ChronisearchError):
             f"The index holds no document “{wanted}”.{did_you_mean} "
             "“chronisearch search” lists paths and ranks."
         )
+
+
+class NoSuchRankError(ChronisearchError):
+    """A query has fewer hits than the rank that was asked for."""
+
+    def __init__(self, query: str, rank: int, total: int) -> None:
+        hits = "1 hit" if total == 1 else f"{total} hits"
+        super().__init__(f"“{query}” has {hits}, so that none has rank {rank}.")
 
 
 class IndexTroubleError(ChronisearchError):

@@ -17,7 +17,9 @@ class Hit:
     `rank` counts from 1 over the whole result, not the page. `score` is the engine's, higher
     is better; documents of equal score stand in the order of their paths. `mentions` counts
     the highlights in the whole text. `day_first` and `day_last` are war days; dates are None
-    where the document has none. `encoding` is what the file's bytes were read as.
+    where the document has none. `encoding` is what the file's bytes were read as. `home` is where
+    the file lives, one of `documents.document.Home`. `title_highlights` are the matching stretches
+    of the title.
     """
 
     rank: int
@@ -35,6 +37,8 @@ class Hit:
     encoding: str
     mentions: int
     snippets: tuple["Snippet", ...]
+    home: str = "corpus"
+    title_highlights: tuple[tuple[int, int], ...] = ()
 
 
 @frozen
@@ -123,7 +127,8 @@ class SearchResult:
     `total` is exact, whatever the page. `understood` is the canonical form of the query.
     `hits` is the page asked for, best first (or in the order asked for); empty when nothing
     was found or the page lies beyond the end. `variants` are the spellings beside those typed
-    that brought hits, `diagnosis` is there when nothing was found or a word is unknown.
+    that brought hits, `diagnosis` is there when nothing was found or a word is unknown. `undated`
+    documents meet all conditions but that on their dates, of which they have none.
     """
 
     query: str
@@ -134,3 +139,4 @@ class SearchResult:
     notes: tuple["Note", ...] = ()
     variants: tuple[VariantUse, ...] = ()
     diagnosis: Diagnosis | None = None
+    undated: int = 0

@@ -47,3 +47,27 @@ class Timeline:
     by: str
     per: str
     series: tuple[Series, ...]
+
+
+@frozen
+class FacetValue:
+    """A value of a field: "" where documents have none. `share` is of the documents found.
+
+    `keyness` is the log-likelihood that it is over-represented among them, below 0 where it is
+    rarer than in the whole.
+    """
+
+    value: str
+    documents: int
+    mentions: int
+    share: float
+    keyness: float
+
+
+@frozen
+class Facet:
+    """What was found, by the values of a field, in the order asked for."""
+
+    field: str
+    total: Count
+    values: tuple[FacetValue, ...]

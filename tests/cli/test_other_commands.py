@@ -62,7 +62,7 @@ def test_arguments_that_do_not_go_together_are_wrong_usage(
 
 
 def test_a_document_is_shown_by_its_rank_in_the_last_search(own: Terminal) -> None:
-    first = own.run("search", "Kharkiv", "--fields", "path", "--format", "jsonl").out
+    first = own.run("search", "Kharkiv", "--format", "jsonl").out
 
     ran = own.run("show", "1")
 

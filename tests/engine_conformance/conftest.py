@@ -10,7 +10,7 @@ import pytest
 
 from builders import a_document
 from chronisearch.documents.document import Document
-from chronisearch.engine.counts import Column, Days, NearTerms, Reach, Tally
+from chronisearch.engine.counts import Column, Days, MentionContext, NearTerms, Reach, Tally
 from chronisearch.engine.protocol import Answer, ScoredPath, Searcher, SearchRequest, WriteOptions
 from chronisearch.engine.registry import engine_named
 from chronisearch.query.bound import BoundNode, Concept
@@ -33,6 +33,8 @@ class Answering(Protocol):
     def tally_by_concept(self, root: BoundNode, concepts: Sequence[Concept]) -> Sequence[Tally]: ...
 
     def terms_near(self, root: BoundNode, reach: Reach) -> NearTerms: ...
+
+    def contexts(self, root: BoundNode, offsets: Sequence[int]) -> Iterator[MentionContext]: ...
 
     def term_tallies(self, root: BoundNode, terms: Sequence[str]) -> Sequence[Tally]: ...
 

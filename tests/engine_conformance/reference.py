@@ -12,7 +12,7 @@ from fnmatch import fnmatch
 from itertools import pairwise, product
 
 from chronisearch.analysis.analyzer import analyze_passages
-from chronisearch.documents.document import Document, TitleOrigin
+from chronisearch.documents.document import Document, Span, TitleOrigin
 from chronisearch.engine.protocol import Answer, ScoredDocument, ScoredPath, SearchRequest, Sort
 from chronisearch.query.bound import (
     And,
@@ -39,13 +39,13 @@ class FieldText:
     """One field of one document: the terms at each position, and the positions with a token."""
 
     def __init__(self, document: Document, field: str) -> None:
-        in_title = field.startswith("title")
-        spans = (document.title_span,) if in_title else document.passages
-        if in_title and document.title_from is TitleOrigin.FIRST_SENTENCE:
-            spans = ()
+        text, spans = document.text, document.passages
+        if field.startswith("title"):
+            text = "" if document.title_from is TitleOrigin.FIRST_SENTENCE else document.title
+            spans = (Span(0, len(text)),)
         self.terms_at: dict[int, set[str]] = {}
         self.covered: set[int] = set()
-        for token in analyze_passages(document.text, spans):
+        for token in analyze_passages(text, spans):
             self.covered.update(range(token.position, token.position + token.width))
             forms = {token.exact, token.written} if field.endswith("_exact") else {token.stem}
             if forms - {""}:
@@ -146,7 +146,9 @@ class ReferenceSearcher:
                 return source == host or source.endswith("." + host)
             case HasPath(glob=glob):
                 path, glob = document.path.casefold(), glob.casefold()
-                return fnmatch(path, glob) if set(glob) & set("*?[") else glob in path
+                if not set(glob) & set("*?"):
+                    return glob in path
+                return fnmatch(path, glob.replace("[", "[[]").replace("**/", "*"))
             case HasDate(first=first, last=last):
                 return _meets(document, first or date.min, last or date.max)
             case HasWarDay(first=first, last=last):

@@ -5,7 +5,15 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import TypeVar
 
-from chronisearch.engine.counts import Column, Days, NearTerm, NearTerms, Reach, Tally
+from chronisearch.engine.counts import (
+    Column,
+    Days,
+    MentionContext,
+    NearTerm,
+    NearTerms,
+    Reach,
+    Tally,
+)
 from chronisearch.query.bound import (
     And,
     BoundNode,
@@ -44,6 +52,24 @@ class CountingReference(ReferenceSearcher):
     def term_tallies(self, root: BoundNode, terms: Sequence[str]) -> Sequence[Tally]:
         forms = [Concept(t, (Clause("body_exact", 1.0, (Expansion((t,)),)),)) for t in terms]
         return self.tally_by_concept(root, forms)
+
+    def contexts(self, root: BoundNode, offsets: Sequence[int]) -> Iterator[MentionContext]:
+        for entry in self.matching(root):
+            number = 0
+            for text in ("body", "title"):
+                field = entry.fields[f"{text}_exact"]
+                for start, end in self.mentions(root, entry, text):
+                    terms = [self.term_beside(field, start, end, offset) for offset in offsets]
+                    yield MentionContext(entry.document.path, number, tuple(terms))
+                    number += 1
+
+    def term_beside(self, field: FieldText, start: int, end: int, offset: int) -> str:
+        step = range(end, end + offset) if offset > 0 else range(start - 1, start + offset - 1, -1)
+        walked = [*_walk(step, field)]
+        if len(walked) < abs(offset):
+            return ""
+        terms = field.terms_at.get(walked[-1], set())
+        return max(terms, key=lambda term: (len(term), term), default="")
 
     def terms_near(self, root: BoundNode, reach: Reach) -> NearTerms:
         places, near, documents = 0, Counter[str](), Counter[str]()

@@ -112,6 +112,18 @@ def test_terms_near_a_mention_are_each_counted_once(over: Over) -> None:
     assert counted == NearTerms(2, {"rouge": NearTerm(1, 1), "bleu": NearTerm(1, 1)})
 
 
+def test_each_mention_comes_with_the_words_around_it(over: Over) -> None:
+    text = "Deux drones. Le côté est du drone\n\nPartager\n\ndrone bleu"
+    passages = (Span(0, 33), Span(len(text) - 10, len(text)))
+    documents = (a_document(text, path="a", passages=passages),)
+
+    assert [*over(documents).contexts(LONE, [-1, -2, 1])] == [
+        ("a", 0, ("deux", "", "le")),
+        ("a", 1, ("du", "est", "")),
+        ("a", 2, ("", "", "bleu")),
+    ]
+
+
 def test_terms_are_counted_against_the_whole(over: Over) -> None:
     counted = over(DOCUMENTS).term_tallies(Everything(), ["drone", "sur", "nulle"])
 
@@ -150,4 +162,6 @@ def _agree(
         assert searcher.tally_by_value(root, column) == reference.tally_by_value(root, column)
     assert searcher.tally_by_concept(root, names) == reference.tally_by_concept(root, names)
     assert searcher.term_tallies(root, exact) == reference.term_tallies(root, exact)
+    around = [-1, 1, -reach.before - 1, reach.behind + 1]
+    assert sorted(searcher.contexts(root, around)) == sorted(reference.contexts(root, around))
     assert searcher.terms_near(root, reach) == reference.terms_near(root, reach)

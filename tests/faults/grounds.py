@@ -30,8 +30,8 @@ MANIFEST: Final = "chronisearch.json"
 _PROGRESS: Final = ("Indexing ", "No index at ")
 """What lines on stderr begin with that only say what is being done."""
 
-_KEPT_BESIDE: Final = {"chronisearch.lock", "last-search.json"}
-"""What stands in the folder beside the index: the lock, and the hits of the last search."""
+_KEPT_BESIDE: Final = {"chronisearch.lock"}
+"""What stands in the folder beside the index: the lock."""
 
 _WRITTEN_S: Final = 1_700_000_000
 """When the documents are said to have been written: the same for all tries."""

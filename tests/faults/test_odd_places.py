@@ -74,7 +74,7 @@ def _in_the_index(_folder: Path, thing: str) -> Iterator[Attempt]:
     """Put the thing in place of a file of the index."""
     ground = sound()
     names = sorted(ground.files)
-    kinds = [MANIFEST, segments_of(ground.files)[0], "last-search.json", *names]
+    kinds = [MANIFEST, segments_of(ground.files)[0], *names]
 
     def attempt(this: Try) -> str:
         name = kinds[this.number] if this.number < len(kinds) else this.chance.choice(names)
@@ -170,9 +170,7 @@ def _links_out_of_it(_folder: Path) -> Iterator[Attempt]:
     tocs = [f"_MAIN_{number}.toc{end}" for number in range(12) for end in ("", ".0")]
     written = (
         "chronisearch.lock",
-        "last-search.json",
         "chronisearch.json.new",
-        "last-search.json.new",
     )
 
     def attempt(this: Try) -> str:
@@ -181,7 +179,7 @@ def _links_out_of_it(_folder: Path) -> Iterator[Attempt]:
         (corpus / "new.txt").write_text("Un document nouveau.", encoding="utf-8")
         mine = this.folder / _MINE
         mine.write_text("mine", encoding="utf-8")
-        names = tocs if this.number % 5 == 4 else [written[this.number % 5]]
+        names = tocs if this.number % 3 == 2 else [written[this.number % 3]]
         for name in names:
             (index / name).unlink(missing_ok=True)
             (index / name).symlink_to(mine)

@@ -1,5 +1,6 @@
 """A command line that is read without Typer says what Typer would have read."""
 
+import re
 from contextlib import redirect_stderr
 from functools import cache, wraps
 from importlib import import_module
@@ -15,11 +16,12 @@ from chronisearch.cli.commands import COMMANDS
 from chronisearch.cli.exits import Session, Status
 from chronisearch.cli.typer_program import load_command, run_by_typer
 from chronisearch.cli.unaided import plain_call
+from chronisearch.errors import UsageError
 
 _ARGUMENTS = (
     *("drones", "-Axios", "été", "", "-", "--", "a=b", "hits.csv", "2024-10"),
     *("5", "0", "-1", "٣", " 5", "1_0", "4.5", "plain", "RICH", "never", "date", "trec"),
-    *("-n5", "-n٣", "-n", "-l0", "-lx", "-l", "-h", "-x", "-o-", "--any=1", "--limt"),
+    *("-n5", "-ln", "-c", "-n٣", "-n", "-l0", "-lx", "-l", "-h", "-x", "-o-", "--any=1", "--limt"),
     *(
         "--limit=5",
         "--limit=",
@@ -41,10 +43,18 @@ def test_what_needs_no_typer_is_read_as_typer_reads_it(name: str, data: st.DataO
     arguments = data.draw(st.lists(st.sampled_from([*_ARGUMENTS, *_options(name)]), max_size=6))
     command = getattr(import_module(f"chronisearch.cli.{name}"), name)
 
+    call: Any = None
+    refused = ""
     with redirect_stderr(StringIO()) as said:
-        call: Any = plain_call(command, arguments, takes_query=COMMANDS[name].takes_query)
+        try:
+            call = plain_call(command, arguments, takes_query=COMMANDS[name].takes_query)
+        except UsageError as error:
+            refused = str(error)
 
-    if call is not None:
+    if refused:
+        with pytest.raises(UsageError, match=re.escape(refused)):
+            _read_by_typer(name, arguments)
+    elif call is not None:
         with redirect_stderr(StringIO()) as said_by_typer:
             assert repr(call.keywords) == repr(_read_by_typer(name, arguments))
         assert said.getvalue() == said_by_typer.getvalue()

@@ -1,32 +1,31 @@
 """A question put to the index and its answer written: what `search` and `export` share."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 from typing import Self
 
 from chronisearch.cli.exits import say
-from chronisearch.cli.options import Format, Listing, Matching, Rows, Showing
+from chronisearch.cli.fitting import Form
+from chronisearch.cli.options import Format, Matching, Showing
 from chronisearch.cli.outputs import OutputPlan
-from chronisearch.cli.streams import make_exact
+from chronisearch.cli.remarks import say_remarks
 from chronisearch.cli.writing import write_hits, write_records
+from chronisearch.config import Settings
 from chronisearch.engine.protocol import Searcher
 from chronisearch.errors import UsageError
-from chronisearch.hits import SearchResult
-from chronisearch.query.tree import Note
-from chronisearch.render import plain
+from chronisearch.hits import Hit, SearchResult
+from chronisearch.query.parser import parse
+from chronisearch.query.tree import Everything
 from chronisearch.render.answer import StreamedAnswer
-from chronisearch.render.hints import diagnosis_lines, variant_lines
+from chronisearch.render.facts import counted
 from chronisearch.render.record import FoundIn, mention_records
 from chronisearch.searching import (
     HitStream,
     SearchOptions,
     all_hits,
-    count,
-    remember_search,
+    remember_list,
     search,
-    understand,
 )
 from chronisearch.searching.options import DEFAULT_LIMIT
 from chronisearch.snippet import mentions_of
@@ -54,38 +53,23 @@ class Question:
 
 
 def question_of(
-    words: list[str] | None, matching: Matching, showing: Showing, lexicon: Path | None
+    words: list[str] | None, matching: Matching, showing: Showing, settings: Settings
 ) -> Question:
-    """Put words, flags and the user's file of names together; no limit where none was given.
+    """Put words, flags and settings together; no limit where none was given.
 
     Raises:
-        NoQueryError: nothing was asked.
+        NoQueryError: nothing was asked, or nothing but punctuation.
     """
     days = (matching.since, matching.until, matching.day, matching.undated)
     filters = (*days, matching.source, matching.path)
     text = " ".join(words or ())
-    if not text.strip() and not any(filters):
+    if not any(filters) and isinstance(parse(text).tree, Everything):
         raise NoQueryError
-    return Question(text, options_of(matching, showing, lexicon))
+    return Question(text, options_of(matching, showing, settings))
 
 
-def answer(
-    searcher: Searcher, question: Question, plan: OutputPlan, listing: Listing, index: Path
-) -> bool:
-    """Write what `search` was asked for; tell whether anything was found."""
-    if listing.show_query:
-        return write_understood(searcher, question)
-    if listing.count_only or listing.files_with_matches or listing.null:
-        return write_list(searcher, question, listing)
-    if plan.rows is Rows.MENTIONS:
-        return write_all(searcher, question.limited(), plan)
-    result = write_page(searcher, question.limited(), plan)
-    if result.hits:
-        remember_search(index, result)
-    return bool(result.hits)
-
-
-def options_of(matching: Matching, showing: Showing, lexicon: Path | None) -> SearchOptions:
+def options_of(matching: Matching, showing: Showing, settings: Settings) -> SearchOptions:
+    """Put flags and settings together as a search takes them."""
     return SearchOptions(
         limit=showing.limit,
         page=showing.page,
@@ -94,97 +78,88 @@ def options_of(matching: Matching, showing: Showing, lexicon: Path | None) -> Se
         exact=matching.exact,
         variants=not matching.no_variants,
         correct=matching.correct,
-        lexicon=lexicon,
+        lexicon=settings.lexicon,
         since=matching.since,
         until=matching.until,
         days=matching.day,
         undated=matching.undated,
         source=matching.source,
-        path=matching.path,
+        path=_globs(matching.path, settings.corpus),
         snippets=showing.snippets,
         width_chars=showing.width,
     )
 
 
-def write_page(searcher: Searcher, question: Question, plan: OutputPlan) -> SearchResult:
+def _globs(typed: list[str] | None, corpus: Path) -> tuple[str, ...] | None:
+    if not typed:
+        return None
+    # Loads the walk over a corpus, for those who ask for a path.
+    from chronisearch.documents.walk.located import globs_meant
+
+    return tuple(glob for one in typed for glob in globs_meant(one, corpus))
+
+
+def answer(searcher: Searcher, question: Question, plan: OutputPlan, settings: Settings) -> bool:
+    """Write what `search` was asked for; tell whether anything was found."""
+    match plan.form:
+        case Form.HITS:
+            return _write_page(searcher, question.limited(), plan, settings)
+        case Form.MENTIONS:
+            return write_all(searcher, question.limited(), plan, settings)
+        case _:
+            # The forms without hits: nothing that a plain search need wait for.
+            from chronisearch.cli.listing import write_listed
+
+            return write_listed(searcher, question, plan, settings)
+
+
+def _write_page(
+    searcher: Searcher, question: Question, plan: OutputPlan, settings: Settings
+) -> bool:
     """Answer with one page of hits and write it."""
     result = search(searcher, question.text, question.options)
-    written = write_hits(result, plan)
-    say_notes(result.notes)
-    say_hints(question.text, result)
+    written = write_hits(_as_asked(result, plan, settings), plan)
+    say_remarks(searcher, result)
     if result.total and not written:
         say(f"Page {question.options.page} lies beyond the last of {result.total} documents.")
     elif plan.format is Format.PLAIN and written < result.total:
         say(f"{written} of {result.total} documents shown; -n and --page show others.")
-    return result
+    if written and plan.target is None and plan.shows_ranks:
+        remember_list(settings.index, result)
+    return bool(written)
 
 
-def write_all(searcher: Searcher, question: Question, plan: OutputPlan) -> bool:
+def _as_asked(result: SearchResult, plan: OutputPlan, settings: Settings) -> SearchResult:
+    if not plan.absolute:
+        return result
+    return replace(result, hits=tuple(_absolute(hit, settings) for hit in result.hits))
+
+
+def _absolute(hit: Hit, settings: Settings) -> Hit:
+    from chronisearch.documents.walk.located import absolute_path  # as for --path
+
+    return replace(hit, path=absolute_path(hit.path, hit.home, settings.corpus))
+
+
+def write_all(searcher: Searcher, question: Question, plan: OutputPlan, settings: Settings) -> bool:
     """Answer with every hit, or every mention, one at a time; tell whether there are any."""
     started_s = perf_counter()
     found = all_hits(searcher, question.text, question.options)
-    if plan.rows is Rows.MENTIONS:
+    if plan.absolute:
+        hits = ((_absolute(hit, settings), document) for hit, document in found.hits)
+        found = replace(found, hits=hits)
+    if plan.form is Form.MENTIONS:
         written = write_records(mention_records(_with_mentions(found), plan.fields), plan)
     else:
-        written = write_hits(_streamed(question, found, perf_counter() - started_s), plan)
-    say_notes(found.query.notes)
-    say_hints(question.text, found)
+        written = write_hits(streamed(question, found, perf_counter() - started_s), plan)
+    say_remarks(searcher, streamed(question, found))
     if found.total and plan.target:
-        say(f"{written} rows written to {plan.target}.")
+        say(f"{counted(written, 'row')} written to {plan.target}.")
     return bool(found.total)
 
 
-def write_list(searcher: Searcher, question: Question, listing: Listing) -> bool:
-    """Write how many documents match, or the path of each; tell whether there are any."""
-    if listing.count_only:
-        return write_count(searcher, question)
-    result = search(searcher, question.text, replace(question.options, snippets=0))
-    make_exact(sys.stdout)
-    plain.write_paths(sys.stdout, result, "\0" if listing.null else "\n")
-    say_notes(result.notes)
-    say_hints(question.text, result)
-    return bool(result.hits)
-
-
-def write_count(searcher: Searcher, question: Question) -> bool:
-    """Write how many documents match; tell whether there are any."""
-    if question.options.correct:
-        found = all_hits(searcher, question.text, question.options)
-        total = found.total
-        say_hints(question.text, found)
-    else:
-        total = count(searcher, question.text, question.options)
-    sys.stdout.write(f"{total}\n")
-    return bool(total)
-
-
-def write_understood(searcher: Searcher, question: Question) -> bool:
-    """Write how the query was read, and word by word the terms that are looked for."""
-    from chronisearch.render.query_lines import query_lines  # 0.2 ms of every other search
-
-    bound = understand(searcher, question.text, question.options)
-    sys.stdout.writelines(f"{line}\n" for line in query_lines(bound))
-    say_notes(bound.notes)
-    return True
-
-
-def say_hints(text: str, found: SearchResult | HitStream) -> None:
-    """Say which other spellings were searched, and what went amiss."""
-    sys.stdout.flush()  # the hits first
-    for line in variant_lines(found.variants):
-        say(line)
-    if found.diagnosis:
-        for line in diagnosis_lines(text, found.total, found.diagnosis):
-            say(line)
-
-
-def say_notes(notes: tuple[Note, ...]) -> None:
-    sys.stdout.flush()  # the hits first
-    for note in notes:
-        say(f"Note: {note.message}")
-
-
-def _streamed(question: Question, found: HitStream, elapsed_s: float) -> StreamedAnswer:
+def streamed(question: Question, found: HitStream, elapsed_s: float = 0.0) -> StreamedAnswer:
+    """Give a renderer what it needs of an answer that is still being read."""
     return StreamedAnswer(
         query=question.text,
         understood=found.query.canonical,
@@ -194,6 +169,7 @@ def _streamed(question: Question, found: HitStream, elapsed_s: float) -> Streame
         notes=found.query.notes,
         variants=found.variants,
         diagnosis=found.diagnosis,
+        undated=found.undated,
     )
 
 

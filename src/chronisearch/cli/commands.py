@@ -24,6 +24,12 @@ COMMANDS: Final = {
     "batch": Listed(_SEARCH, "Search many queries at once; write the hits of all."),
     "show": Listed(_SEARCH, "Show one document whole."),
     "timeline": Listed(_VIEW, "When? QUERY over time, as bars.", takes_query=True),
+    "facets": Listed(
+        _VIEW, "Where? Who? QUERY by place, person, weapon, source or year.", takes_query=True
+    ),
+    "concordance": Listed(
+        _VIEW, "How is it said? Each mention of QUERY in its context, aligned.", takes_query=True
+    ),
     "index": Listed(_INDEX, "Bring the index up to date, or take in files."),
     "status": Listed(_INDEX, "Tell what “index” would do, file by file."),
     "stats": Listed(_INDEX, "Show what is in the index."),

@@ -8,7 +8,12 @@ import sys
 from collections.abc import Callable
 from enum import IntEnum
 
-from chronisearch.errors import ChronisearchError, DocumentNotFoundError, UsageError
+from chronisearch.errors import (
+    ChronisearchError,
+    DocumentNotFoundError,
+    NoSuchRankError,
+    UsageError,
+)
 from chronisearch.render.text import visible
 
 
@@ -72,7 +77,7 @@ def _status_of(error: Exception) -> Status:
     match error:
         case UsageError():
             return Status.WRONG_USAGE
-        case DocumentNotFoundError():
+        case DocumentNotFoundError() | NoSuchRankError():
             return Status.NOTHING_FOUND
         case _:
             return Status.TROUBLE

@@ -5,7 +5,15 @@ import os
 from chronisearch.cli import answering
 from chronisearch.cli.contact import opened, say_what_changed
 from chronisearch.cli.exits import Status
-from chronisearch.cli.options import Common, Format, Matching, Output, QueryWords, Showing
+from chronisearch.cli.options import (
+    Common,
+    Format,
+    Listing,
+    Matching,
+    Output,
+    QueryWords,
+    Showing,
+)
 from chronisearch.cli.outputs import plan_output
 from chronisearch.cli.places import settings_of
 
@@ -27,9 +35,9 @@ def export(
     chronisearch export Shahed -o mentions.csv --rows mentions
     """
     settings = settings_of(common)
-    plan = plan_output(output, common.color, os.environ, on_stdout=Format.CSV)
-    question = answering.question_of(query, matching, showing, settings.lexicon)
+    plan = plan_output(output, showing, Listing(), common, os.environ, on_stdout=Format.CSV)
+    question = answering.question_of(query, matching, showing, settings)
     with opened(settings, common) as searcher:
-        found = answering.write_all(searcher, question, plan)
+        found = answering.write_all(searcher, question, plan, settings)
         say_what_changed(settings, searcher)
     return Status.FOUND if found else Status.NOTHING_FOUND

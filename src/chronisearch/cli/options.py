@@ -96,6 +96,9 @@ class Common:
         ),
     ] = None
     color: Annotated[Color, Option(help="When to use colour.")] = Color.AUTO
+    no_pager: Annotated[
+        bool, Option(names=("--no-pager",), help="Long answers straight to the terminal.")
+    ] = False
     debug: Debug = False
 
 
@@ -147,8 +150,12 @@ class Matching:
         Option(metavar="HOST", help="From this source.", panel=_MATCH),
     ] = None
     path: Annotated[
-        str | None,
-        Option(metavar="GLOB", help="Whose path matches, or holds this.", panel=_MATCH),
+        list[str] | None,
+        Option(
+            metavar="GLOB",
+            help="Whose path matches (*, ?, **), or holds this. Give it again for another.",
+            panel=_MATCH,
+        ),
     ] = None
 
 
@@ -214,6 +221,10 @@ class Output:
         Rows,
         Option(help="One row a hit, or one a mention with its context.", panel=_OUTPUT),
     ] = Rows.HITS
+    absolute: Annotated[
+        bool,
+        Option(names=("--absolute",), help="Paths from the root on.", panel=_OUTPUT),
+    ] = False
     delimiter: Annotated[
         str | None,
         Option(metavar="CHAR", help="Between cells.", panel=_OUTPUT),
@@ -224,6 +235,14 @@ class Output:
         Option(
             names=("--excel",),
             help="What a French Excel opens: BOM, ; and decimal comma.",
+            panel=_OUTPUT,
+        ),
+    ] = False
+    raw_cells: Annotated[
+        bool,
+        Option(
+            names=("--raw-cells",),
+            help="No apostrophe before what a spreadsheet would compute.",
             panel=_OUTPUT,
         ),
     ] = False
@@ -242,9 +261,21 @@ class Listing:
     ] = False
     null: Annotated[
         bool,
-        Option(names=("--null", "-0"), help="Paths, each ended by NUL.", panel=_LIST),
+        Option(
+            names=("--null", "-0"),
+            help="Files as they are opened from here, each ended by NUL.",
+            panel=_LIST,
+        ),
     ] = False
     show_query: Annotated[
         bool,
         Option(names=("--show-query",), help="How the query was understood.", panel=_LIST),
+    ] = False
+    facets: Annotated[
+        bool,
+        Option(
+            names=("--facets",),
+            help="Under the hits: sources, years and names, counted.",
+            panel=_LIST,
+        ),
     ] = False

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from chronisearch.cli.options import Color, Format, Output, Rows
+from chronisearch.cli.fitting import Form, UnfitOptionError, check_fit, form_of
+from chronisearch.cli.options import Common, Format, Listing, Output, Showing
 from chronisearch.cli.streams import STDOUT, check_target, is_terminal, wants_style, width_chars
-from chronisearch.errors import BadOptionError, UsageError
+from chronisearch.errors import BadOptionError
 from chronisearch.render import record
 from chronisearch.render.look import Look
 from chronisearch.render.table_style import CSV, EXCEL, TSV, TableStyle
@@ -22,54 +23,64 @@ _BY_ENDING: Final = {
     ".txt": Format.PLAIN,
 }
 _TABLES: Final = frozenset({Format.CSV, Format.TSV})
-_MENTION_FORMATS: Final = _TABLES | {Format.JSONL}
-_RECORDS: Final = _TABLES | {Format.JSON, Format.JSONL}
-
-
-class UnfitOptionError(UsageError):
-    """An option says something that the format has no place for."""
-
-    def __init__(self, option: str, chosen: Format, fitting: str) -> None:
-        super().__init__(f"{option} is for {fitting}, not for {chosen}; see --format.")
 
 
 @frozen
 class OutputPlan:
     """How the result is written. `fields` are those of a record, `target` None is stdout."""
 
+    form: Form
     format: Format
     target: Path | None
     force: bool
-    rows: Rows
     fields: Sequence[str]
+    absolute: bool
+    null: bool
     table: TableStyle
     look: Look
 
+    @property
+    def shows_ranks(self) -> bool:
+        """Whether a reader sees the rank of each hit, and may ask for it by that."""
+        return not self.fields or "rank" in self.fields
+
 
 def plan_output(
-    flags: Output, color: Color, environ: Mapping[str, str], on_stdout: Format | None = None
+    flags: Output,
+    showing: Showing,
+    listing: Listing,
+    common: Common,
+    environ: Mapping[str, str],
+    on_stdout: Format | None = None,
 ) -> OutputPlan:
-    """Decide format, columns and look.
+    """Decide form, format, columns and look.
 
     `on_stdout` is the format for stdout where none was asked for; without it, rich on a
     terminal and plain elsewhere.
 
     Raises:
-        BadOptionError, FileExistsAlreadyError: a flag cannot be obeyed.
+        BadOptionError, UnfitOptionError, FileExistsAlreadyError: a flag cannot be obeyed.
     """
+    form = form_of(flags, listing)
     target = None if flags.output in {None, STDOUT} else flags.output
+    if flags.force and target is None:
+        raise UnfitOptionError("--force", ["-o FILE"], "stdout")
+    if listing.facets and target:
+        raise UnfitOptionError("--facets", ["stdout"], "-o FILE")
     check_target(target, force=flags.force)
-    styled = target is None and wants_style(color, sys.stdout, environ)
+    styled = target is None and wants_style(common.color, sys.stdout, environ)
     on_screen = styled or is_terminal(sys.stdout, environ)
     fallback = on_stdout or (Format.RICH if on_screen else Format.PLAIN)
     chosen = flags.format or (_format_of(target) if target else fallback)
-    _check_fit(flags, chosen)
+    check_fit((flags, showing, listing), form, chosen)
     return OutputPlan(
+        form=form,
         format=chosen,
         target=target,
         force=flags.force,
-        rows=flags.rows,
-        fields=_fields(flags, chosen),
+        fields=_fields(flags, form, chosen),
+        absolute=flags.absolute,
+        null=listing.null,
         table=_table_style(flags, chosen),
         look=Look(width_chars(), styled),
     )
@@ -86,22 +97,10 @@ def _format_of(target: Path) -> Format:
         ) from None
 
 
-def _check_fit(flags: Output, chosen: Format) -> None:
-    """Refuse flags that this format would drop in silence."""
-    for option, value, fitting in (
-        ("--delimiter", flags.delimiter, _TABLES),
-        ("--bom", flags.bom, _TABLES),
-        ("--excel", flags.excel, _TABLES),
-        ("--fields", flags.fields, _RECORDS),
-        ("--rows", flags.rows if flags.rows is Rows.MENTIONS else None, _MENTION_FORMATS),
-    ):
-        if value and chosen not in fitting:
-            known = ", ".join(sorted(fitting))
-            raise UnfitOptionError(option, chosen, known)
-
-
-def _fields(flags: Output, chosen: Format) -> Sequence[str]:
-    if flags.rows is Rows.MENTIONS:
+def _fields(flags: Output, form: Form, chosen: Format) -> Sequence[str]:
+    if form in {Form.PATHS, Form.COUNT}:
+        return ("total",) if form is Form.COUNT else ("path",)
+    if form is Form.MENTIONS:
         known, default = record.MENTION_FIELDS, record.MENTION_FIELDS
     elif chosen in _TABLES:
         known, default = record.TABLE_FIELDS, record.DEFAULT_COLUMNS
@@ -112,8 +111,7 @@ def _fields(flags: Output, chosen: Format) -> Sequence[str]:
 
 def _table_style(flags: Output, chosen: Format) -> TableStyle:
     style = EXCEL if flags.excel else TSV if chosen is Format.TSV else CSV
-    if flags.bom:
-        style = replace(style, bom=True)
+    style = replace(style, bom=style.bom or flags.bom, raw=flags.raw_cells)
     if flags.delimiter is None:
         return style
     delimiter = {"\\t": "\t", "tab": "\t"}.get(flags.delimiter, flags.delimiter)

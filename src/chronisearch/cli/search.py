@@ -26,11 +26,17 @@ def search(
     chronisearch search drones Kharkiv
     chronisearch search '"aide militaire"' -Axios --since 2024-10
     chronisearch search Shahed OU Lancet -l
+    chronisearch search Shahed lieu:Odessa --facets
     """
     settings = settings_of(common)
-    plan = plan_output(output, common.color, os.environ)
-    question = answering.question_of(query, matching, showing, settings.lexicon)
+    plan = plan_output(output, showing, listing, common, os.environ)
+    question = answering.question_of(query, matching, showing, settings)
     with opened(settings, common) as searcher:
-        found = answering.answer(searcher, question, plan, listing, settings.index)
+        found = answering.answer(searcher, question, plan, settings)
+        if listing.facets and found:
+            # A module that a plain search has no use for.
+            from chronisearch.cli.facet_lines import write_facets
+
+            write_facets(searcher, question, plan)
         say_what_changed(settings, searcher)
     return Status.FOUND if found else Status.NOTHING_FOUND

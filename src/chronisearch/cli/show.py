@@ -9,6 +9,7 @@ from typing import Annotated, TypeAlias, assert_never
 from chronisearch.cli.completing import document_paths
 from chronisearch.cli.contact import opened
 from chronisearch.cli.declared import Argument, Option
+from chronisearch.cli.named import named_document
 from chronisearch.cli.options import Color, Common
 from chronisearch.cli.paging import paged
 from chronisearch.cli.places import settings_of
@@ -17,7 +18,7 @@ from chronisearch.documents.document import Document, Span
 from chronisearch.engine.protocol import Searcher
 from chronisearch.render import document_page
 from chronisearch.render.look import Look
-from chronisearch.searching import SearchOptions, document_of, understand
+from chronisearch.searching import SearchOptions, understand
 from chronisearch.snippet import mentions_of
 from chronisearch.values import frozen
 
@@ -25,7 +26,7 @@ Wanted: TypeAlias = Annotated[
     str,
     Argument(
         metavar="DOCUMENT",
-        help="A path, its unique end, or a rank in the last search.",
+        help="A path, its unique end, or a rank in the last list shown here.",
         complete=document_paths,
     ),
 ]
@@ -60,7 +61,7 @@ def show(document: Wanted, flags: ShowFlags, common: Common) -> None:
     """
     settings = settings_of(common)
     with opened(settings, common) as searcher:
-        found = document_of(searcher, document, settings.index)
+        found = named_document(searcher, document, settings)
         mentions = _mentions(searcher, found, flags.query, settings.lexicon)
     _write(found, mentions, flags.format or fitting_format(common.color), common.color)
 

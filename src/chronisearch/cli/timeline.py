@@ -75,9 +75,9 @@ def timeline(
     texts without a date have a bar of their own. Without QUERY all documents are counted.
     """
     settings = settings_of(common)
-    plan = view_plan(output, common.color)
+    plan = view_plan(output, common)
     check_target(flags.svg, force=output.force, option="--svg")
-    wanted = question(query, matching, settings.lexicon)
+    wanted = question(query, matching, settings)
     with opened(settings, common) as searcher:
         found = asked(searcher, wanted)
         others = [understand(searcher, text, wanted.options) for text in flags.vs or ()]
@@ -98,7 +98,7 @@ def _view(shown: Timeline) -> View:
     data = Data(
         first.query,
         first.understood,
-        timeline_page.as_object(shown),
+        lambda: timeline_page.as_object(shown),
         timeline_page.fields(shown),
         timeline_page.records(shown),
     )

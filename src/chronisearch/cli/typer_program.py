@@ -17,7 +17,13 @@ from chronisearch.cli.commands import COMMANDS, PROGRAM
 from chronisearch.cli.exits import Session, Status
 from chronisearch.cli.grouped import grouped
 from chronisearch.cli.options import Debug
-from chronisearch.cli.query_words import HELP, KnownOptions, split_words, warn_of_single_dashes
+from chronisearch.cli.query_words import (
+    HELP,
+    GivenTwiceError,
+    KnownOptions,
+    check_single_dashes,
+    split_words,
+)
 from chronisearch.errors import UsageError
 
 _CONTEXT: Final = {"help_option_names": sorted(HELP, reverse=True)}
@@ -34,15 +40,29 @@ class MisreadError(UsageError):
         super().__init__(f"{sentence} “{path} --help” shows what there is.")
 
 
-class QueryCommand(TyperCommand):
+class ExactCommand(TyperCommand):
+    """A command that drops nothing: of an option given twice, one value would be lost."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Refuse what would be dropped before Typer reads the rest."""
+        if not ctx.resilient_parsing:
+            _, _, order = self.make_parser(ctx).parse_args(list(args))
+            options: list[Any] = [one for one in order if one.param_type_name == "option"]
+            for at, option in enumerate(options):
+                if option in options[:at] and not (option.is_flag or option.multiple):
+                    raise GivenTwiceError(option.opts[0])
+        return super().parse_args(ctx, args)
+
+
+class QueryCommand(ExactCommand):
     """A command whose arguments are a query in which a word may begin with a dash."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Sort the arguments before Typer reads them."""
         known = self._known()
-        options, words = split_words(args, known)
         if not ctx.resilient_parsing:
-            warn_of_single_dashes(words, known)
+            check_single_dashes(args, known)
+        options, words = split_words(args, known)
         return super().parse_args(ctx, [*options, "--", *words])
 
     def _known(self) -> KnownOptions:
@@ -72,7 +92,7 @@ def load_command(name: str) -> Any:
     """Import a command's module and make it a command of Typer's."""
     function = getattr(import_module(f"chronisearch.cli.{name}"), name)
     app = typer.Typer(add_completion=False, context_settings=_CONTEXT, rich_markup_mode="rich")
-    kind = QueryCommand if COMMANDS[name].takes_query else TyperCommand
+    kind = QueryCommand if COMMANDS[name].takes_query else ExactCommand
     app.command(name, cls=kind, help=_help_of(function))(grouped(function))
     return typer.main.get_command(app)
 

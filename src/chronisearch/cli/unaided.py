@@ -12,7 +12,7 @@ from types import GenericAlias, UnionType
 from typing import Any, NamedTuple, TypeVar
 
 from chronisearch.cli.declared import Argument, Option, filled, is_group
-from chronisearch.cli.query_words import HELP, KnownOptions, split_words, warn_of_single_dashes
+from chronisearch.cli.query_words import HELP, KnownOptions, check_single_dashes, split_words
 from chronisearch.values import defaults_of
 
 _Result = TypeVar("_Result")
@@ -44,6 +44,8 @@ def plain_call(
         with_value=frozenset(name for name, field in options.items() if field.kind is not bool),
         flags=frozenset(name for name, field in options.items() if field.kind is bool) | HELP,
     )
+    if takes_query:
+        check_single_dashes(arguments, known)
     typed, words = split_words(arguments, known)
     if not takes_query and any(word.startswith("-") and word != "-" for word in words):
         return None
@@ -52,8 +54,6 @@ def plain_call(
         call = partial(command, **{name: filled(name, hints[name], values) for name in hints})
     except (_NotPlainError, KeyError, ValueError):
         return None
-    if takes_query:
-        warn_of_single_dashes(words, known)
     return call
 
 
@@ -82,7 +82,7 @@ def _defaults(command: Callable[..., object], hints: dict[str, Any]) -> dict[str
 
 
 def _options(typed: Sequence[str], options: dict[str, _Field]) -> dict[str, Any]:
-    """Give the value of each option by the name of its field; the last one counts."""
+    """Give the value of each option by the name of its field, a list where it may be repeated."""
     values: dict[str, Any] = {}
     rest = iter(typed)
     for option in rest:
@@ -94,7 +94,13 @@ def _options(typed: Sequence[str], options: dict[str, _Field]) -> dict[str, Any]
                 raise _NotPlainError
             values[field.name] = True
         else:
-            values[field.name] = _value(field, next(rest, None) if text is None else text)
+            value = _value(field, next(rest, None) if text is None else text)
+            if isinstance(field.kind, GenericAlias):
+                values.setdefault(field.name, []).append(value)
+            elif field.name in values:
+                raise _NotPlainError  # of two one would be dropped
+            else:
+                values[field.name] = value
     return values
 
 
@@ -107,7 +113,7 @@ def _split(option: str) -> tuple[str, str | None]:
 
 
 def _value(field: _Field, text: str | None) -> Any:
-    kind = field.kind
+    kind = field.kind.__args__[0] if isinstance(field.kind, GenericAlias) else field.kind
     if text is None or not (kind in {str, int, Path} or _is_choice(kind)):
         raise _NotPlainError
     value = kind(text)

@@ -3,16 +3,17 @@
 import os
 import sys
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TypeAlias, assert_never
 
-from chronisearch.cli.answering import Question, options_of, say_hints, say_notes
+from chronisearch.cli.answering import Question, options_of
 from chronisearch.cli.exits import say
-from chronisearch.cli.options import Color, Format, Matching, Showing
+from chronisearch.cli.options import Common, Format, Listing, Matching, Showing
 from chronisearch.cli.outputs import OutputPlan, plan_output
+from chronisearch.cli.remarks import say_hints, say_notes
 from chronisearch.cli.streams import output_to
 from chronisearch.cli.view_options import ViewOutput
 from chronisearch.cli.writing import write_records
+from chronisearch.config import Settings
 from chronisearch.engine.protocol import Searcher
 from chronisearch.render.data import Data, write_object
 from chronisearch.render.look import Look
@@ -32,18 +33,18 @@ class View:
     data: Data
 
 
-def view_plan(flags: ViewOutput, color: Color) -> OutputPlan:
+def view_plan(flags: ViewOutput, common: Common) -> OutputPlan:
     """Decide where the view goes and in which form, before any work is done.
 
     Raises:
         BadOptionError, FileExistsAlreadyError: a flag cannot be obeyed.
     """
-    return plan_output(flags.as_of_hits(), color, os.environ)
+    return plan_output(flags.as_of_hits(), Showing(), Listing(), common, os.environ)
 
 
-def question(words: list[str] | None, matching: Matching, lexicon: Path | None) -> Question:
+def question(words: list[str] | None, matching: Matching, settings: Settings) -> Question:
     """Put words and filters together; without any, all documents are meant."""
-    return Question(" ".join(words or ()), options_of(matching, Showing(limit=1), lexicon))
+    return Question(" ".join(words or ()), options_of(matching, Showing(limit=1), settings))
 
 
 def asked(searcher: Searcher, wanted: Question) -> HitStream:

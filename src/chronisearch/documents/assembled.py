@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final
 
 from chronisearch.documents.document import (
+    Aside,
     DateOrigin,
     Document,
     FileFacts,
@@ -57,6 +58,8 @@ def assembled(found: Found, path: str, home: Home, file: FileFacts, name: str) -
         source=found.source or chronicle.source,
         source_address=found.address or chronicle.source_address,
         file=file,
+        aside=(*chronicle.aside, *_aside(around, starts[len(article) :])),
+        extra=(*found.extra, *chronicle.extra),
         kind=found.kind,
         pages=_pages((*article, *around), starts),
     )
@@ -123,6 +126,11 @@ def _period(found: Found, chronicle: Chronicle) -> Period | None:
 def _in_address(address: str) -> Iterator[FoundDate]:
     for mention in dates_in_name(path_of(address)) if address else ():
         yield FoundDate(mention.last.isoformat(), DateOrigin.SOURCE_ADDRESS)
+
+
+def _aside(around: Iterable[Block], starts: Iterable[int]) -> Iterator[Aside]:
+    for block, start in zip(around, starts, strict=True):
+        yield Aside(start, start + len(block.text), block.role.value)
 
 
 def _pages(blocks: Iterable[Block], starts: list[int]) -> tuple[int, ...]:

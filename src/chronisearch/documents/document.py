@@ -13,6 +13,7 @@ from chronisearch.values import frozen
 class DateOrigin(StrEnum):
     """Where a document's dates were read, best first. A document without a date has none."""
 
+    METADATA = "metadata"
     FRONT_MATTER = "front-matter"
     COLUMN = "column"
     PRESS_FIELD = "press-field"
@@ -21,17 +22,21 @@ class DateOrigin(StrEnum):
     SOURCE_ADDRESS = "source-address"
     PAGE_DATA = "page-data"
     TITLE = "title"
+    PUBLICATION = "publication-line"
     FILE_NAME = "file-name"
     DATELINE = "dateline"
     RUNNING_HEADER = "running-header"
+    FOLDERS = "folders"
 
 
 class TitleOrigin(StrEnum):
     """Where the title was read; a first sentence only stands in for a missing one."""
 
+    METADATA = "metadata"
     FRONT_MATTER = "front-matter"
     FIELD = "field"
     HEADING = "heading"
+    PAGE = "page"
     FIRST_LINE = "first-line"
     FIRST_SENTENCE = "first-sentence"
 
@@ -52,6 +57,14 @@ class Span(NamedTuple):
 
     start_char: int
     end_char: int
+
+
+class Aside(NamedTuple):
+    """A stretch of the stored text that is none of the article's, and what it is of the page."""
+
+    start_char: int
+    end_char: int
+    role: str
 
 
 def spans_of(pairs: Iterable[tuple[int, int]]) -> Iterator[Span]:
@@ -101,7 +114,9 @@ class Document:
     stretches that are indexed, in reading order, without overlap: page furniture, front
     matter and repeated paragraphs are left out, the title's words are in. `title_span` is
     where the title stands in `text`. `kind` is the format of the file. `pages` says where each
-    page begins, where the file has pages: the first is page 1.
+    page begins, where the file has pages: the first is page 1. `aside` are the stretches with
+    words that are none of the article's, each with its role (`documents.reading.role`);
+    `extra` is what else the file's head or a table beside it says, by name.
     """
 
     path: str
@@ -117,6 +132,8 @@ class Document:
     file: FileFacts
     kind: str = TEXT_KIND
     pages: tuple[int, ...] = ()
+    aside: tuple[Aside, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
 
     def page_at(self, at_char: int) -> int | None:
         """Give the page, from 1, on which a character of the text stands, if there are pages."""

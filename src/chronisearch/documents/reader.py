@@ -112,6 +112,8 @@ def _document(data: bytes, path: str, home: Home, mtime_ns: int) -> Document:
         source=chronicle.source,
         source_address=chronicle.source_address,
         file=FileFacts(len(data), mtime_ns, hashlib.sha256(data).hexdigest(), encoding),
+        aside=chronicle.aside,
+        extra=chronicle.extra,
     )
 
 

@@ -41,6 +41,19 @@ class Column(StrEnum):
     FOLDER = "folder"
 
 
+class MentionContext(NamedTuple):
+    """A mention, and the words around it.
+
+    `number` counts the mentions of its document from 0, in the order of the text. `terms` stand
+    at the places asked for: of the exact terms there the longest, of several such the last in
+    code point order, which is the word as written; "" beyond the passage.
+    """
+
+    path: str
+    number: int
+    terms: tuple[str, ...]
+
+
 @frozen
 class Reach:
     """How far from a mention a word is still near it: so many positions before, and behind."""

@@ -18,7 +18,7 @@ from chronisearch.values import frozen
 if TYPE_CHECKING:  # no search needs these
     from chronisearch.documents.walk.corpus_files import CorpusFile
     from chronisearch.documents.walk.stamps import Stamp, Stamps
-    from chronisearch.engine.counts import Column, Days, NearTerms, Reach, Tally
+    from chronisearch.engine.counts import Column, Days, MentionContext, NearTerms, Reach, Tally
     from chronisearch.engine.explanation import Explanation
     from chronisearch.query.bound import Concept
 
@@ -150,6 +150,13 @@ class Searcher(Protocol):
 
     def terms_near(self, root: BoundNode, reach: "Reach") -> "NearTerms":
         """Count the terms that stand so near the mentions in the documents that match."""
+        ...
+
+    def contexts(self, root: BoundNode, offsets: "Sequence[int]") -> "Iterator[MentionContext]":
+        """Yield each mention in the documents that match, with the terms at these places.
+
+        -1 is the word before the mention, 1 the word behind it. Documents come in no order.
+        """
         ...
 
     def term_tallies(self, root: BoundNode, terms: "Sequence[str]") -> "Sequence[Tally]":

@@ -11,18 +11,20 @@ from chronisearch.analysis.analyzer import analyze
 from chronisearch.analysis.lexicon import Names
 from chronisearch.query import bound, tree
 from chronisearch.query.bound import BoundNode, BoundQuery, Concept, Window
-from chronisearch.query.combine import all_of, any_of, standing
+from chronisearch.query.combine import all_of, any_of, standing, with_choices
 from chronisearch.query.content import Asked, content_words
 from chronisearch.query.effort import MAX_EXPANSIONS, Effort
 from chronisearch.query.leaves import LeafBinder, Relate
 from chronisearch.query.notes import Notes
 from chronisearch.query.printer import print_tree
 from chronisearch.query.related import RelatedOptions, known_words, related_forms
+from chronisearch.query.related_forms import name_concept
 from chronisearch.query.scope import EVERYWHERE, TITLE_ALONE, Scope
 from chronisearch.query.several_words import KnownNames, NameOfSeveral, names_of_several
 from chronisearch.query.tree import Node, ParsedQuery
 from chronisearch.query.vocabulary import Vocabulary
 from chronisearch.query.walk import patterns
+from chronisearch.query.written import WrittenForms
 from chronisearch.values import frozen
 
 MAX_WINDOWS: Final = 32
@@ -31,8 +33,9 @@ MAX_WINDOWS: Final = 32
 _MOST_WINDOW_FORMS: Final = 2 * MAX_EXPANSIONS
 """Two prefixes near each other have as many as a query may look for, in each of their windows."""
 
-_FIELDS: Final = (tree.InTitle, tree.InSource, tree.InPath, tree.Dates, tree.WarDays)
-_NO_CONTENT: Final = (tree.InSource, tree.InPath, tree.Dates, tree.WarDays, tree.Not)
+_FACTS: Final = (tree.InSource, tree.InPath, tree.Named, tree.Dates, tree.WarDays)
+_FIELDS: Final = (tree.InTitle, *_FACTS)
+_NO_CONTENT: Final = (*_FACTS, tree.Not)
 
 
 @frozen
@@ -60,11 +63,13 @@ def bind(parsed: ParsedQuery, vocabulary: Vocabulary, options: BindOptions) -> B
         BadLexiconError: the user's own file of names cannot be read as one.
     """
     notes = Notes()
-    relate = None if options.exact else _relate(vocabulary, options)
+    effort = Effort(len(patterns(parsed.tree)))
+    relate = None if options.exact else _relate(vocabulary, options, effort)
     with_names = options.variants and not options.exact
     names = partial(_names, options.lexicon) if with_names else None
-    effort = Effort(len(patterns(parsed.tree)))
-    leaves = LeafBinder(parsed.text, vocabulary, relate, notes, effort, {})
+    leaves = LeafBinder(
+        parsed.text, vocabulary, relate, notes, effort, WrittenForms(vocabulary), {}
+    )
     binder = _Binder(leaves, names, notes)
     if options.any_word and isinstance(parsed.tree, tree.And):
         root = binder.any_of(parsed.tree.children)
@@ -75,10 +80,12 @@ def bind(parsed: ParsedQuery, vocabulary: Vocabulary, options: BindOptions) -> B
     return BoundQuery(parsed.text, canonical, root, (*parsed.notes, *notes.all()))
 
 
-def _relate(vocabulary: Vocabulary, options: BindOptions) -> Relate:
+def _relate(vocabulary: Vocabulary, options: BindOptions, effort: Effort) -> Relate:
     """Give what relates other words to one typed; what is known of words is read at first use."""
     wanted = RelatedOptions(options.variants, options.any_word)
-    return lambda token: related_forms(token, known_words(options.lexicon), vocabulary, wanted)
+    return lambda token: related_forms(
+        token, known_words(options.lexicon), vocabulary, wanted, effort
+    )
 
 
 def _names(lexicon: Path | None) -> Names:
@@ -109,7 +116,9 @@ class _Binder:
             case tree.InSource(host=host):
                 return bound.HasSource(host)
             case tree.InPath(glob=glob):
-                return bound.HasPath(glob)
+                return bound.HasPath(glob) if self.leaves.affords_path(glob) else None
+            case tree.Named(kind=kind, text=text):
+                return self._named(kind, text, scope)
             case tree.Dates(first=first_date, last=last_date):
                 return bound.HasDate(first_date, last_date)
             case tree.WarDays(first=first, last=last):
@@ -128,6 +137,7 @@ class _Binder:
 
     def any_of(self, children: tuple[Node, ...]) -> BoundNode | None:
         """Bind conditions of which one is enough, exclusions and fields aside."""
+        children = with_choices(children)
         kept = [children[at] for at in _with_content(children, question=True)]
         strict = [node for node in kept if isinstance(node, (*_FIELDS, tree.Not))]
         loose = [node for node in kept if not isinstance(node, (*_FIELDS, tree.Not))]
@@ -138,11 +148,23 @@ class _Binder:
 
     def _conditions(self, children: tuple[Node, ...], scope: Scope) -> Iterator[BoundNode | None]:
         """Bind conditions that all must hold; the words of a name may be spelt otherwise."""
+        children = with_choices(children)
         bound_at = {at: self.node(children[at], scope) for at in _with_content(children)}
         for name in self._names_in(children, scope):
             words = all_of(bound_at.pop(at, None) for at in range(name.start, name.end))
             bound_at[name.start] = any_of([words, name.others])
         return (bound_at[at] for at in sorted(bound_at))
+
+    def _named(self, kind: str, text: str, scope: Scope) -> BoundNode | None:
+        """Ask for a name of this kind under all its spellings; for the words where it is none."""
+        name = self.names().find(text) if self.names else None
+        if name and name.kind == kind:
+            return name_concept(text, name, scope)
+        if self.names:
+            start = max(self.leaves.text.find(text), 0)
+            message = f"“{text}” is no {kind} of the lexicon; it was looked for as written."
+            self.notes.add(message, start, start + len(text))
+        return self.leaves.phrase(tree.Phrase(text), scope)
 
     def _names_in(self, children: tuple[Node, ...], scope: Scope) -> Iterator[NameOfSeveral]:
         return names_of_several(children, scope, self.names) if self.names else iter(())

@@ -94,7 +94,10 @@ class HasSource:
 
 @frozen
 class HasPath:
-    """The document's path matches the glob whole, case ignored; without * ? [ it holds the text."""
+    """The document's path matches the glob whole, case ignored; without * and ? it holds the text.
+
+    `*` stands for any letters, `**/` for any folders or none, `?` for one letter.
+    """
 
     glob: str
 

@@ -1,8 +1,9 @@
-"""Join bound conditions so that engines meet few shapes: no And of one, no lonely Not."""
+"""Join conditions: one field's values into a choice, bound ones so that engines meet few shapes."""
 
 from collections import Counter
 from collections.abc import Iterable
 
+from chronisearch.query import tree
 from chronisearch.query.bound import And, BoundNode, Concept, Everything, Not, Or
 from chronisearch.values import replace
 
@@ -51,3 +52,28 @@ def _worth(node: BoundNode, times: int) -> BoundNode:
         return node
     clauses = tuple(replace(clause, weight=clause.weight * times) for clause in node.clauses)
     return replace(node, clauses=clauses)
+
+
+def with_choices(children: tuple[tree.Node, ...]) -> tuple[tree.Node, ...]:
+    """Give conditions that all must hold, several values for one field as a choice of them.
+
+    `source:a source:b` asks for texts of either.
+    """
+    by_field: dict[object, list[tree.Node]] = {}
+    for child in children:
+        by_field.setdefault(_field(child), []).append(child)
+    by_field.pop(None, None)
+    chosen = {id(one[0]): tree.Or(tuple(one)) for one in by_field.values() if len(one) > 1}
+    joined = {id(each) for one in by_field.values() for each in one[1:]}
+    return tuple(chosen.get(id(each), each) for each in children if id(each) not in joined)
+
+
+def _field(node: tree.Node) -> object:
+    """Name the field of a condition that a document can meet in one way of several."""
+    match node:
+        case tree.InSource():
+            return tree.InSource
+        case tree.Named(kind=kind):
+            return kind
+        case _:
+            return None

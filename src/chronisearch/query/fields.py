@@ -5,7 +5,7 @@ from typing import Final
 
 from chronisearch.late import compiled_late
 from chronisearch.query.syntax import without_end
-from chronisearch.query.tree import Dates, InPath, InSource, Node, WarDays
+from chronisearch.query.tree import Dates, InPath, InSource, Named, Node, WarDays
 
 TITLE_NAMES: Final = frozenset({"titre", "title"})
 _SOURCE_NAMES: Final = frozenset({"source"})
@@ -13,11 +13,19 @@ _PATH_NAMES: Final = frozenset({"chemin", "path"})
 _DATE_NAMES: Final = frozenset({"date"})
 _DAY_NAMES: Final = frozenset({"jour", "jours", "day", "days"})
 
+NAME_FIELDS: Final = {"place": "lieu", "person": "personne", "weapon": "arme"} | {
+    "organisation": "organisation"
+}
+"""The kinds of names, and the field in which a name of each is asked for."""
+_KINDS: Final = {field: kind for kind, field in NAME_FIELDS.items()} | {
+    kind: kind for kind in NAME_FIELDS
+}
+
 CHECKED_NAMES: Final = TITLE_NAMES | _DATE_NAMES | _DAY_NAMES
 """Fields that may stand apart from their colon and value, as French typography has it: what
 follows is checked (a date, a number), or searched all the same (a title)."""
 
-VALUE_NAMES: Final = _SOURCE_NAMES | _PATH_NAMES | _DATE_NAMES | _DAY_NAMES
+VALUE_NAMES: Final = _SOURCE_NAMES | _PATH_NAMES | _DATE_NAMES | _DAY_NAMES | frozenset(_KINDS)
 
 _RANGE: Final = compiled_late(r"\.{2,}|…")
 _DAY_RANGE: Final = compiled_late(r"\.{2,}|…|[-\u2010-\u2014]")
@@ -36,6 +44,8 @@ def read_value(name: str, value: str) -> Node | None:
         return _war_days(_without_punctuation(value))
     if name in _PATH_NAMES:
         return InPath(value) if value.strip() else None
+    if name in _KINDS:
+        return Named(_KINDS[name], value.strip()) if any(map(str.isalnum, value)) else None
     host = _host(value)
     return InSource(host) if host else None
 

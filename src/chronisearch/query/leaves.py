@@ -7,7 +7,7 @@ from typing import Final, TypeAlias, assert_never
 from chronisearch.analysis.analyzer import analyze
 from chronisearch.analysis.token import Kind, Token
 from chronisearch.query.bound import BoundNode, Concept, Window
-from chronisearch.query.effort import Effort
+from chronisearch.query.effort import UNITS_A_PATH, Effort
 from chronisearch.query.notes import Notes
 from chronisearch.query.patterns import MAX_FUZZY_CHARS, Found, fuzzy_forms, wildcard_forms
 from chronisearch.query.related_forms import RelatedForms
@@ -22,6 +22,7 @@ from chronisearch.query.words import (
     phrase_concept,
     word_concept,
 )
+from chronisearch.query.written import WrittenForms
 from chronisearch.schema import Form
 from chronisearch.values import frozen
 
@@ -48,6 +49,7 @@ class LeafBinder:
     relate: Relate | None
     notes: Notes
     effort: Effort
+    written: WrittenForms
     known: dict[tuple[Leaf, Scope], Concept | None]
 
     def concept(self, leaf: Leaf, scope: Scope) -> Concept | None:
@@ -68,7 +70,7 @@ class LeafBinder:
                 return self._word(text, tokens, scope) if tokens else None
             case Exactly(text=text):
                 tokens = self._tokens(text)
-                return exactly_concept(text, tokens, scope, self.vocabulary) if tokens else None
+                return exactly_concept(text, tokens, scope, self.written) if tokens else None
             case Phrase(text=text):
                 tokens = self._tokens(text)
                 return phrase_concept(text, tokens, scope) if tokens else None
@@ -102,6 +104,14 @@ class LeafBinder:
             return self.concept(phrase, scope)
         return Window(concepts, max(phrase.distance, len(concepts) - 1))
 
+    def affords_path(self, glob: str) -> bool:
+        """Say whether one more condition on the paths of documents may be asked for."""
+        if self.effort.is_spent:
+            self._note(glob, "was left out: the conditions before it take too long.")
+            return False
+        self.effort.spend(UNITS_A_PATH)
+        return True
+
     def words_within(self, leaf: Node, scope: Scope) -> Iterator[Concept]:
         """Yield the words of a phrase or a compound, each by itself; nothing for others."""
         if not isinstance(leaf, (Word, Phrase)):
@@ -116,6 +126,8 @@ class LeafBinder:
         if self.relate is None:
             return word_concept(text, tokens, scope, Form.EXACT)
         groups = units(tokens)
+        if self.effort.is_spent:
+            self._note(text, "and what follows were looked for without their other spellings.")
         related = self.relate(tokens[0]) if len(groups) == 1 else RelatedForms()
         form = Form.EXACT if related.is_name else Form.STEM
         return word_concept(text, tokens, scope, form, related.by_field(), related.left_out)

@@ -26,6 +26,7 @@ from chronisearch.query.tree import (
     InPath,
     InSource,
     InTitle,
+    Named,
     Near,
     Node,
     Not,
@@ -85,7 +86,7 @@ def _cost(leaf: Node) -> int:
     match leaf:
         case Word(text=text) | Exactly(text=text) | Phrase(text=text) | Fuzzy(text=text):
             return 1 + len(text)
-        case Wildcard(pattern=text) | InPath(glob=text) | InSource(host=text):
+        case Wildcard(pattern=text) | InPath(glob=text) | InSource(host=text) | Named(text=text):
             return 1 + len(text)
         case _:
             return 1

@@ -54,8 +54,7 @@ def wildcard_forms(pattern: str, field: str, vocabulary: Vocabulary, effort: Eff
     )
     matches = re.compile(fnmatch.translate(folded)).match
     found: list[tuple[int, str]] = []
-    for term, frequency in counted:
-        effort.spend(UNITS_A_TERM)
+    for term, frequency in effort.counted(counted):
         if term.isascii() and matches(term) and _is_folded(term):
             found.append((-frequency, term))
     forms = (

@@ -11,7 +11,7 @@ from typing import Final, assert_never
 from chronisearch.analysis.tokenizer import chunks
 from chronisearch.late import compiled_late
 from chronisearch.query.balance import MAX_DEPTH
-from chronisearch.query.fields import read_value
+from chronisearch.query.fields import NAME_FIELDS, read_value
 from chronisearch.query.syntax import AFTER_NEAR, NEAR_DISTANCE, ending_question
 from chronisearch.query.tree import (
     And,
@@ -22,6 +22,7 @@ from chronisearch.query.tree import (
     InPath,
     InSource,
     InTitle,
+    Named,
     Near,
     Node,
     Not,
@@ -160,6 +161,8 @@ def _leaf(leaf: Node) -> str:  # noqa: C901, PLR0911, one case a node
             return "source:" + _value(value)
         case InPath(glob=value):
             return "chemin:" + _value(value)
+        case Named(kind=kind, text=value):
+            return f"{NAME_FIELDS[kind]}:" + _value(value)
         case Dates(first=first_date, last=last_date):
             return "date:" + _dates(first_date, last_date)
         case WarDays(first=first, last=last):

@@ -35,6 +35,7 @@ from chronisearch.analysis.stopwords import AUXILIARIES, FOLDED_FUNCTION_WORDS
 from chronisearch.analysis.token import Kind, Token
 from chronisearch.analysis.transliteration import candidates
 from chronisearch.query.bound import Origin
+from chronisearch.query.effort import Effort
 from chronisearch.query.nearest import nearest_terms
 from chronisearch.query.related_forms import (
     DERIVED_WEIGHT,
@@ -104,12 +105,15 @@ class RelatedOptions:
 
 
 def related_forms(
-    token: Token, lexica: Lexica, vocabulary: Vocabulary, options: RelatedOptions
+    token: Token, lexica: Lexica, vocabulary: Vocabulary, options: RelatedOptions, effort: Effort
 ) -> RelatedForms:
-    """Give what belongs to one token of the query; nothing to numbers and function words."""
+    """Give what belongs to one token of the query; nothing to numbers and function words.
+
+    Spellings are left out where the words before took all the work that may be done for them.
+    """
     match token.kind:
         case Kind.WORD | Kind.PART:
-            return _Asked(token.exact, token.stem, lexica, vocabulary, options).all()
+            return _Asked(token.exact, token.stem, lexica, vocabulary, options, effort).all()
         case Kind.WHOLE | Kind.COMPOUND:
             name = lexica.names.family((token.exact,))
             variants = variant_forms(name, token.exact) if name and options.variants else ()
@@ -127,6 +131,7 @@ class _Asked:
     lexica: Lexica
     vocabulary: Vocabulary
     options: RelatedOptions
+    effort: Effort
 
     def all(self) -> RelatedForms:
         found = self.lexica.inflections.lemmas(self.exact)
@@ -148,6 +153,8 @@ class _Asked:
         listed = tuple(variant_forms(name, self.exact)) if name else ()
         yield from listed
         yield from self._plurals_of(listed)
+        if self.effort.is_spent:
+            return
         known = {form.words for form in listed}
         is_common = self.lexica.inflections.is_common
         for word in candidates(self.exact, self._words, self._documents_with, is_common):
@@ -256,6 +263,8 @@ class _Asked:
         )
 
     def _nearest(self) -> Iterator[RelatedForm]:
+        if self.effort.is_spent:
+            return
         for word in nearest_terms(self.exact, self._exact_terms):
             yield RelatedForm(
                 Origin.SPELLING, SPELLING_WEIGHT, (word,), matches=self.options.any_word
@@ -279,10 +288,10 @@ class _Asked:
         return self.vocabulary.terms(BODY.name, prefix)
 
     def _words(self, prefix: str) -> Iterator[str]:
-        return self.vocabulary.words(BODY_EXACT.name, prefix)
+        return self.effort.counted(self.vocabulary.words(BODY_EXACT.name, prefix))
 
     def _exact_terms(self, prefix: str) -> Iterator[tuple[str, int]]:
-        return self.vocabulary.terms(BODY_EXACT.name, prefix)
+        return self.effort.counted(self.vocabulary.terms(BODY_EXACT.name, prefix))
 
 
 def _are_different_nouns(one: str, other: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from chronisearch.analysis.analyzer import analyze
-from chronisearch.analysis.lexicon import Name, key_of
+from chronisearch.analysis.lexicon import Name, NameKind, key_of
 from chronisearch.analysis.token import Kind
 from chronisearch.query.bound import Clause, Concept, Expansion, Origin
 from chronisearch.query.scope import Scope
@@ -87,6 +87,24 @@ def variants_concept(label: str, name: Name, key: str, scope: Scope) -> Concept 
         return None
     places = (Clause(place.exact_field, place.alone, forms) for place in scope)
     return Concept(label, tuple(places))
+
+
+def name_concept(label: str, name: Name, scope: Scope) -> Concept:
+    """Ask for a name under all its spellings; for a weapon, for their plurals too: *Shaheds*."""
+    sequences = dict.fromkeys(filter(None, map(_terms_of, name.spellings)))
+    has_plural = name.kind is NameKind.WEAPON
+    singular = (words[0] for words in sequences if has_plural and len(words) == 1)
+    plurals = ((f"{word}s",) for word in singular if word.isalpha())
+    first, *others = [*sequences]
+    forms = (
+        Expansion(first),
+        *(
+            Expansion(words, VARIANT_WEIGHT, Origin.VARIANT)
+            for words in dict.fromkeys((*others, *plurals))
+            if words != first
+        ),
+    )
+    return Concept(label, tuple(Clause(place.exact_field, place.alone, forms) for place in scope))
 
 
 def _terms_of(text: str) -> tuple[str, ...]:

@@ -78,6 +78,14 @@ class InPath:
 
 
 @frozen
+class Named:
+    """`lieu:Kharkiv`: texts with a name of this kind, under any of its spellings."""
+
+    kind: str
+    text: str
+
+
+@frozen
 class Dates:
     """`date:2024-10..2024-11`: documents whose period meets these days; None is open."""
 
@@ -129,6 +137,7 @@ Node: TypeAlias = (
     | InTitle
     | InSource
     | InPath
+    | Named
     | Dates
     | WarDays
     | Not

@@ -66,6 +66,7 @@ def patterns(node: tree.Node) -> frozenset[tree.Wildcard | tree.Fuzzy]:
             | tree.Phrase()
             | tree.InSource()
             | tree.InPath()
+            | tree.Named()
             | tree.Dates()
             | tree.WarDays()
             | tree.Everything()

@@ -27,6 +27,8 @@ class Answered(Protocol):
     def variants(self) -> tuple[VariantUse, ...]: ...
     @property
     def diagnosis(self) -> Diagnosis | None: ...
+    @property
+    def undated(self) -> int: ...
 
 
 @frozen
@@ -41,3 +43,4 @@ class StreamedAnswer:
     notes: tuple[Note, ...] = ()
     variants: tuple[VariantUse, ...] = ()
     diagnosis: Diagnosis | None = None
+    undated: int = 0

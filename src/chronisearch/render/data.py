@@ -1,6 +1,6 @@
 """A view as data: one object of JSON, one record a line, or a table."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TextIO
 
 from chronisearch.render.record import FORM_VERSION, Record
@@ -10,14 +10,15 @@ from chronisearch.values import frozen
 
 @frozen
 class Data:
-    """What a view is as data. `content` is what the object holds beside what was asked.
+    """What a view is as data. `content` gives what the object holds beside what was
+    asked.
 
     `records` are read once.
     """
 
     query: str
     understood: str
-    content: Mapping[str, object]
+    content: Callable[[], Mapping[str, object]]
     fields: Sequence[str]
     records: Iterable[Record]
 
@@ -25,4 +26,4 @@ class Data:
 def write_object(stream: TextIO, data: Data) -> None:
     """Write all as one object of JSON."""
     head = {"schema": FORM_VERSION, "query": data.query, "understood": data.understood}
-    stream.write(dumped({**head, **data.content}) + "\n")
+    stream.write(dumped({**head, **data.content()}) + "\n")

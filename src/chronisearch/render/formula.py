@@ -1,16 +1,26 @@
 """Cells of a table that no spreadsheet takes for a formula.
 
-A cell that begins with = + - or @ is computed by spreadsheets, and a computed cell can read
-files and call the network (CWE-1236). An apostrophe in front makes it text. A number keeps
-its sign: -12 stays -12, a dialogue's dash does not.
+A cell that begins with = or @ is computed by spreadsheets, and a computed cell can read files
+and call the network (CWE-1236). Behind a + or a - they compute what reads as one expression, and
+take anything else for text: `-136 y est devenu` and the dash of a dialogue are quotations, which
+stay as they are; a single word (`-mot`), a sum, a call, a reference to another sheet or to another
+program (`-1+cmd|…`, DDE) are computed. An apostrophe in front makes text of those. A number keeps
+its sign.
 """
 
 import re
 from typing import Final
 
-from chronisearch.render.text import visible
+from chronisearch.render.text import harmless, without_unseen
 
-_STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_ALWAYS_COMPUTED: Final = ("=", "@", "＝", "＠")
+_SIGNS: Final = ("+", "-", "＋", "－")
+_REACHES_OUT: Final = re.compile(r"\||[\w'\])]!\S|\w\(")
+"""Another program, another sheet, a call: rare in a quotation, where it costs an apostrophe."""
+
+_TWO_OPERANDS: Final = re.compile(r"[\w.,%)»”’\"][ \u00a0\u202f]+[\w(«“\"]")
+"""Side by side, with nothing but a space between: words, which no formula may have so."""
+
 _A_NUMBER: Final = re.compile(r"[+-]?\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?[ \u00a0\u202f]?%?")
 _GUARD: Final = "'"
 
@@ -20,8 +30,14 @@ def safe_cell(text: str) -> str:
 
     Spreadsheets skip white space before a formula, so this does too.
     """
-    shown = visible(text)
-    inner = shown.strip()
-    if inner.startswith(_STARTS_A_FORMULA) and not _A_NUMBER.fullmatch(inner):
-        return _GUARD + shown
-    return shown
+    shown = harmless(text)
+    return _GUARD + shown if _is_computed(without_unseen(shown).strip()) else shown
+
+
+def _is_computed(text: str) -> bool:
+    if text.startswith(_ALWAYS_COMPUTED):
+        return True
+    if not text.startswith(_SIGNS) or _A_NUMBER.fullmatch(text):
+        return False
+    operands = text.lstrip("+-＋－ ")
+    return bool(_REACHES_OUT.search(text) or (operands and not _TWO_OPERANDS.search(operands)))

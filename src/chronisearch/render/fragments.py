@@ -1,20 +1,14 @@
 """Snippets as pieces of harmless text, marked or not, ready for any renderer."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from chronisearch.hits import Hit
 from chronisearch.render.text import visible
 from chronisearch.snippet import Snippet
+from chronisearch.values import replace
 
 ELLIPSIS: Final = "…"
-_ENDS_A_SENTENCE: Final = (".", "!", "?", "…")
-_SHORTEST_CUT_CHARS: Final = 100
-"""A fragment is cut only where its sentence is too long to be shown; a shorter one that has no
-full stop is a heading or an item of a list, and whole."""
-
-_SPACES: Final = " \u00a0\u202f"
-_MAY_FOLLOW_THE_END: Final = "»”’\"')]" + _SPACES
-_MAY_STAND_BEFORE_THE_START: Final = "«“‘\"'([—–-" + _SPACES
 
 
 class Piece(NamedTuple):
@@ -25,18 +19,58 @@ class Piece(NamedTuple):
 
 
 def pieces(snippet: Snippet) -> tuple[Piece, ...]:
-    """Cut a snippet at its highlights, with `…` where it starts or ends inside a sentence.
+    """Cut a snippet at its highlights, with `…` where its sentence goes on before or behind it.
 
     Never a piece without text; white space at both ends of the snippet is gone.
     """
+    before = Piece(f"{ELLIPSIS} " if snippet.cut_before else "", is_match=False)
+    behind = Piece(f" {ELLIPSIS}" if snippet.cut_behind else "", is_match=False)
+    cut = (before, *_trimmed(snippet), behind)
+    return tuple(piece for piece in cut if piece.text)
+
+
+def title_pieces(hit: Hit) -> tuple[Piece, ...]:
+    """Cut the title of a hit at its highlights."""
+    return tuple(piece for piece in _stretches(hit.title, hit.title_highlights) if piece.text)
+
+
+def beside_title(hit: Hit) -> tuple[Snippet, ...]:
+    """Give the snippets of a hit without what its title, marked, says already."""
+    if not hit.title_highlights:
+        return hit.snippets
+    cut = (_behind_title(snippet) for snippet in hit.snippets)
+    return tuple(snippet for snippet in cut if snippet.text.strip())
+
+
+def outside_title(hit: Hit) -> tuple[Snippet, ...]:
+    """Give the snippets of a hit, each of them whole, without one that is its title, marked."""
+    others = (one for one in hit.snippets if one.title_chars < len(one.text))
+    return tuple(others) if hit.title_highlights else hit.snippets
+
+
+def _behind_title(snippet: Snippet) -> Snippet:
+    gone = snippet.title_chars
+    return (
+        replace(
+            snippet,
+            text=snippet.text[gone:],
+            start_char=snippet.start_char + gone,
+            highlights=tuple(
+                (start - gone, end - gone) for start, end in snippet.highlights if start >= gone
+            ),
+            title_chars=0,
+        )
+        if gone
+        else snippet
+    )
+
+
+def _trimmed(snippet: Snippet) -> list[Piece]:
+    """Cut a snippet at its highlights, without white space at both ends."""
     cut = list(_stretches(snippet.text, snippet.highlights))
     cut[0] = Piece(cut[0].text.lstrip(), cut[0].is_match)
     cut[-1] = Piece(cut[-1].text.rstrip(), cut[-1].is_match)
-    if _starts_inside_sentence(snippet.text):
-        cut.insert(0, Piece(ELLIPSIS + " ", is_match=False))
-    if _ends_inside_sentence(snippet.text):
-        cut.append(Piece(" " + ELLIPSIS, is_match=False))
-    return tuple(piece for piece in cut if piece.text)
+    return cut
 
 
 def _stretches(text: str, highlights: Iterable[tuple[int, int]]) -> Iterator[Piece]:
@@ -49,18 +83,19 @@ def _stretches(text: str, highlights: Iterable[tuple[int, int]]) -> Iterator[Pie
     yield Piece(visible(text[done:]), is_match=False)
 
 
-def plain_text(snippet: Snippet) -> str:
-    """Give a snippet as one line of text, unmarked."""
-    return "".join(piece.text for piece in pieces(snippet))
+def joined_text(snippets: Sequence[Snippet]) -> str:
+    """Give snippets as one line of text, unmarked, with `…` for all that is left out.
 
-
-def _starts_inside_sentence(text: str) -> bool:
-    """Tell whether the first word begins in small letters, as no sentence does."""
-    return text.lstrip(_MAY_STAND_BEFORE_THE_START)[:1].islower()
-
-
-def _ends_inside_sentence(text: str) -> bool:
-    """Tell whether a text as long as a cut one has no sentence end, closing quotes aside."""
-    if len(text) < _SHORTEST_CUT_CHARS:
-        return False
-    return not text.rstrip().rstrip(_MAY_FOLLOW_THE_END).endswith(_ENDS_A_SENTENCE)
+    It is made harmless by whoever writes it: a file keeps what a screen leaves out.
+    """
+    parts = []
+    before: Snippet | None = None
+    for snippet in snippets:
+        goes_on = before is not None and snippet.follows
+        if (before or snippet.cut_before) and not goes_on:
+            parts.append(ELLIPSIS)
+        parts.append(snippet.text.strip())
+        before = snippet
+    if before and before.cut_behind:
+        parts.append(ELLIPSIS)
+    return " ".join(parts)

@@ -1,7 +1,7 @@
 """How a query was understood: its canonical text, and each word with the terms looked for."""
 
 from collections.abc import Iterable, Iterator
-from typing import Final, assert_never
+from typing import Final, TextIO, assert_never
 
 from chronisearch.query.bound import (
     And,
@@ -20,6 +20,8 @@ from chronisearch.query.bound import (
     Origin,
     Window,
 )
+from chronisearch.render.record import FORM_VERSION
+from chronisearch.render.structured import dumped
 from chronisearch.render.text import visible
 
 _INDENT: Final = "  "
@@ -29,6 +31,52 @@ def query_lines(query: BoundQuery) -> Iterator[str]:
     """Yield the canonical query and its tree, one level of indentation a level."""
     yield visible(query.canonical)
     yield from _indented(_node_lines(query.root))
+
+
+def write_json(stream: TextIO, query: BoundQuery) -> None:
+    """Write the query as typed, as it was read, and its tree of bound conditions as one object."""
+    record = {
+        "schema": FORM_VERSION,
+        "query": query.text,
+        "understood": query.canonical,
+        "notes": [note.message for note in query.notes],
+        "tree": _node_record(query.root),
+    }
+    stream.write(dumped(record) + "\n")
+
+
+def _node_record(node: BoundNode) -> dict[str, object]:
+    match node:
+        case Concept(label=label, clauses=clauses):
+            return {"word": label, "fields": [_clause_record(clause) for clause in clauses]}
+        case Window(children=children, distance=distance):
+            return {"within": distance, "all": [_node_record(child) for child in children]}
+        case And(children=children):
+            return {"all": [_node_record(child) for child in children]}
+        case Or(children=children):
+            return {"any": [_node_record(child) for child in children]}
+        case Not(child=child):
+            return {"not": _node_record(child)}
+        case HasSource() | HasPath() | HasDate() | HasWarDay() | Everything():
+            return {"condition": _condition(node)}
+        case _:
+            assert_never(node)
+
+
+def _clause_record(clause: Clause) -> dict[str, object]:
+    return {
+        "field": clause.field,
+        "weight": clause.weight,
+        "forms": [
+            {
+                "terms": list(form.terms),
+                "why": str(form.origin),
+                "weight": form.weight,
+                "matches": form.matches,
+            }
+            for form in clause.expansions
+        ],
+    }
 
 
 def _node_lines(node: BoundNode) -> Iterator[str]:

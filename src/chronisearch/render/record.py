@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from chronisearch.documents.document import Document, Span
 from chronisearch.errors import BadOptionError
 from chronisearch.hits import Hit
-from chronisearch.render.fragments import plain_text
+from chronisearch.render.fragments import joined_text, outside_title
 from chronisearch.values import frozen
 
 FORM_VERSION: Final = 1
@@ -19,7 +19,6 @@ FORM_VERSION: Final = 1
 Value: TypeAlias = str | int | float | list[dict[str, object]] | None
 Record: TypeAlias = Mapping[str, Value]
 
-_BETWEEN_SNIPPETS: Final = " "
 _CONTEXT_CHARS: Final = 60
 
 
@@ -40,7 +39,7 @@ def _snippets(hit: Hit) -> list[dict[str, object]]:
 
 
 def _joined_snippets(hit: Hit) -> str:
-    return _BETWEEN_SNIPPETS.join(plain_text(snippet) for snippet in hit.snippets)
+    return joined_text(outside_title(hit) or hit.snippets)
 
 
 _HIT_FIELDS: Final[Mapping[str, Callable[[Hit], Value]]] = {

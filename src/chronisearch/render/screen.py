@@ -16,7 +16,7 @@ from rich.style import Style
 
 from chronisearch.render.fragments import Piece
 from chronisearch.render.look import Look
-from chronisearch.render.plain import MARK
+from chronisearch.render.plain import with_marks
 from chronisearch.render.wrapping import wrap
 
 TITLE: Final = "bold"
@@ -69,7 +69,7 @@ def text_width(look: Look, indent: int = 0) -> int:
 
 def laid_out(parts: Iterable[Piece], width_chars: int, style: str, look: Look) -> Iterator[Line]:
     """Yield the pieces as lines, matches marked: by style, or written out where there is none."""
-    shown = parts if look.styled else (Piece(_with_marks(part), part.is_match) for part in parts)
+    shown = parts if look.styled else with_marks(parts)
     for line in wrap(shown, width_chars, cell_len):
         yield tuple(
             Part("".join(piece.text for piece in pieces), MATCH if is_match else style)
@@ -91,7 +91,3 @@ def _styled(part: Part) -> str:
 
 def _bare(part: Part) -> str:
     return part.text
-
-
-def _with_marks(part: Piece) -> str:
-    return f"{MARK}{part.text}{MARK}" if part.is_match else part.text

@@ -17,9 +17,29 @@ _ACTS: Final = re.compile(
 )
 
 
-def write_json(stream: TextIO, answer: Answered, records: Iterable[Record]) -> int:
-    """Write one object, its hits one by one as they are read; give how many there were."""
-    head = {
+def write_json(
+    stream: TextIO, answer: Answered, items: Iterable[object], name: str = "hits"
+) -> int:
+    """Write one object, its hits one by one as they are read; give how many there were.
+
+    `items` are records of hits, or what else stands under `name`.
+    """
+    stream.write(dumped(_head(answer))[:-1] + f', "{name}": [')
+    count = 0
+    for item in items:
+        stream.write(("," if count else "") + "\n" + dumped(item))
+        count += 1
+    stream.write("\n]}\n" if count else "]}\n")
+    return count
+
+
+def write_total(stream: TextIO, answer: Answered) -> None:
+    """Write the same object without its hits."""
+    stream.write(dumped(_head(answer)) + "\n")
+
+
+def _head(answer: Answered) -> dict[str, object]:
+    return {
         "schema": FORM_VERSION,
         "query": answer.query,
         "understood": answer.understood,
@@ -28,14 +48,8 @@ def write_json(stream: TextIO, answer: Answered, records: Iterable[Record]) -> i
         "notes": [note.message for note in answer.notes],
         "variants": [as_dict(use) for use in answer.variants],
         "diagnosis": as_dict(answer.diagnosis) if answer.diagnosis else None,
+        "undated": answer.undated,
     }
-    stream.write(dumped(head)[:-1] + ', "hits": [')
-    count = 0
-    for record in records:
-        stream.write(("," if count else "") + "\n" + dumped(record))
-        count += 1
-    stream.write("\n]}\n" if count else "]}\n")
-    return count
 
 
 def write_jsonl(stream: TextIO, records: Iterable[Record]) -> int:

@@ -7,11 +7,12 @@ from chronisearch.values import frozen
 
 @frozen
 class TableStyle:
-    """`decimal` stands in numbers between units and tenths."""
+    """`decimal` stands in numbers between units and tenths. `raw` leaves formulas unguarded."""
 
     delimiter: str = ","
     bom: bool = False
     decimal: str = "."
+    raw: bool = False
 
 
 CSV: Final = TableStyle()

@@ -7,6 +7,7 @@ from typing import Final, TextIO
 from chronisearch.render.formula import safe_cell
 from chronisearch.render.record import Record, Value
 from chronisearch.render.table_style import TableStyle
+from chronisearch.render.text import harmless
 
 _BYTE_ORDER_MARK: Final = "\ufeff"
 _DECIMALS: Final = 6
@@ -38,4 +39,4 @@ def _cell(value: Value, style: TableStyle) -> str:
         return str(round(value, _DECIMALS)).replace(".", style.decimal)
     if isinstance(value, int):
         return str(value)
-    return safe_cell(str(value))
+    return harmless(str(value)) if style.raw else safe_cell(str(value))

@@ -6,7 +6,7 @@ from typing import TextIO
 from chronisearch.hits import Hit
 from chronisearch.render.answer import Answered
 from chronisearch.render.facts import counted, hit_facts
-from chronisearch.render.fragments import Piece, pieces
+from chronisearch.render.fragments import beside_title, pieces, title_pieces
 from chronisearch.render.look import Look
 from chronisearch.render.screen import (
     FACT,
@@ -44,10 +44,10 @@ def page(answer: Answered, hits: tuple[Hit, ...], look: Look) -> Iterator[Line]:
 
 
 def _lines_of(hit: Hit, width_chars: int, look: Look) -> Iterator[Line]:
-    yield from laid_out([Piece(visible(hit.title), is_match=False)], width_chars, TITLE, look)
+    yield from laid_out(title_pieces(hit), width_chars, TITLE, look)
     yield (Part(visible(hit.path), PATH),)
     yield from listed(hit_facts(hit), width_chars)
-    for snippet in hit.snippets:
+    for snippet in beside_title(hit):
         yield from laid_out(pieces(snippet), width_chars, "", look)
 
 

@@ -4,12 +4,14 @@ search          one page of hits
 all_hits        the same, lazily, for an export
 count           how many documents match
 understand      the query as bound to the index, for --show-query
-document_of     a document by its path, a part of it, or its rank in the last search
+document_of     a document by its path, a part of it, or its rank in the last list
+remember_list   keep the ranks of a list that was shown
 """
 
 from chronisearch.searching.answer import HitStream, all_hits, count, search, understand
 from chronisearch.searching.options import SearchOptions
-from chronisearch.searching.wanted import document_of, remember_search
+from chronisearch.searching.ranks import remember_list
+from chronisearch.searching.wanted import document_of
 
 __all__ = [
     "HitStream",
@@ -17,7 +19,7 @@ __all__ = [
     "all_hits",
     "count",
     "document_of",
-    "remember_search",
+    "remember_list",
     "search",
     "understand",
 ]

@@ -1,6 +1,6 @@
 """Parse, bind, ask the engine, cut snippets."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from time import perf_counter
 
 from chronisearch.documents.document import Document
@@ -12,6 +12,7 @@ from chronisearch.query.parser import parse
 from chronisearch.query.related import known_words
 from chronisearch.searching.filters import filters_of
 from chronisearch.searching.options import DEFAULT_OPTIONS, SearchOptions
+from chronisearch.searching.undated import undated_left_out
 from chronisearch.searching.unknown import unknown_words
 from chronisearch.searching.variants import variants_used
 from chronisearch.snippet import SnippetOptions, find_snippets
@@ -31,6 +32,7 @@ class HitStream:
     hits: Iterator[tuple[Hit, Document]]
     variants: tuple[VariantUse, ...] = ()
     diagnosis: Diagnosis | None = None
+    undated: int = 0
 
 
 def understand(
@@ -74,9 +76,11 @@ def all_hits(searcher: Searcher, text: str, options: SearchOptions = DEFAULT_OPT
     if options.correct and diagnosis and diagnosis.corrected:
         found = all_hits(searcher, diagnosis.corrected, replace(options, correct=False))
         return replace(found, diagnosis=replace(diagnosis, is_corrected=True))
-    hits = _hits(answer.documents, query, options)
+    ranked = enumerate(answer.documents, start=options.offset + 1)
+    hits = hits_of(ranked, query, options)
     variants = _variants(searcher, query, options) if answer.total else ()
-    return HitStream(query, answer.total, hits, variants, diagnosis)
+    undated = undated_left_out(searcher, query.root)
+    return HitStream(query, answer.total, hits, variants, diagnosis, undated)
 
 
 def search(searcher: Searcher, text: str, options: SearchOptions = DEFAULT_OPTIONS) -> SearchResult:
@@ -93,6 +97,7 @@ def search(searcher: Searcher, text: str, options: SearchOptions = DEFAULT_OPTIO
         notes=stream.query.notes,
         variants=stream.variants,
         diagnosis=stream.diagnosis,
+        undated=stream.undated,
     )
 
 
@@ -126,11 +131,12 @@ def _diagnosis(
     return replace(diagnosis, any_total=any_total)
 
 
-def _hits(
-    documents: Iterator[ScoredDocument], query: BoundQuery, options: SearchOptions
+def hits_of(
+    documents: Iterable[tuple[int, ScoredDocument]], query: BoundQuery, options: SearchOptions
 ) -> Iterator[tuple[Hit, Document]]:
+    """Yield a hit for each of these documents, which come with their ranks."""
     snippet_options = SnippetOptions(options.snippets, options.width_chars)
-    for rank, scored in enumerate(documents, start=options.offset + 1):
+    for rank, scored in documents:
         document = scored.document
         found = find_snippets(document, query.root, snippet_options)
         period = document.period
@@ -150,5 +156,7 @@ def _hits(
             encoding=document.file.encoding,
             mentions=found.mentions,
             snippets=found.snippets,
+            home=document.home,
+            title_highlights=found.title_highlights,
         )
         yield hit, document

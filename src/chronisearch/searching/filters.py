@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from chronisearch.errors import BadOptionError
-from chronisearch.query.bound import BoundNode, HasDate, HasPath, HasSource, HasWarDay, Not
+from chronisearch.query.bound import BoundNode, HasDate, HasPath, HasSource, HasWarDay, Not, Or
 from chronisearch.query.fields import read_value
 from chronisearch.query.tree import Dates, InPath, InSource, WarDays
 from chronisearch.searching.options import SearchOptions
@@ -29,7 +29,9 @@ def filters_of(options: SearchOptions) -> Iterator[BoundNode]:
     if options.source:
         yield _source(options.source)
     if options.path:
-        yield _path(options.path)
+        globs = (options.path,) if isinstance(options.path, str) else options.path
+        paths = tuple(map(_path, globs))
+        yield paths[0] if len(paths) == 1 else Or(paths)
 
 
 def _dates(options: SearchOptions) -> HasDate:

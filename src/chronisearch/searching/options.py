@@ -1,5 +1,6 @@
 """What a search may be told beside its query."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -22,10 +23,10 @@ class SearchOptions:
 
     `since` and `until` are a day, a month or a year (`2024-10-21`, `2024-10`, `2024`), both
     included; `days` is a range of war days (`971..975`, `971..`, `971`). `source` is a host,
-    `path` a glob or a part of a path; `undated` asks for texts without a
-    date alone. `sort` is one of `engine.protocol.Sort`. `correct`
-    searches the nearest spellings of the corpus in place of words that it lacks. `lexicon` is
-    the user's own file of names.
+    `path` a glob or a part of a path, or several of which one is enough; `undated` asks for texts
+    without a date alone. `sort` is one of `engine.protocol.Sort`. `correct` searches the nearest
+    spellings of the corpus in place of words that it lacks. `lexicon` is the user's own file of
+    names.
     """
 
     limit: int | None = DEFAULT_LIMIT
@@ -41,7 +42,7 @@ class SearchOptions:
     days: str | None = None
     undated: bool = False
     source: str | None = None
-    path: str | None = None
+    path: str | Sequence[str] | None = None
     snippets: int = DEFAULT_SNIPPETS
     width_chars: int = DEFAULT_WIDTH_CHARS
 

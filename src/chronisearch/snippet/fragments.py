@@ -1,7 +1,8 @@
 """Mentions → the fragments to show: whole sentences where they fit, cut between words where not.
 
 The best fragments are those that say a concept which the others do not, lie outside the title
-(which is shown anyway), say the most concepts, weigh most, and come first.
+(which is shown anyway) and are more than a dateline, say the most concepts, weigh most, and come
+first.
 """
 
 from bisect import bisect_right
@@ -22,11 +23,26 @@ MOST_MENTIONS: Final = 1_000
 _AROUND_CHARS: Final = 1_500
 """How far from a mention the ends of its sentence are looked for, at least."""
 
+_LONGEST_DATELINE_CHARS: Final = 100
+"""What is longer says more than a place and a day, and need not be read for them."""
+
 _SHARE_BEFORE: Final = 3
 """Of the room left in a cut sentence, one part in so many stands before the mentions."""
 
 _SPACE: Final = compiled_late(r"[ \t\n]+")
 """Where a sentence may be cut: not at a no-break space, which holds `«` to its word."""
+
+
+_NUMBER: Final = compiled_late("[0-9]")
+_HEADING: Final = compiled_late(r"#{1,6}[ \t]+")
+
+
+class Fragment(NamedTuple):
+    """A stretch to show, and whether its sentence goes on before or behind it."""
+
+    span: Span
+    cut_before: bool
+    cut_behind: bool
 
 
 class _Piece(NamedTuple):
@@ -38,49 +54,80 @@ class _Piece(NamedTuple):
 
 @frozen
 class _Candidate:
-    """A fragment that might be shown: what it says, and whether the title says it."""
+    """A fragment that might be shown: what it says, and whether it is read elsewhere anyway."""
 
     span: Span
     concepts: frozenset[int]
     weight: float
-    in_title: bool
+    in_head: bool
 
 
 def choose_fragments(
     document: Document, mentions: Sequence[Mention], count: int, width_chars: int
-) -> tuple[Span, ...]:
+) -> tuple[Fragment, ...]:
     """Give at most `count` fragments that hold a mention, in the order of the text.
 
     They do not overlap and stay within the document's passages. A fragment is longer than
-    `width_chars` only where a single mention is.
+    `width_chars` only where a single mention is. Title and datelines come in only where nothing
+    else is left.
     """
-    sentences = _sentences(document, mentions[:MOST_MENTIONS], width_chars)
+    sentences = list(_sentences(document, mentions[:MOST_MENTIONS], width_chars))
     pieces = chain.from_iterable(
         _cut(document.text, piece, width_chars)
         for piece in _packed(document, sentences, width_chars)
     )
-    candidates = [_candidate(piece, document.title_span) for piece in pieces]
-    chosen = sorted(_best(candidates, count), key=attrgetter("start_char"))
-    return tuple(_lengthened(document, chosen, width_chars))
+    candidates = [_candidate(document, piece) for piece in pieces]
+    body = [candidate for candidate in candidates if not candidate.in_head]
+    chosen = sorted(_best(body or candidates, count), key=attrgetter("start_char"))
+    starts = {sentence.span.start_char for sentence in sentences}
+    ends = {sentence.span.end_char for sentence in sentences}
+    return tuple(
+        Fragment(
+            longer, longer.start_char not in starts, longer == span and span.end_char not in ends
+        )
+        for span, longer in zip(chosen, _lengthened(document, chosen, width_chars), strict=True)
+    )
 
 
-def opening_fragment(document: Document, width_chars: int) -> tuple[Span, ...]:
-    """Give the first sentence after the title, or the title where there is nothing else."""
+def opening_fragment(document: Document, width_chars: int) -> tuple[Fragment, ...]:
+    """Give the first sentence after title and dateline, or these where there is nothing else."""
     opening = list(_opening_sentences(document))
-    after_title = (span for span in opening if not _within(span, document.title_span))
-    for span in chain(after_title, opening):
+    for span in chain(opening[-1:] if opening else (), opening):
         shown = Span(span.start_char, span.start_char)
-        return (_widened(document.text, shown, span, width_chars),)
+        widened = _widened(document.text, shown, span, width_chars)
+        return (Fragment(widened, cut_before=False, cut_behind=widened.end_char < span.end_char),)
     return ()
 
 
 def _opening_sentences(document: Document) -> Iterator[Span]:
-    """Yield the first sentences, up to one that is not of the title."""
+    """Yield the first sentences, up to one that is neither of the title nor a dateline."""
     for passage in document.passages:
-        for span in iterate_sentences(document.text, passage.start_char, passage.end_char):
+        for sentence in iterate_sentences(document.text, passage.start_char, passage.end_char):
+            span = _without_marks(document.text, sentence)
             yield span
-            if not _within(span, document.title_span):
+            if not _in_head(document, span):
                 return
+
+
+def _without_marks(text: str, sentence: Span) -> Span:
+    """Leave out the signs that make a line a heading in Markdown."""
+    marks = _HEADING.match(text, sentence.start_char, sentence.end_char)
+    return Span(marks.end(), sentence.end_char) if marks else sentence
+
+
+def _in_head(document: Document, span: Span) -> bool:
+    """Tell whether a stretch says no more than what stands over the text: a title, a dateline."""
+    if _within(span, document.title_span):
+        return True
+    if span.end_char - span.start_char > _LONGEST_DATELINE_CHARS:
+        return False
+    said = document.text[span.start_char : span.end_char]
+    if not _NUMBER.search(said):
+        return False
+    # 4 ms to import (python -X importtime), with the patterns of dates, for lines with a number.
+    from chronisearch.documents.reading.datelines import is_dateline
+
+    return is_dateline(said)
 
 
 def _sentences(
@@ -92,7 +139,7 @@ def _sentences(
         end_char = block.span.start_char
         for sentence in sentence_spans(document.text, end_char, block.span.end_char):
             inside: list[Mention] = []
-            start_char = max(sentence.start_char, end_char)
+            start_char = max(_without_marks(document.text, sentence).start_char, end_char)
             while left and left[-1].start_char < sentence.end_char:
                 inside.append(left.pop())
             end_char = max(sentence.end_char, inside[-1].end_char if inside else 0)
@@ -187,12 +234,12 @@ def _stripped(text: str, span: Span) -> Span:
     )
 
 
-def _candidate(piece: _Piece, title: Span) -> _Candidate:
+def _candidate(document: Document, piece: _Piece) -> _Candidate:
     return _Candidate(
         span=piece.span,
         concepts=frozenset().union(*(mention.concepts for mention in piece.mentions)),
         weight=sum(mention.weight for mention in piece.mentions),
-        in_title=_within(piece.span, title),
+        in_head=_in_head(document, piece.span),
     )
 
 
@@ -210,10 +257,9 @@ def _best(candidates: list[_Candidate], count: int) -> Iterator[Span]:
         yield best.span
 
 
-def _merit(candidate: _Candidate, said: frozenset[int]) -> tuple[int, bool, int, float, int]:
+def _merit(candidate: _Candidate, said: frozenset[int]) -> tuple[int, int, float, int]:
     return (
         len(candidate.concepts - said),
-        not candidate.in_title,
         len(candidate.concepts),
         candidate.weight,
         -candidate.span.start_char,

@@ -6,10 +6,15 @@ from typing import Final
 from chronisearch.documents.document import Document, Span
 from chronisearch.query.bound import BoundNode
 from chronisearch.snippet.counting import chunk_start, count_from
-from chronisearch.snippet.fragments import MOST_MENTIONS, choose_fragments, opening_fragment
+from chronisearch.snippet.fragments import (
+    MOST_MENTIONS,
+    Fragment,
+    choose_fragments,
+    opening_fragment,
+)
 from chronisearch.snippet.mentions import Mention, find_mentions
 from chronisearch.snippet.plan import Plan, plan_of
-from chronisearch.values import frozen
+from chronisearch.values import frozen, replace
 
 
 @frozen
@@ -17,13 +22,20 @@ class Snippet:
     """A fragment of a document's text, as it stands there.
 
     `text` is `document.text[start_char:end_char]` with nothing added; `highlights` are the
-    matching stretches as (start, end) into `text`, in order, without overlap.
+    matching stretches as (start, end) into `text`, in order, without overlap. `cut_before` and
+    `cut_behind` say that its sentence goes on there, `follows` that nothing but white space
+    parts it from the fragment before, and so many `title_chars` at its start are the
+    title's.
     """
 
     text: str
     start_char: int
     end_char: int
     highlights: tuple[tuple[int, int], ...]
+    cut_before: bool = False
+    cut_behind: bool = False
+    follows: bool = False
+    title_chars: int = 0
 
 
 @frozen
@@ -36,10 +48,15 @@ class SnippetOptions:
 
 @frozen
 class Snippets:
-    """The fragments to show, in the order of the text, and the mentions in the whole text."""
+    """The fragments to show, in the order of the text, and the mentions in the whole text.
+
+    `title_highlights` are the matching stretches of the document's title, where the text has it
+    letter by letter.
+    """
 
     snippets: tuple[Snippet, ...]
     mentions: int
+    title_highlights: tuple[tuple[int, int], ...] = ()
 
 
 _MOST_SHOWN_CHARS: Final = 4_000
@@ -54,8 +71,9 @@ def find_snippets(
     """Choose what to show of a document that matches `root`.
 
     A document whose text mentions nothing that was asked for (a filter alone brought it in)
-    shows its opening, without marks. All mentions are counted; fragments are chosen among the
-    first of them. The time grows with the text, what is held at once does not.
+    shows its opening, without marks; one whose title alone does shows both. All mentions are
+    counted; fragments are chosen among the first of them. The time grows with the text, what is
+    held at once does not.
     """
     plan = plan_of(root)
     found = find_mentions(document, plan)
@@ -63,14 +81,50 @@ def find_snippets(
     count = len(mentions)
     if following:
         count = _count_all(document, plan, [*mentions, following], found)
+    marked_title = _title_highlights(document, mentions)
     if options.fragments < 1:
-        return Snippets((), count)
-    spans = choose_fragments(document, mentions, options.fragments, options.width_chars)
-    if not spans:
-        spans = opening_fragment(document, options.width_chars)
+        return Snippets((), count, marked_title)
+    fragments = choose_fragments(document, mentions, options.fragments, options.width_chars)
+    if all(_in_title(document, fragment.span) for fragment in fragments):
+        opening = opening_fragment(document, options.width_chars)
+        fragments += tuple(each for each in opening if not _in_title(document, each.span))
+        fragments = fragments or opening
     most_chars = max(options.width_chars, _MOST_SHOWN_CHARS)
-    shown = (_snippet(document, span, mentions, most_chars) for span in spans)
-    return Snippets(tuple(shown), count)
+    shown = [_snippet(document, fragment, mentions, most_chars) for fragment in fragments]
+    return Snippets(tuple(_told_to_follow(document.text, shown)), count, marked_title)
+
+
+def _title_highlights(
+    document: Document, mentions: Sequence[Mention]
+) -> tuple[tuple[int, int], ...]:
+    start_char, end_char = document.title_span
+    if document.text[start_char:end_char] != document.title:
+        return ()
+    return tuple(
+        (mention.start_char - start_char, mention.end_char - start_char)
+        for mention in mentions
+        if start_char <= mention.start_char and mention.end_char <= end_char
+    )
+
+
+def _title_chars(title: Span, start_char: int, end_char: int) -> int:
+    return (
+        max(0, min(title.end_char, end_char) - start_char) if title.start_char <= start_char else 0
+    )
+
+
+def _in_title(document: Document, span: Span) -> bool:
+    title = document.title_span
+    return title.start_char <= span.start_char and span.end_char <= title.end_char
+
+
+def _told_to_follow(text: str, snippets: Sequence[Snippet]) -> Iterator[Snippet]:
+    """Say of a fragment that it goes on where the one before ended."""
+    end_char = -1
+    for snippet in snippets:
+        between = text[end_char : snippet.start_char] if end_char >= 0 else "…"
+        yield snippet if between.strip() else replace(snippet, follows=True)
+        end_char = snippet.end_char
 
 
 def _first(found: Iterator[Mention], width_chars: int) -> tuple[list[Mention], Mention | None]:
@@ -108,7 +162,10 @@ def mentions_of(document: Document, root: BoundNode) -> tuple[Span, ...]:
     )
 
 
-def _snippet(document: Document, span: Span, mentions: list[Mention], most_chars: int) -> Snippet:
+def _snippet(
+    document: Document, fragment: Fragment, mentions: list[Mention], most_chars: int
+) -> Snippet:
+    span, cut_before, cut_behind = fragment
     start_char, end_char = span.start_char, span.end_char
     if end_char > start_char + most_chars:
         end_char = start_char + most_chars
@@ -123,4 +180,7 @@ def _snippet(document: Document, span: Span, mentions: list[Mention], most_chars
             for mention in mentions
             if start_char <= mention.start_char < end_char and mention.end_char <= span.end_char
         ),
+        cut_before=cut_before,
+        cut_behind=cut_behind or end_char < span.end_char,
+        title_chars=_title_chars(document.title_span, start_char, end_char),
     )

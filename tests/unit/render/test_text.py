@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from chronisearch.render.text import visible
+from chronisearch.render.text import harmless, visible
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,6 @@ from chronisearch.render.text import visible
         ("\x9b31m", "\ufffd31m"),
         ("abc\u202edcb", "abc\ufffddcb"),
         ("\u2066caché\u2069", "\ufffdcaché\ufffd"),
-        ("mot\u200bcoupé", "mot\ufffdcoupé"),
         ("\U000e0041", "\ufffd"),
         ("fin\x7f", "fin␡"),
         ("\udcff.txt", "\ufffd.txt"),
@@ -35,8 +34,17 @@ def test_french_typography_stays_as_it_is() -> None:
     assert visible(text) == text
 
 
-def test_a_soft_hyphen_is_not_shown() -> None:
+def test_what_is_only_invisible_is_not_shown() -> None:
     assert visible("hélico\u00adptère") == "hélicoptère"
+    assert visible("\ufeffmot\u200bcou\u2060pé\u200e\u200f") == "motcoupé"
+
+
+def test_joiners_go_on_making_one_emoji_of_several() -> None:
+    assert visible("👩\u200d🚒\n") == "👩\u200d🚒 "
+
+
+def test_a_file_keeps_what_is_invisible_and_not_what_acts() -> None:
+    assert harmless("a\u200b\u00adb\u202ec\x1b\n") == "a\u200b\u00adb\ufffdc␛ "
 
 
 def test_no_control_or_format_character_is_left_of_all_that_unicode_has() -> None:

@@ -1,5 +1,7 @@
 """Which fragments of a document are shown, and where they are cut."""
 
+import pytest
+
 from bound_builders import a_phrase, a_word
 from builders import a_document
 from chronisearch.documents.document import Document, Span
@@ -36,9 +38,55 @@ def test_a_fragment_goes_on_with_the_next_sentences_as_far_as_the_width_allows()
 
 
 def test_a_fragment_does_not_go_on_into_the_next_paragraph() -> None:
-    document = a_document("Un drone passe.\n\nIl tombe.")
+    document = a_document("Un titre\n\nUn drone passe.\n\nIl tombe.")
 
     assert _shown(document, a_word("drone")) == ["Un [drone] passe."]
+
+
+def test_where_the_title_alone_answers_the_opening_stands_behind_it() -> None:
+    document = a_document("Le drone\n\nKyiv, le 12 mars 2024\n\nIl tombe.")
+
+    assert _shown(document, a_word("drone")) == ["Le [drone]", "Il tombe."]
+
+
+def test_title_and_dateline_are_no_fragments_where_the_text_says_as_much() -> None:
+    document = a_document(
+        "Le drone\n\nDrone, le 12 mars 2024\n\nUn drone tombe.\n\nUn drone brûle."
+    )
+
+    assert _shown(document, a_word("drone")) == ["Un [drone] tombe.", "Un [drone] brûle."]
+
+
+def test_the_signs_of_a_heading_are_not_shown() -> None:
+    document = a_document("Un titre\n\n## Le drone\n\nIl tombe.")
+
+    assert _shown(document, a_word("drone")) == ["Le [drone]"]
+
+
+@pytest.mark.parametrize("width_chars", [20, 40, 80, 240])
+def test_a_cut_is_told_at_every_width_before_and_behind(width_chars: int) -> None:
+    words = " ".join(f"mot{number}" for number in range(40))
+    document = a_document(f"Un titre\n\nVoici {words} drone {words} enfin. Le reste.")
+
+    [shown] = find_snippets(document, a_word("drone"), SnippetOptions(1, width_chars)).snippets
+
+    assert (shown.cut_before, shown.cut_behind) == (True, True)
+
+
+def test_a_whole_sentence_is_not_told_to_be_cut_though_it_begins_small_and_ends_bare() -> None:
+    document = a_document("Un titre\n\nle drone " + "passe " * 30)
+
+    [shown] = find_snippets(document, a_word("drone")).snippets
+
+    assert (shown.cut_before, shown.cut_behind) == (False, False)
+
+
+def test_fragments_that_nothing_parts_are_told_to_follow() -> None:
+    document = a_document("Un titre\n\nUn drone tombe ici. Un drone brûle là. Rien. Un drone fuit.")
+
+    shown = find_snippets(document, a_word("drone"), SnippetOptions(3, 20)).snippets
+
+    assert [snippet.follows for snippet in shown] == [False, True, False]
 
 
 def test_an_overlong_sentence_is_cut_between_words_around_the_match() -> None:

@@ -7,6 +7,7 @@ is 31 February. All patterns run over single lines, names and addresses, which a
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from chronisearch.values import frozen
@@ -16,20 +17,21 @@ LATEST_YEAR: Final = 2100
 """Beyond these, four figures are a quantity or a slip rather than a year."""
 
 _MONTHS: Final = (
-    ("janvier", "janv", "jan"),
-    ("février", "fevrier", "févr", "fevr", "fév", "fev", "feb"),
-    ("mars", "mar"),
-    ("avril", "avr", "apr"),
+    ("janvier", "janv", "jan", "january"),
+    ("février", "fevrier", "févr", "fevr", "fév", "fev", "feb", "february"),
+    ("mars", "mar", "march"),
+    ("avril", "avr", "apr", "april"),
     ("mai", "may"),
-    ("juin", "jun"),
-    ("juillet", "juil", "jul"),
-    ("août", "aout", "aug"),
-    ("septembre", "sept", "sep"),
-    ("octobre", "oct"),
-    ("novembre", "nov"),
-    ("décembre", "decembre", "déc", "dec"),
+    ("juin", "jun", "june"),
+    ("juillet", "juil", "jul", "july"),
+    ("août", "aout", "aug", "august"),
+    ("septembre", "sept", "sep", "september"),
+    ("octobre", "oct", "october"),
+    ("novembre", "nov", "november"),
+    ("décembre", "decembre", "déc", "dec", "december"),
 )
-"""French names and abbreviations; English ones stand in addresses ("/2023/feb/13/")."""
+"""French names and abbreviations; English ones stand in addresses ("/2023/feb/13/"), and in what
+sites print whose program was never told that they are French."""
 
 _MONTH_NUMBERS: Final = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 _MONTH: Final = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
@@ -44,6 +46,21 @@ _IN_WORDS: Final = re.compile(
     (?P<day>{_DAY}) \s{{1,3}} (?P<month>{_MONTH})\b\.? \s{{1,3}} (?P<year>\d{{4}}) (?!\w)
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+_MONTH_FIRST: Final = re.compile(
+    rf"(?<![\w/.-])(?P<month>{_MONTH})\b\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>\d{{4}})(?!\w)",
+    re.IGNORECASE,
+)
+_DAY_TO_DATE: Final = re.compile(
+    r"(?<![\w/.-])(?P<first_day>\d{1,2})(?:[./](?P<first_month>\d{1,2})[./]?)?\s?[–—-]\s?"
+    r"(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>\d{4})(?![0-9A-Za-z]|[-_./]\d)"
+)
+"""A period in figures whose start leaves the year to its end: "24.06-28.06.2024"."""
+
+_SHORT: Final = re.compile(
+    rf"(?<![\w/.-])(?P<day>\d{{1,2}})(?:[/.-](?P<month>\d{{1,2}})[/.-]|\s(?P<named>{_MONTH})\b\.?\s)"
+    r"(?P<year>\d{2})(?![\w]|[-_./]\d)",
+    re.IGNORECASE,
 )
 _YEAR: Final = re.compile(r"\d\d\d\d")
 """In every date, and hardly in another line. So written, it is found three times as fast."""
@@ -81,9 +98,42 @@ def written_dates(text: str) -> list[DateMention]:
     """
     if not _YEAR.search(text):
         return []
-    return _joined(
-        text, [*_in_words(text), *_in_figures(text, _YEAR_FIRST), *_in_figures(text, _YEAR_LAST)]
-    )
+    in_figures = [_in_figures(text, pattern) for pattern in (_YEAR_FIRST, _YEAR_LAST, _MONTH_FIRST)]
+    return _joined(text, [*_in_words(text), *_to_dates(text), *chain.from_iterable(in_figures)])
+
+
+def short_dates(text: str) -> list[DateMention]:
+    """Find dates whose year has two figures: "14/09/23", "5 nov. 22".
+
+    Three numbers may be anything else: this is for lines that say that they give a date.
+    """
+    found: list[DateMention] = []
+    for match in _SHORT.finditer(text):
+        day = _date(f"20{match['year']}", match["month"] or match["named"], match["day"])
+        if day is not None:
+            found.append(DateMention(day, day, match.start(), match.end()))
+    return found
+
+
+def stamps_in_address(path: str) -> list[DateMention]:
+    """Find the days that the path of an address bears in figures, in order.
+
+    Words in it tell what the text is about: "debarquement-6-juin-1944-20240606".
+    """
+    if not _YEAR.search(path):
+        return []
+    patterns = (_YEAR_FIRST, _MONTH_NAMED, _COMPACT)
+    found = [mention for pattern in patterns for mention in _in_figures(path, pattern)]
+    found += [] if found else _in_figures(path, _YEAR_LAST)
+    return sorted(found, key=lambda mention: mention.start_char)
+
+
+def days_in_folders(folders: str) -> list[DateMention]:
+    """Find the whole dates that the names of folders give: "2024/03/18", "2023-02-13"."""
+    if not _YEAR.search(folders):
+        return []
+    found = [m for pattern in (_YEAR_FIRST, _COMPACT) for m in _in_figures(folders, pattern)]
+    return sorted(found, key=lambda mention: mention.start_char)
 
 
 def dates_in_name(name: str) -> list[DateMention]:
@@ -114,6 +164,14 @@ def _first_day(match: re.Match[str]) -> date | None:
         return None
     year, month = match["first_year"] or match["year"], match["first_month"] or match["month"]
     return _date(year, month, match["first_day"])
+
+
+def _to_dates(text: str) -> Iterator[DateMention]:
+    for match in _DAY_TO_DATE.finditer(text):
+        last = _date(match["year"], match["month"], match["day"])
+        first = _date(match["year"], match["first_month"] or match["month"], match["first_day"])
+        if first and last and first < last:
+            yield DateMention(first, last, match.start(), match.end())
 
 
 def _in_figures(text: str, pattern: re.Pattern[str]) -> Iterator[DateMention]:

@@ -1,28 +1,40 @@
 """Page furniture: the lines of a web page around an article, left in when it was scraped.
 
 Only short lines are looked at, and a line counts only where it is nothing else: a known label
-from end to end, or an opening that no sentence of an article has. What is not known stays
-text. The phrases themselves are in `furniture_phrases`.
+from end to end, or an opening that a button, a form or a notice has. The phrases themselves
+are in `phrases`; whether a line that begins so is one is weighed in `weights`.
 """
 
 import re
 import unicodedata
-from enum import Enum, auto
+from collections.abc import Iterator
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from chronisearch.documents.reading.furniture_phrases import LABELS, LIST_HEADINGS, OPENINGS
+from chronisearch.documents.reading.phrases import (
+    LABELS,
+    LIST_HEADINGS,
+    OPENINGS,
+    RUBRICS,
+    Rows,
+)
+from chronisearch.documents.reading.role import Role
 
 LONGEST_FURNITURE_CHARS: Final = 250
 """A link to another article carries that article's headline; no label is longer."""
 
 
-class Furniture(Enum):
-    """What a line of the page is, where it is none of the article's."""
+class Furniture(NamedTuple):
+    """What a line may be of a page, and how that shows.
 
-    LIST_HEADING = auto()
-    """A heading over links to other articles."""
-    OTHER = auto()
+    `is_label`: it is one from end to end; `opens_a_list`: over links to other articles;
+    `is_rubric`: the name of one, which is nothing by itself.
+    """
+
+    role: Role
+    is_label: bool
+    opens_a_list: bool = False
+    is_rubric: bool = False
 
 
 FIRST_WORD: Final = re.compile(r"[\s\W\d_]*?(©|[^\W\d_][\w'’ʼ-]*)")
@@ -38,20 +50,32 @@ _LOOSELY: Final = {letter: f"[{letters}]" for letter, letters in _ACCENTED.items
     ":": r"[\s*]*:[\s*]*",
     "/": r"\s*/\s*",
 }
-_PART_OF_A_PATTERN: Final = re.compile(r"\(\?:|\\.|\[[^]]*\]|[aceiou':/]| \??")
+_PART_OF_A_PATTERN: Final = re.compile(
+    r"\(\?-i:\(\?=\[[^]]*\]|\(\?[:!]|\\.|\[[^]]*\]|\{[\d,]+\}|[aceiou':/]| \??"
+)
+_TO_THE_END: Final = r"[\W\d_]*\Z"
 
-_Rows = tuple[tuple[str, str], ...]
+_KINDS: Final[dict[str, tuple[Furniture, Rows, str]]] = (
+    {"list": (Furniture(Role.LINKS, is_label=True, opens_a_list=True), LIST_HEADINGS, _TO_THE_END)}
+    | {
+        f"label_{role.name}": (Furniture(role, is_label=True), rows, _TO_THE_END)
+        for role, rows in LABELS.items()
+    }
+    | {
+        f"opening_{role.name}": (Furniture(role, is_label=False), rows, "")
+        for role, rows in OPENINGS.items()
+    }
+    | {"rubric": (Furniture(Role.NAVIGATION, is_label=True, is_rubric=True), RUBRICS, _TO_THE_END)}
+)
+"""What a line may be, in the order in which it is tried, by the name of a group."""
 
 _KNOWN_WORDS: Final = frozenset(
-    word
-    for rows in (LIST_HEADINGS, LABELS, OPENINGS)
-    for words, _ in rows
-    for word in words.split()
+    word for _, rows, _ in _KINDS.values() for words, _ in rows for word in words.split()
 )
 
 
 def furniture_in(line: str) -> Furniture | None:
-    """Say what furniture a paragraph is; None where it is of the article."""
+    """Say what furniture a block may be; None where it is of the article."""
     if len(line) > LONGEST_FURNITURE_CHARS:
         return None
     first = FIRST_WORD.match(line)
@@ -71,7 +95,7 @@ def furniture_after(word: str) -> re.Pattern[str] | None:
 
 def furniture_of(found: re.Match[str]) -> Furniture:
     """Say what furniture that pattern found."""
-    return Furniture.LIST_HEADING if found.lastgroup else Furniture.OTHER
+    return _KINDS[found.lastgroup or ""][0]
 
 
 def _folded(word: str) -> str:
@@ -87,16 +111,17 @@ def _furniture_after(word: str) -> re.Pattern[str]:
     A pattern is made when its word is first met: all of them at once take a tenth of a
     second, which no command should pay.
     """
-    kinds = [
-        (_rests(LIST_HEADINGS, word), r"[\W\d_]*\Z(?P<heading>)"),
-        (_rests(LABELS, word), r"[\W\d_]*\Z"),
-        (_rests(OPENINGS, word), ""),
-    ]
-    ways = [f"(?:{'|'.join(rests)}){end}" for rests, end in kinds if rests]
-    return re.compile("|".join(ways), re.IGNORECASE)
+    return re.compile("|".join(_ways(word)), re.IGNORECASE)
 
 
-def _rests(rows: _Rows, word: str) -> list[str]:
+def _ways(word: str) -> Iterator[str]:
+    for name, (_, rows, end) in _KINDS.items():
+        rests = _rests(rows, word)
+        if rests:
+            yield f"(?P<{name}>(?:{'|'.join(rests)}){end})"
+
+
+def _rests(rows: Rows, word: str) -> list[str]:
     """Give what may follow a word, accepting every accent, apostrophe and space."""
     rests = [f"(?:{rest})" for words, rest in rows if word in words.split()]
     return [

@@ -1,9 +1,10 @@
 """Which days a document speaks for, and where that was read.
 
-Front matter has the first word, then the title, the address of the source, the file's name
-and the dateline. One exception: where the title counts war days and the date in the front
-matter falls on them or in the week after, that date is the day of publication, and the
-title says more: the text speaks for all its days.
+What the user or the file's head says of it has the first word, then the title, the address of
+the source, a line that says when the text came out, the file's name (which may be the day on
+which it was fetched), the dateline and, last, the folders. One exception: where the title
+counts war days and the date in the front matter falls on them or in the week after, that date
+is the day of publication, and the title says more: the text speaks for all its days.
 """
 
 import re
@@ -13,19 +14,31 @@ from typing import Final, NamedTuple
 
 from chronisearch.documents.document import DateOrigin, Period
 from chronisearch.documents.reading.counted_days import war_days_in
-from chronisearch.documents.reading.datelines import WEEKDAY, read_dateline
-from chronisearch.documents.reading.dates import DateMention, dates_in_name, written_dates
+from chronisearch.documents.reading.datelines import GENRES, WEEKDAY, read_dateline
+from chronisearch.documents.reading.dates import (
+    DateMention,
+    dates_in_name,
+    days_in_folders,
+    stamps_in_address,
+    written_dates,
+)
+from chronisearch.documents.reading.publication import Says, read_publication
 from chronisearch.documents.reading.wardays import date_of_war_day
+from chronisearch.late import compiled_late
 
+_OF_A_DAY: Final = frozenset({Says.CAME_OUT, Says.CHANGED, Says.WHO, Says.HOUR})
 WITHIN_DAYS: Final = timedelta(days=7)
 
-_REVIEW_OF: Final = re.compile(
-    rf"""\b(?:bilan|résumé|synthèse|point|chronique|journal|journée|semaine|revue|bulletin)\b
-    (?:\s[\w’'-]+){{0,4}} (?:\s+(?:du|de)|\s*[,:–—-]) \s+ {WEEKDAY}""",
+_REVIEW_OF: Final = compiled_late(
+    rf"""\b(?:{GENRES})s?\b (?:\s(?!le\b|ans?\b)[\w’'-]+){{0,4}}
+    (?:\s+(?:du|de|au)|\s*[,:–—-]|) \s+ {WEEKDAY}""",
     re.VERBOSE | re.IGNORECASE,
 )
-_SET_OFF_BEFORE: Final = re.compile(rf"(?:.*[,:;.(|—–-]\s*)?{WEEKDAY}", re.DOTALL)
-_SET_OFF_AFTER: Final = re.compile(r"\s*[.)\]]*\s*\Z|\s*[:|—–-]\s")
+_SET_OFF_BEFORE: Final = compiled_late(rf"(?:.*[,:;.(|—–-]\s*)?{WEEKDAY}", re.DOTALL)
+_SET_OFF_AFTER: Final = compiled_late(r"\s*[.)\]]*\s*\Z|\s*[:|—–-]\s")
+_EARLIEST_SET_OFF: Final = date(1995, 1, 1)
+"""The first French papers went online then. "6 juin 1944 : le débarquement" tells of an older day,
+unless the title says what kind of review it heads ("Séance du 6 juin 1944")."""
 
 
 _Days = tuple[date, date]
@@ -34,15 +47,19 @@ _Days = tuple[date, date]
 class DatedParts(NamedTuple):
     """The parts of a document in which its days may stand, each as written.
 
-    `title` is a true title, not a first sentence; `opening_lines` are the first lines of the
-    text, the only ones in which a dateline can stand. What is missing is empty.
+    `title` is a true title, not a first sentence; `publication_lines` are those in which the
+    text may say when it came out, down to where the article has begun; `opening_lines` are the
+    first of the text, the only ones in which a dateline can stand. What is missing is empty.
     """
 
-    front_matter_date: str
+    told_date: str
+    told_by: DateOrigin
     title: str
     address_path: str
+    publication_lines: tuple[str, ...]
     file_name: str
     opening_lines: tuple[str, ...]
+    folders: str
 
 
 def period_of(parts: DatedParts) -> Period | None:
@@ -52,20 +69,24 @@ def period_of(parts: DatedParts) -> Period | None:
 
 def _periods(parts: DatedParts) -> Iterator[Period]:
     """Read what each part says, best first; a part is looked at only when it is its turn."""
-    written = _first(written_dates(parts.front_matter_date))
+    written = _first(written_dates(parts.told_date))
     counted = _counted_days(parts.title)
     if counted and (written is None or _may_be_published(written, counted)):
         yield counted
     if written:
-        yield _dated(written, DateOrigin.FRONT_MATTER)
+        yield _dated(written, parts.told_by)
     if days := _date_in_title(parts.title):
         yield _dated(days, DateOrigin.TITLE)
-    if days := _first(dates_in_name(parts.address_path)):
-        yield _dated(days, DateOrigin.SOURCE_ADDRESS)
+    if stamps := stamps_in_address(parts.address_path):
+        yield _dated((stamps[0].first, stamps[0].last), DateOrigin.SOURCE_ADDRESS)
+    if days := _published(parts.publication_lines):
+        yield _dated(days, DateOrigin.PUBLICATION)
     if days := _first(dates_in_name(parts.file_name)):
         yield _dated(days, DateOrigin.FILE_NAME)
     if days := _first(filter(None, map(read_dateline, parts.opening_lines))):
         yield _dated(days, DateOrigin.DATELINE)
+    if in_folders := days_in_folders(parts.folders):
+        yield _dated((in_folders[-1].first, in_folders[-1].last), DateOrigin.FOLDERS)
 
 
 def _dated(days: _Days, origin: DateOrigin) -> Period:
@@ -74,6 +95,13 @@ def _dated(days: _Days, origin: DateOrigin) -> Period:
 
 def _first(mentions: Iterable[DateMention]) -> _Days | None:
     return next(((mention.first, mention.last) for mention in mentions), None)
+
+
+def _published(lines: Iterable[str]) -> _Days | None:
+    """Read the day of publication; one of a change only where no other is given."""
+    read = [found for found in map(read_publication, lines) if found and found.says in _OF_A_DAY]
+    read.sort(key=lambda found: found.says is Says.CHANGED)
+    return _first(found.day for found in read)
 
 
 def _counted_days(title: str) -> Period | None:
@@ -98,7 +126,11 @@ def _date_in_title(title: str) -> _Days | None:
     """
     for mention in written_dates(title):
         before, after = title[: mention.start_char], title[mention.end_char :]
-        is_set_off = _SET_OFF_BEFORE.fullmatch(before) and _SET_OFF_AFTER.match(after)
+        is_set_off = (
+            mention.first >= _EARLIEST_SET_OFF
+            and _SET_OFF_BEFORE.fullmatch(before)
+            and _SET_OFF_AFTER.match(after)
+        )
         review = _REVIEW_OF.search(before)
         if is_set_off or (review and review.end() == len(before)):
             return mention.first, mention.last

@@ -2,8 +2,8 @@
 
 A sentence ends with `.`, `!`, `?` or `…`, with the quotation mark or bracket that closes after
 it (a no-break space may stand between), where what follows does not begin in lower case; and
-where its paragraph ends. `;` and `:` end nothing. Quotation marks are never paired: scraped
-texts open with “ and close with ».
+where its block ends, at a blank line at the latest. `;` and `:` end nothing. Quotation marks
+are never paired: scraped texts open with “ and close with ».
 """
 
 import re
@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from chronisearch.documents.document import Span
-from chronisearch.documents.reading.paragraphs import paragraph_spans
 from chronisearch.late import compiled_late
 
 _STOP: Final = compiled_late(
@@ -49,7 +48,7 @@ _ABBREVIATIONS_BEFORE_A_NUMBER: Final = frozenset(_BEFORE_A_NUMBER.split())
 
 
 def sentence_spans(text: str, start_char: int, end_char: int) -> list[Span]:
-    """Find the sentences between two offsets of a text.
+    """Find the sentences between two offsets of a text, which lie in one block or more.
 
     They come in order, without white space at their ends, and every other character stands
     in exactly one of them. Time is proportional to the length.
@@ -59,21 +58,27 @@ def sentence_spans(text: str, start_char: int, end_char: int) -> list[Span]:
 
 def iterate_sentences(text: str, start_char: int, end_char: int) -> Iterator[Span]:
     """Find the same sentences one by one, for whoever wants only the first."""
-    for paragraph in paragraph_spans(text, start_char, end_char):
-        yield from _sentences_of(text, paragraph)
+    while start_char < end_char:
+        blank_char = text.find("\n\n", start_char, end_char)
+        stop_char = blank_char if blank_char >= 0 else end_char
+        block = text[start_char:stop_char]
+        first_char = start_char + len(block) - len(block.lstrip())
+        if first_char < stop_char:
+            yield from _sentences_of(text, Span(first_char, start_char + len(block.rstrip())))
+        start_char = stop_char + 2
 
 
-def _sentences_of(text: str, paragraph: Span) -> Iterator[Span]:
-    start_char = paragraph.start_char
-    for stop in _STOP.finditer(text, paragraph.start_char, paragraph.end_char):
-        if stop.end() == paragraph.end_char:
+def _sentences_of(text: str, block: Span) -> Iterator[Span]:
+    start_char = block.start_char
+    for stop in _STOP.finditer(text, block.start_char, block.end_char):
+        if stop.end() == block.end_char:
             break
-        if _ends_sentence(text, stop, Span(start_char, paragraph.end_char)):
+        if _ends_sentence(text, stop, Span(start_char, block.end_char)):
             yield Span(start_char, stop.end())
             start_char = stop.end()
             while text[start_char].isspace():
                 start_char += 1
-    yield Span(start_char, paragraph.end_char)
+    yield Span(start_char, block.end_char)
 
 
 def _ends_sentence(text: str, stop: re.Match[str], rest: Span) -> bool:

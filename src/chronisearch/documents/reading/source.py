@@ -10,16 +10,22 @@ from chronisearch.values import frozen
 _LABEL: Final = re.compile(
     r"""[\s*_>(\[-]*
     (?: (?P<sure>sources?(?:\s+originale?s?)?)
-      | (?:article|texte)\s+original | original | url | link
+      | source\s+(?:link|url) | (?:article|texte)\s+original | original | url | link | adresse
+      | perma(?:lien|link) | (?:lien|link)\s+(?:permanent|court|de\s+l['’]article|to\s+article)
       | lien(?:\s+(?:source|original|vers\s+l['’]article(?:\s+original)?))?
       | (?:lire|voir)\s+l['’](?:article\s+)?original
     )
-    [*_]*\s*[:：][*_]*\s*
+    (?: [*_]*\s*[:：][*_]*\s* | \]\((?=https?:) | [*_]*\s*[–—→>-]\s*(?=<?https?:|www\.|\[) )
+    | [\s*_>(\[-]*(?:(?:cet\s|l['’])?(?:article|texte|billet)\s(?:est\s|a\sété\s)?)?
+      (?:paru|publié|initialement|première\s+publication|originally\s+published)
+      (?:\s(?:paru|publié|initialement|d['’]abord|à\sl['’]origine|originellement))*\s?(?:sur|dans|on|at|:)\s
+      (?=<?https?:|www\.|\[)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 MAY_NAME_A_SOURCE: Final = re.compile(
-    r"[\s*_>(\[-]*(?:source|article|texte|original|url|link|lien|lire|voir)|[<>]*http",
+    r"[\s*_>(\[-]*(?:source|article|texte|original|url|link|lien|lire|voir|perma|adresse|cet$|l['’]article"
+    r"|paru|publié|initialement|première|www\.)|[<>]*http",
     re.IGNORECASE,
 )
 """How every line begins that names a source, and every address."""
@@ -27,12 +33,16 @@ MAY_NAME_A_SOURCE: Final = re.compile(
 _LONGEST_NAME_CHARS: Final = 80
 """What follows "Source :" is a name up to here; a longer text without an address tells more."""
 
+_TELLS: Final = re.compile(r"[a-zà-ÿ]{3,}\s[^.]*[a-zà-ÿ]\.\s*\Z")
+"""A sentence: "Source : le ministère n'a pas répondu." tells something."""
+
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"“”«»\]]+", re.IGNORECASE)
 _WITHOUT_SCHEME: Final = re.compile(
     r"(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\.){1,6}[a-z]{2,24}\b(?:/[^\s<>\"“”«»\]]*)?"
 )
 """The last part in small letters: "M.Dupont" is somebody."""
 
+_SITE: Final = re.compile(r"www\.[\w.-]+\.[a-z]{2,24}(?:/[^\s]*)?", re.IGNORECASE)
 _CLOSING: Final = ".,;:!?'’*_"
 
 
@@ -51,7 +61,7 @@ def is_source_line(line: str) -> bool:
         return False
     rest = line[label.end() :]
     return source_in(rest) is not None or (
-        label["sure"] is not None and len(rest) <= _LONGEST_NAME_CHARS
+        label["sure"] is not None and len(rest) <= _LONGEST_NAME_CHARS and not _TELLS.search(rest)
     )
 
 
@@ -87,7 +97,8 @@ def source_in(value: str) -> Source | None:
 
 def is_address(line: str) -> bool:
     """Say whether a line is an address and nothing else."""
-    return _ADDRESS.fullmatch(line.strip("<>")) is not None
+    bare = line.strip("<>")
+    return _ADDRESS.fullmatch(bare) is not None or _SITE.fullmatch(bare) is not None
 
 
 def path_of(address: str) -> str:

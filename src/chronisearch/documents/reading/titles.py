@@ -1,9 +1,11 @@
 """The title of a text, or the sentence that stands in for it."""
 
 import re
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from chronisearch.documents.document import Span, TitleOrigin
+from chronisearch.documents.reading.blocks import Blocks
 from chronisearch.documents.reading.counted_days import war_days_in
 from chronisearch.documents.reading.sentences import iterate_sentences
 
@@ -13,6 +15,8 @@ LONGEST_TITLE_CHARS: Final = 150
 LONGEST_SENTENCE_CHARS: Final = 400
 """A first sentence beyond this is cut between two words: some texts never end one."""
 
+_MOST_WRAPPED_WORDS: Final = 25
+_HEAD: Final = 8
 _HEADING: Final = re.compile(r"#{1,6}[ \t]+(?P<title>.*?)[ \t]*#*", re.DOTALL)
 _EMPHASIS: Final = re.compile(r"(\*\*\*|___|\*\*|__|\*|_)(?P<title>.+)\1", re.DOTALL)
 _GOES_ON: Final = re.compile(r"[.,;:…][\s»”\"’')\]]*\Z")
@@ -20,7 +24,10 @@ _LINE_BREAK: Final = re.compile(r"\s*\n\s*")
 
 
 class Title(NamedTuple):
-    """A title on one line, where it stands in the text, and what it was known by."""
+    """A title on one line, where it stands in the text, and what it was known by.
+
+    The span is empty where it does not stand there in so many words.
+    """
 
     text: str
     span: Span
@@ -34,17 +41,32 @@ def title_at(text: str, span: Span, origin: TitleOrigin) -> Title:
     return Title(on_one_line, span, origin)
 
 
-def find_title(text: str, first: Span) -> Title:
-    """Find the title in the first paragraph of an article, or the sentence in its place."""
-    if first.end_char - first.start_char <= LONGEST_TITLE_CHARS:
-        line = text[first.start_char : first.end_char]
+def title_of_words(
+    text: str, words: str, blocks: Blocks, article: Sequence[int], origin: TitleOrigin
+) -> Title:
+    """Take these words as the title: at the head of the article where they stand there."""
+    for number in article[:_HEAD]:
+        if blocks.texts[number].strip("#*_ ") == words:
+            start_char = text.index(words, blocks.starts_char[number])
+            return Title(words, Span(start_char, start_char + len(words)), origin)
+    return Title(words, Span(0, 0), origin)
+
+
+def find_title(text: str, first: Span, shown: TitleOrigin | None = None) -> Title:
+    """Find the title in the first block of an article, or the sentence in its place.
+
+    `shown` is given where the page itself shows the block to be the title.
+    """
+    line = text[first.start_char : first.end_char]
+    if shown or len(line) <= LONGEST_TITLE_CHARS:
         heading = _HEADING.fullmatch(line)
         if heading and heading["title"]:
             return title_at(text, _within(first, heading), TitleOrigin.HEADING)
-        if "\n" not in line and (not _GOES_ON.search(line) or war_days_in(line)):
+        is_whole = "\n" not in line or len(line.split()) <= _MOST_WRAPPED_WORDS
+        if shown or (is_whole and (not _GOES_ON.search(line) or war_days_in(line))):
             emphasis = _EMPHASIS.fullmatch(line)
             span = _within(first, emphasis) if emphasis else first
-            return title_at(text, span, TitleOrigin.FIRST_LINE)
+            return title_at(text, span, shown or TitleOrigin.FIRST_LINE)
     return title_at(text, _first_sentence(text, first), TitleOrigin.FIRST_SENTENCE)
 
 

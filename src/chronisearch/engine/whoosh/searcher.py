@@ -28,7 +28,7 @@ from chronisearch.query.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from chronisearch.documents.walk.stamps import Stamp, Stamps
-    from chronisearch.engine.counts import Column, Days, NearTerms, Reach, Tally
+    from chronisearch.engine.counts import Column, Days, MentionContext, NearTerms, Reach, Tally
     from chronisearch.engine.explanation import Explanation
     from chronisearch.query.bound import Concept
 
@@ -104,6 +104,12 @@ class WhooshSearcher:
         from chronisearch.engine.whoosh.count.near_terms import terms_near
 
         return self._counted(terms_near, root, reach)
+
+    def contexts(self, root: BoundNode, offsets: "Sequence[int]") -> "Iterator[MentionContext]":
+        """Yield each mention in the documents that match, with the terms at these places."""
+        from chronisearch.engine.whoosh.count.contexts import contexts
+
+        return iter(self._counted(contexts, root, offsets))
 
     def term_tallies(self, root: BoundNode, terms: "Sequence[str]") -> "Sequence[Tally]":
         """Count, for each exact term, the matching documents that hold it, and its places."""

@@ -140,7 +140,7 @@ def test_a_rule_does_not_open_front_matter(lines: tuple[str, ...]) -> None:
 
 
 def test_values_that_are_no_plain_line_are_not_read() -> None:
-    lines = ("---", "title: >", "  Une nuit", "date: [2023-02-13]", "---", BODY)
+    lines = ("---", "title: >", "  Une nuit", "date: {jour: 2023-02-13}", "---", BODY)
 
     assert chronicle(*lines).title_from is TitleOrigin.FIRST_SENTENCE
     assert chronicle(*lines).period is None
@@ -195,24 +195,29 @@ def test_the_origins_stand_in_this_order() -> None:
     front_matter = ("---", "date: 2020-01-01", "---")
     title = "Bilan du 2 janvier 2020"
     source = "Source: https://exemple.fr/2020/1/3/a"
-    dateline = "Kyiv, le 5 janvier 2020"
-    path = "2020-01-04.txt"
+    published = "Publié le 4 janvier 2020"
+    dateline = "Kyiv, le 6 janvier 2020"
+    path = "2020/01/07/2020-01-05.txt"
 
     origins = [
         period_of(*front_matter, title, dateline, BODY, source, path=path),
         period_of(title, dateline, BODY, source, path=path),
-        period_of(dateline, BODY, source, path=path),
+        period_of(dateline, published, BODY, source, path=path),
+        period_of(dateline, published, BODY, path=path),
         period_of(dateline, BODY, path=path),
-        period_of(dateline, BODY),
+        period_of(dateline, BODY, path="2020/01/07/a.txt"),
+        period_of(BODY, path="2020/01/07/a.txt"),
     ]
 
-    assert [period.date_start.day for period in origins if period] == [1, 2, 3, 4, 5]
+    assert [period.date_start.day for period in origins if period] == [1, 2, 3, 4, 5, 6, 7]
     assert [period.date_from for period in origins if period] == [
         DateOrigin.FRONT_MATTER,
         DateOrigin.TITLE,
         DateOrigin.SOURCE_ADDRESS,
+        DateOrigin.PUBLICATION,
         DateOrigin.FILE_NAME,
         DateOrigin.DATELINE,
+        DateOrigin.FOLDERS,
     ]
 
 

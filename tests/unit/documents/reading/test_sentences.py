@@ -45,7 +45,6 @@ def test_these_stops_end_no_sentence(text: str) -> None:
         ("Il part.[12] Elle reste.", ["Il part.[12]", "Elle reste."]),
         ("C’est en 2024. Elle reste.", ["C’est en 2024.", "Elle reste."]),
         ("— Il part ? — Elle reste.", ["— Il part ?", "— Elle reste."]),
-        ("Un intertitre\nElle reste.", ["Un intertitre", "Elle reste."]),
         ("(Il part.) Elle reste.", ["(Il part.)", "Elle reste."]),
     ],
 )

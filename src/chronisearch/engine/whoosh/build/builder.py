@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, NamedTuple, Self
 
-from chronisearch.documents.document import Document, TitleOrigin
+from chronisearch.documents.document import Document, Span, TitleOrigin
 from chronisearch.engine.whoosh.build.cells import CellTable, NoCellsError
 from chronisearch.engine.whoosh.build.text_writer import TextWriter
 from chronisearch.engine.whoosh.format.built import BuiltSegment
@@ -99,9 +99,9 @@ class SegmentBuilder:
         self._take(analysed)
 
     def _analysed(self, document: Document) -> "_Analysed":
-        spans = () if document.title_from is TitleOrigin.FIRST_SENTENCE else (document.title_span,)
+        words = "" if document.title_from is TitleOrigin.FIRST_SENTENCE else document.title
         body = self._table.string_of(document.text, document.passages)
-        title = self._table.string_of(document.text, spans)
+        title = self._table.string_of(words, (Span(0, len(words)),))
         return _Analysed(document, {BODY.name: body, TITLE.name: title})
 
     def _take(self, analysed: "_Analysed") -> None:

@@ -50,9 +50,14 @@ class Sought:
             if isinstance(node, Window)
         ]
 
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing is looked for in this text."""
+        return not self._forms and not self._windows
+
     def counts(self, places: Sequence[int]) -> list[int]:
         """Give how many mentions each of these documents has."""
-        if not self._forms and not self._windows:
+        if self.is_nothing:
             return [0] * len(places)
         lists = None if self._windows else _apart(self._forms)
         if lists is None:

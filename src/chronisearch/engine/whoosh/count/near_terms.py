@@ -7,10 +7,11 @@ from typing import NamedTuple
 from chronisearch.engine.counts import NearTerm, NearTerms, Reach
 from chronisearch.engine.whoosh.count.mentions import Place, Sought
 from chronisearch.engine.whoosh.count.tallies import Found, found_in
+from chronisearch.engine.whoosh.count.terms_at import terms_at
 from chronisearch.engine.whoosh.format.characters import BREAK, number_of
 from chronisearch.engine.whoosh.segment.reader import SegmentsReader
 from chronisearch.query.bound import BoundNode
-from chronisearch.schema import BODY, BODY_EXACT
+from chronisearch.schema import BODY
 
 
 class _Cells(NamedTuple):
@@ -27,7 +28,7 @@ def terms_near(reader: SegmentsReader, root: BoundNode, reach: Reach) -> NearTer
     for found in found_in(reader, root):
         cells = _near(found, root, reach)
         worded: set[int] = set()
-        for term, of_term in _terms_of(found, cells):
+        for term, of_term in terms_at(found.asked.segment, cells.counts):
             worded.update(of_term)
             near[term] += sum(map(cells.counts.__getitem__, of_term))
             documents[term] += len(set().union(*map(cells.documents.__getitem__, of_term)))
@@ -61,20 +62,3 @@ def _stretches(string: str, spans: Sequence[Place], reach: Reach) -> Iterator[st
         cut = string.find(BREAK, end, high)
         done = high if cut < 0 else cut
         yield string[end:done]
-
-
-def _terms_of(found: Found, cells: _Cells) -> Iterator[tuple[str, Sequence[int]]]:
-    """Yield each exact term that stands at one of these cells, with those at which it does."""
-    text = found.asked.segment.text(BODY_EXACT.name)
-    all_cells, starts = text.cells_of_all()
-    counts = cells.counts
-    for terms, numbers in text.dictionaries[BODY_EXACT.name].words_from(""):
-        for term, number in zip(terms, numbers, strict=True):
-            start, end = starts[number], starts[number + 1]
-            if end - start == 1:
-                if all_cells[start] in counts:
-                    yield term, all_cells[start : start + 1]
-            else:
-                here = [cell for cell in all_cells[start:end] if cell in counts]
-                if here:
-                    yield term, here

@@ -15,7 +15,10 @@ from chronisearch.query.bound import HasDate, HasPath, HasSource, HasWarDay
 
 Filter: TypeAlias = HasSource | HasPath | HasDate | HasWarDay
 
-_WILD: Final = frozenset("*?[")
+_WILD: Final = frozenset("*?")
+_FOLDERS: Final = r"(?<![^/])(?:\*\*/)+"
+_MOST_FOLDERS: Final = 4
+"""Each may be tried at every slash of a path; of more, `**/` is read as `*/`."""
 _NO_END: Final = date.max.toordinal()
 _DAY_ONE: Final = DAY_ONE.toordinal()
 
@@ -55,8 +58,15 @@ def _path_test(glob: str) -> Callable[[str], bool]:
     wanted = _without_case(glob)
     if _WILD.isdisjoint(wanted):
         return lambda path: wanted in _without_case(path)
-    matches = re.compile(translate(wanted)).match
+    matches = re.compile(_expression(wanted)).fullmatch
     return lambda path: matches(_without_case(path)) is not None
+
+
+def _expression(glob: str) -> str:
+    """Give the pattern of a glob: `*` any letters, `**/` any folders or none, `?` one letter."""
+    parts = re.split(_FOLDERS, glob.replace("[", "[[]"), maxsplit=_MOST_FOLDERS)
+    # Of `(?s:…)\\Z`, whose ways to try a star do not multiply, what stands between.
+    return "(?s:" + "(?:.*/)?".join(translate(part)[4:-3] for part in parts) + ")"
 
 
 def _without_case(text: str) -> str:

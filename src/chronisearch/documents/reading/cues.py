@@ -1,14 +1,14 @@
-"""Which paragraphs are none of the article's, known by how they begin.
+"""Which blocks may be none of the article's, known by how they begin.
 
-Nearly every line is of the article, and its first word says so: no furniture begins with it,
+Nearly every block is of the article, and its first word says so: no furniture begins with it,
 no address, no line that names a source. Words come back, so what each says is kept.
 """
 
 import re
-from enum import Enum, auto
 from itertools import compress
 from typing import Final, NamedTuple
 
+from chronisearch.documents.reading.blocks import Blocks
 from chronisearch.documents.reading.furniture import (
     FIRST_WORD,
     LONGEST_FURNITURE_CHARS,
@@ -16,7 +16,8 @@ from chronisearch.documents.reading.furniture import (
     furniture_after,
     furniture_of,
 )
-from chronisearch.documents.reading.paragraphs import LONGEST_LINE_CHARS, Paragraphs
+from chronisearch.documents.reading.lines import LONGEST_LINE_CHARS
+from chronisearch.documents.reading.role import Reading, Role
 from chronisearch.documents.reading.source import MAY_NAME_A_SOURCE, is_address, is_source_line
 
 _WORD: Final = re.compile(r"[^\W_]")
@@ -24,23 +25,19 @@ _MOST_KEPT: Final = 20_000
 _LONGEST_KEPT_CHARS: Final = 40
 """Some three megabytes. A text of distinct words fills them, and all are forgotten together."""
 
-
-class Kind(Enum):
-    """What a paragraph is that is none of the article's."""
-
-    LIST_HEADING = auto()
-    """ "Articles similaires": what follows may be links."""
-    OTHER = auto()
+ORNAMENT: Final = Reading(Role.ORNAMENT, "no letter and no figure in it")
+SOURCE_LINE: Final = Reading(Role.SOURCE, "it does nothing but name where the text comes from")
 
 
-class Oddities(NamedTuple):
-    """What is none of the article's, by its number; which paragraphs may name a source.
+class Cues(NamedTuple):
+    """What blocks may be, by their numbers in the order of the text.
 
-    Both in the order of the text. Whatever names a source, of the article or not, is among
-    the second.
+    `furniture` is still to be weighed; `sure` holds lines of the source and ornaments. Whatever
+    names a source, of the article or not, is among `may_name_source`.
     """
 
-    kinds: dict[int, Kind]
+    furniture: dict[int, Furniture]
+    sure: dict[int, Reading]
     may_name_source: list[int]
 
 
@@ -60,38 +57,36 @@ class _Opening(NamedTuple):
 _WITHOUT_A_WORD: Final = _Opening(None, 0, may_name_source=False, has_word=False)
 
 
-def oddities_of(paragraphs: Paragraphs) -> Oddities:
-    """Find the paragraphs that are none of the article's."""
-    kinds: dict[int, Kind] = {}
-    may_name_sources: list[int] = []
-    read = [*map(_KEPT.__getitem__, paragraphs.openings)]
+def cues_of(blocks: Blocks) -> Cues:
+    """Find the blocks that may be none of the article's."""
+    cues = Cues({}, {}, [])
+    read = [*map(_KEPT.__getitem__, blocks.openings)]
     for number in compress(range(len(read)), read):
-        line, opening = paragraphs.texts[number], read[number]
+        line, opening = blocks.texts[number], read[number]
         if opening is _WITHOUT_A_WORD:  # "«", "-", "12": the word stands further on
             first = FIRST_WORD.match(line[:LONGEST_LINE_CHARS])
             opening = _KEPT[first[0]] if first else opening
-        if opening is None:
-            continue
-        furniture, word_end_char, may_name_source, has_word = opening
-        if (
-            furniture
-            and len(line) <= LONGEST_FURNITURE_CHARS
-            and (match := furniture.match(line, word_end_char))
-        ):
-            is_heading = furniture_of(match) is Furniture.LIST_HEADING
-            kinds[number] = Kind.LIST_HEADING if is_heading else Kind.OTHER
-        elif (may_name_source or not has_word) and _is_of_the_page(line):
-            kinds[number] = Kind.OTHER
-        if may_name_source:
-            may_name_sources.append(number)
-    return Oddities(kinds, may_name_sources)
+        if opening is not None:
+            _note(cues, number, line, opening)
+    return cues
 
 
-def _is_of_the_page(line: str) -> bool:
-    """Say whether a paragraph names the source, is an address or holds nothing but marks."""
-    if len(line) > LONGEST_LINE_CHARS:
-        return False
-    return is_source_line(line) or is_address(line) or not _WORD.search(line)
+def _note(cues: Cues, number: int, line: str, opening: _Opening) -> None:
+    """Note what a block that begins so may be."""
+    furniture, word_end_char, may_name_source, has_word = opening
+    if (
+        furniture
+        and len(line) <= LONGEST_FURNITURE_CHARS
+        and (match := furniture.match(line, word_end_char))
+    ):
+        cues.furniture[number] = furniture_of(match)
+    elif (may_name_source or not has_word) and len(line) <= LONGEST_LINE_CHARS:
+        if is_source_line(line) or is_address(line):
+            cues.sure[number] = SOURCE_LINE
+        elif not _WORD.search(line):
+            cues.sure[number] = ORNAMENT
+    if may_name_source:
+        cues.may_name_source.append(number)
 
 
 class _Kept(dict[str, _Opening | None]):

@@ -1,0 +1,32 @@
+"""A document that the user named: found, and said what should be known of it."""
+
+from chronisearch.cli.exits import say
+from chronisearch.config import Settings
+from chronisearch.documents.document import Document
+from chronisearch.documents.walk.located import Since, since_indexed
+from chronisearch.engine.protocol import Searcher
+from chronisearch.searching import document_of
+
+
+def named_document(searcher: Searcher, wanted: str, settings: Settings) -> Document:
+    """Give the document; say which list a rank is of, and whether the file is another by now.
+
+    Raises:
+        DocumentNotFoundError: there is none, or there are several.
+    """
+    found = document_of(searcher, wanted, settings.index, settings.corpus)
+    if found.query is not None:
+        say(f"{wanted} is {found.document.path} in the list for “{found.query}”.")
+    say_if_other(found.document, settings)
+    return found.document
+
+
+def say_if_other(document: Document, settings: Settings) -> None:
+    """Say where the file of a document has changed or is gone since it was indexed."""
+    since = since_indexed(document, settings.corpus)
+    if since is not Since.SAME:
+        what = "is gone" if since is Since.GONE else "has changed"
+        say(
+            f"{document.path} {what} since it was indexed: this is the text as it was then. "
+            "“chronisearch index” takes that in."
+        )

@@ -1,0 +1,77 @@
+"""Which role each block has: decided by its own words, its shape and its neighbours.
+
+First each block by itself: is it a label, or does more speak for a button than for a
+sentence? Then together: the head of the page with its title, menus, lists of other articles,
+the foot. A text in which no block begins as any piece of a page does is settled by its first
+words.
+"""
+
+from typing import Final, NamedTuple
+
+from chronisearch.documents.reading.blocks import Blocks
+from chronisearch.documents.reading.cues import Cues, cues_of
+from chronisearch.documents.reading.head import read_head
+from chronisearch.documents.reading.menus import read_foot, read_links, read_menus, read_strays
+from chronisearch.documents.reading.page import Page
+from chronisearch.documents.reading.publication import read_publication
+from chronisearch.documents.reading.role import OF_THE_ARTICLE, Hint, Reading, Role
+from chronisearch.documents.reading.weights import signs_of
+
+_SAYS_THE_FILE: Final = "the file says so"
+
+
+class Roles(NamedTuple):
+    """The blocks that are none of the article's, by number, each with its reason.
+
+    `title` is the number of the block that the page, or the file's format, shows to be the
+    title; None where the first line of the article is to be looked at.
+    """
+
+    page: dict[int, Reading]
+    title: int | None
+    may_name_source: list[int]
+
+
+def roles_of(text: str, blocks: Blocks, hints: tuple[Hint, ...] = ()) -> Roles:
+    """Find the roles of the blocks of a text."""
+    cues = cues_of(blocks)
+    if not cues.furniture and not hints:
+        return Roles(cues.sure, None, cues.may_name_source)
+    page = Page(text, blocks, cues.furniture)
+    page.roles |= cues.sure
+    _take_hints(page, hints)
+    _weigh(page, cues)
+    if page.title is None:
+        read_head(page)
+    for rule in (read_menus, read_links, read_foot, read_strays):
+        rule(page)
+    return Roles(page.roles, page.title, cues.may_name_source)
+
+
+def _take_hints(page: Page, hints: tuple[Hint, ...]) -> None:
+    """Take over what the file's format says of its blocks."""
+    numbers = {start_char: number for number, start_char in enumerate(page.blocks.starts_char)}
+    for hint in hints:
+        number = numbers.get(hint.start_char)
+        if number is None or hint.role is None:
+            continue
+        if hint.role is Role.TITLE:
+            page.title = number
+        if hint.role in OF_THE_ARTICLE:
+            page.furniture.pop(number, None)
+        else:
+            page.put(number, hint.role, _SAYS_THE_FILE)
+
+
+def _weigh(page: Page, cues: Cues) -> None:
+    """Take out each block by itself for which more speaks for the page than for the article."""
+    for number, may_be in list(cues.furniture.items()):
+        if number in page.roles:
+            continue
+        line = page.blocks.texts[number]
+        if may_be.role is Role.PUBLICATION and read_publication(line) is not None:
+            page.put(number, Role.PUBLICATION, "says when the text was published, and no more")
+            continue
+        signs = [*signs_of(line, may_be, page.neighbours(number))]
+        if sum(sign.weight for sign in signs) > 0:
+            page.put(number, may_be.role, "; ".join(sign.reason for sign in signs))
