@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Final
 
 from chronisearch.errors import BadConfigError
+from chronisearch.trust import refuse_of_others, refuse_outside
 from chronisearch.values import frozen
 
 CONFIG_NAME: Final = "chronisearch.toml"
 
 _DEFAULTS: Final = {"corpus": "corpus", "index": "index", "engine": "whoosh", "lexicon": None}
+_FOLDERS_AND_FILES: Final = ("corpus", "index", "lexicon")
 _VARIABLE: Final = "CHRONISEARCH_{}"
 
 
@@ -57,13 +59,18 @@ def load_settings(
     """Decide every setting: flag, then environment, then file, then default.
 
     `flags` may hold corpus, index, engine, lexicon, and config, which names the file to read
-    instead of the chronisearch.toml nearest above `cwd`. None and "" count as not given.
-    Relative paths start from the file's folder if the file holds them, else from `cwd`.
+    instead of the chronisearch.toml nearest above `cwd`, as CHRONISEARCH_CONFIG may. None and ""
+    count as not given. Relative paths start from the file's folder if the file holds them, else
+    from `cwd`.
 
     Raises:
         BadConfigError: the file cannot be read, or holds something else than known settings.
+        DistrustedConfigError: it was not named, and is somebody else's or leads elsewhere.
     """
-    config_file = _config_file(flags.get("config"), cwd)
+    named = flags.get("config") or environ.get(_VARIABLE.format("CONFIG"))
+    config_file = cwd / named if named else _nearest(cwd)
+    if config_file and not named:
+        refuse_of_others(config_file)
     in_file = _read(config_file) if config_file else {}
 
     def decide(name: str) -> _Decision:
@@ -72,7 +79,10 @@ def load_settings(
         if variable := environ.get(_VARIABLE.format(name.upper())):
             return _Decision(variable, cwd, SettingOrigin.ENVIRONMENT)
         if config_file and name in in_file:
-            return _Decision(in_file[name], config_file.parent, SettingOrigin.FILE)
+            decision = _Decision(in_file[name], config_file.parent, SettingOrigin.FILE)
+            if name in _FOLDERS_AND_FILES and not named:
+                refuse_outside(config_file, name, decision.path())
+            return decision
         return _Decision(_DEFAULTS[name], cwd, SettingOrigin.DEFAULT)
 
     return _settings(decide, config_file)
@@ -91,10 +101,8 @@ def _settings(decide: Callable[[str], _Decision], config_file: Path | None) -> S
     )
 
 
-def _config_file(flag: str | Path | None, cwd: Path) -> Path | None:
-    """Give the file named by the flag, or the nearest chronisearch.toml from `cwd` upwards."""
-    if flag:
-        return cwd / flag
+def _nearest(cwd: Path) -> Path | None:
+    """Give the nearest chronisearch.toml from `cwd` upwards."""
     candidates = (folder / CONFIG_NAME for folder in (cwd, *cwd.parents))
     return next((file for file in candidates if file.is_file()), None)
 

@@ -4,6 +4,7 @@
     ├── UsageError                 the command was asked something it cannot do
     │   ├── BadOptionError         an option's value cannot be read
     │   ├── BadConfigError         chronisearch.toml cannot be read
+    │   ├── DistrustedConfigError  a chronisearch.toml of somebody else's, or about other folders
     │   ├── BadLexiconError        the user's file of names cannot be read
     │   ├── FileExistsAlreadyError an output file is there and --force was not given
     │   └── UnsupportedQueryError  an engine cannot answer this kind of query
@@ -18,6 +19,9 @@
         ├── IndexNotFoundError
         ├── IndexOutdatedError     made by other versions: search would use the wrong terms
         ├── IndexDamagedError
+        ├── IndexUnavailableError  it cannot be read just now, for a reason that passes
+        ├── OtherCorpusError       made from another corpus than the one to be taken in
+        ├── TextsLostError         a rebuild would lose what came by standard input
         ├── IndexLockedError       another process is writing
         ├── IndexWriteError        the disk refused (full, read-only …)
         └── IndexProcessDiedError  one of several processes that build it was ended
@@ -49,6 +53,16 @@ class BadConfigError(UsageError):
 
     def __init__(self, path: Path, what: str) -> None:
         super().__init__(f"{path} cannot be used: {what}. Mend it, or name another with --config.")
+
+
+class DistrustedConfigError(UsageError):
+    """A file of settings was found that might steer the program where its user does not want."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"{path} is not believed ({why}); if you trust it, name it: --config {path}, or "
+            "CHRONISEARCH_CONFIG."
+        )
 
 
 class BadLexiconError(UsageError):
@@ -171,6 +185,37 @@ class IndexDamagedError(IndexTroubleError):
     def __init__(self, path: Path, what: str) -> None:
         super().__init__(
             f"The index at {path} is damaged ({what}); “chronisearch index --rebuild” renews it."
+        )
+
+
+class IndexUnavailableError(IndexTroubleError):
+    """The system refused to read the index; nothing says that it is not sound."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(
+            f"The index at {path} cannot be read just now ({what}), which says nothing against it; "
+            "run the command again once that has passed."
+        )
+
+
+class OtherCorpusError(IndexTroubleError):
+    """The index was made from another corpus than the one that is to be taken in."""
+
+    def __init__(self, path: Path, made_from: str, corpus: Path) -> None:
+        super().__init__(
+            f"The index at {path} was made from {made_from}, not from {corpus}, so nothing was "
+            "changed; name its own with --corpus DIR, or “chronisearch index --change-corpus” "
+            "makes it the index of this one."
+        )
+
+
+class TextsLostError(IndexTroubleError):
+    """A rebuild would lose texts from standard input, which no file holds."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(
+            f"The rebuild of the index at {path} would lose {what}, so nothing was changed; "
+            "“chronisearch index --rebuild --lose-texts” goes on without."
         )
 
 

@@ -53,12 +53,41 @@ def test_a_text_from_standard_input_stays_until_it_is_forgotten(own: Terminal) -
         ["--name", "x"],
         ["--rebuild", "corpus"],
         ["--forget", "x", "--rebuild"],
+        ["--lose-texts"],
+        ["--remove-missing", "corpus"],
+        ["--change-corpus", "--forget", "x"],
     ],
 )
 def test_arguments_that_do_not_go_together_are_wrong_usage(
     own: Terminal, arguments: list[str]
 ) -> None:
     assert own.run("index", *arguments).status == 2
+
+
+def test_a_run_for_another_corpus_is_refused_until_that_is_meant(own: Terminal) -> None:
+    (own.folder / "autre").mkdir()
+    (own.folder / "autre" / "z.txt").write_text("Un ornithorynque.\n", encoding="utf-8")
+
+    refused = own.run("index", "--corpus", "autre")
+    assert refused.status == 3
+    assert "--change-corpus" in refused.err
+    assert own.run("status", "--corpus", "autre").status == 3
+
+    assert own.run("index", "--corpus", "autre", "--change-corpus").status == 0
+    assert own.run("search", "ornithorynque", "-l", "--corpus", "autre").out.endswith("z.txt\n")
+
+
+def test_a_rebuild_that_would_lose_a_text_is_refused_until_that_is_meant(own: Terminal) -> None:
+    own.run("index", "-", "--name", "note", stdin=b"Un ornithorynque.")
+    newest = max((own.folder / "index").glob("*.seg"), key=lambda file: file.stat().st_mtime_ns)
+    newest.write_bytes(b"x" * 4000)
+
+    for command in (["--rebuild"], ["--rebuild", "--dry-run"]):
+        refused = own.run("index", *command)
+        assert refused.status == 3
+        assert "note, so nothing was changed" in refused.err
+
+    assert own.run("index", "--rebuild", "--lose-texts").status == 0
 
 
 def test_a_document_is_shown_by_its_rank_in_the_last_search(own: Terminal) -> None:

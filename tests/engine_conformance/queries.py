@@ -43,7 +43,7 @@ def forms(*expansions: Expansion, field: str = BODY_EXACT.name) -> Concept:
 
 def near(distance: int, *words: str) -> Window:
     """All the words, as written, so near each other."""
-    return Window(tuple(written(word) for word in words), distance)
+    return Window(tuple(written(word) for word in words), (distance,) * (len(words) - 1))
 
 
 def stem(word: str) -> str:

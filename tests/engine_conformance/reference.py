@@ -28,7 +28,9 @@ from chronisearch.query.bound import (
     Not,
     Or,
     Origin,
+    Term,
     Window,
+    terms_at,
 )
 
 K1, B = 1.2, 0.75
@@ -52,7 +54,7 @@ class FieldText:
                 self.terms_at.setdefault(token.position, set()).update(forms - {""})
         self.length = len(self.terms_at)
 
-    def starts(self, terms: Sequence[str]) -> list[int]:
+    def starts(self, terms: Sequence[Term]) -> list[int]:
         """Scan for the sequence; "" is any one token. A form of holes alone is nowhere."""
         if not any(terms):
             return []
@@ -60,7 +62,7 @@ class FieldText:
             start
             for start in sorted(self.covered)
             if all(
-                (term in self.terms_at.get(start + place, ()))
+                any(each in self.terms_at.get(start + place, ()) for each in terms_at(term))
                 if term
                 else (start + place in self.covered)
                 for place, term in enumerate(terms)
@@ -211,14 +213,13 @@ class ReferenceSearcher:
         )
 
     def fits(self, window: Window, entry: Entry, text: str) -> bool:
-        places = [set(self.standing(child, entry, text)) for child in window.children]
-        return any(
-            len(set(chosen)) == len(chosen) and max(chosen) - min(chosen) <= window.distance
-            for chosen in product(*places)
-            if chosen
-        )
+        places = [set(self.stretches(child, entry, text)) for child in window.children]
+        return any(is_chain(chosen, window) for chosen in product(*places))
 
     def standing(self, concept: Concept, entry: Entry, text: str) -> Iterator[int]:
+        return (first for first, _ in self.stretches(concept, entry, text))
+
+    def stretches(self, concept: Concept, entry: Entry, text: str) -> Iterator[tuple[int, int]]:
         for clause in concept.clauses:
             if clause.field.startswith(text):
                 for each in clause.expansions:
@@ -226,7 +227,15 @@ class ReferenceSearcher:
                         starts = set(entry.fields[clause.field].starts(each.terms))
                         for field, term in each.without:
                             starts -= set(entry.fields[field].starts((term,)))
-                        yield from starts
+                        yield from ((start, start + each.width - 1) for start in starts)
+
+
+def is_chain(chosen: Sequence[tuple[int, int]], window: Window) -> bool:
+    """Tell whether each two that follow one another in the query are near, in either order."""
+    return all(
+        0 < max(one[0], other[0]) - min(one[1], other[1]) <= distance
+        for (one, other), distance in zip(pairwise(chosen), window.distances, strict=True)
+    )
 
 
 def _meets(document: Document, first: date, last: date) -> bool:

@@ -23,7 +23,7 @@ from chronisearch.query.bound import (
     Or,
     Window,
 )
-from engine_conformance.reference import Entry, FieldText, ReferenceSearcher
+from engine_conformance.reference import Entry, FieldText, ReferenceSearcher, is_chain
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -137,19 +137,14 @@ class CountingReference(ReferenceSearcher):
             case And(children=children) | Or(children=children):
                 for child in children:
                     yield from self.places(child, entry, text)
-            case Window(children=children, distance=distance):
-                standing = [[*self.standing_whole(child, entry, text)] for child in children]
+            case Window(children=children):
+                standing = [
+                    [*self.stretches(child, entry, text)] if is_sought(child, text) else []
+                    for child in children
+                ]
                 for chosen in product(*standing):
-                    starts = [start for start, _ in chosen]
-                    if len({*starts}) == len(starts) and max(starts) - min(starts) <= distance:
-                        low, high = min(starts), max(starts)
-                        # All that stands between the farthest two, or as near, is in a window.
-                        yield from (
-                            place
-                            for places in standing
-                            for place in places
-                            if high - distance <= place[0] <= low + distance
-                        )
+                    if is_chain(chosen, node):
+                        yield from ((first, last + 1) for first, last in chosen)
             case _:
                 return
 
@@ -157,8 +152,7 @@ class CountingReference(ReferenceSearcher):
         self, concept: Concept, entry: Entry, text: str
     ) -> Iterator[tuple[int, int]]:
         """Find where the concept stands, from the first named term to the last."""
-        in_body = any(clause.field.startswith("body") for clause in concept.clauses)
-        if in_body != (text == "body"):
+        if not is_sought(concept, text):
             return
         for clause in concept.clauses:
             for each in clause.expansions:
@@ -168,6 +162,12 @@ class CountingReference(ReferenceSearcher):
                     for field, term in each.without:
                         starts -= set(entry.fields[field].starts((term,)))
                     yield from ((at + named[0], at + named[-1] + 1) for at in starts)
+
+
+def is_sought(concept: Concept, text: str) -> bool:
+    """Tell whether mentions of the concept are counted in the body, or in the title."""
+    in_body = any(clause.field.startswith("body") for clause in concept.clauses)
+    return in_body == (text == "body")
 
 
 def _walk(positions: range, body: FieldText) -> Iterator[int]:

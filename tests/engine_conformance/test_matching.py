@@ -108,23 +108,23 @@ CASES: dict[str, tuple[BoundNode, set[str]]] = {
     "a window asks for distinct positions": (near(9, "drones", "drones"), set()),
     "a window of one": (near(0, "missiles"), {BILAN}),
     "a window over forms of one text": (
-        Window((stemmed("missiles"), written("drones")), 3),
+        Window((stemmed("missiles"), written("drones")), (3,)),
         {BILAN},
     ),
     "a window never joins title and body": (
-        Window((in_title("bilan"), written("missiles")), 99),
+        Window((in_title("bilan"), written("missiles")), (99,)),
         set(),
     ),
     "a window of sequences": (
-        Window((written("de", "la"), written("sur", "odessa")), 20),
+        Window((written("de", "la"), written("sur", "odessa")), (20,)),
         {BILAN},
     ),
     "a window that a sequence reaches by its start": (
-        Window((written("la", "semaine"), written("missiles")), 3),
+        Window((written("la", "semaine"), written("missiles")), (3,)),
         {BILAN},
     ),
     "a window over a lifting form": (
-        Window((written("drones"), forms(related("kyiv", matches=False))), 9),
+        Window((written("drones"), forms(related("kyiv", matches=False))), (9,)),
         set(),
     ),
     "a source": (HasSource("example.org"), {BILAN, DRONE}),
@@ -187,7 +187,7 @@ def test_a_window_passes_over_occurrences_that_do_not_count(over: Over) -> None:
     )
     drone = forms(Expansion((stem("drone"),), without=(("body_exact", "drones"),)), field="body")
 
-    answer = over(documents).search(SearchRequest(Window((drone, written("kyiv")), 2)))
+    answer = over(documents).search(SearchRequest(Window((drone, written("kyiv")), (2,))))
 
     assert paths(answer) == ["near"]
 

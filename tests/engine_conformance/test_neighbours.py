@@ -81,7 +81,7 @@ def test_pairs_within_a_condition_gain(over: Over) -> None:
     "root",
     [
         DRONES,
-        Window((DRONES, OBUS), 5),
+        Window((DRONES, OBUS), (5,)),
         And((DRONES, Not(written("nulle")), OBUS)),
         And((written("chars"), Not(And((DRONES, written("nulle")))))),
         And((in_title("drones"), in_title("obus"))),

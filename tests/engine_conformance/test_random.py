@@ -98,11 +98,17 @@ def clauses(draw: st.DrawFn) -> Clause:
     return Clause(field.name, draw(_WEIGHTS), tuple(forms))
 
 
+def window_of(children: list[tuple[Concept, int]]) -> Window:
+    """Give a window of these children, each with its distance from the one before it."""
+    concepts, distances = zip(*children, strict=True)
+    return Window(concepts, distances[1:])
+
+
 CONCEPTS = st.builds(Concept, st.just("concept"), st.lists(clauses(), max_size=3).map(tuple))
 _BOUNDS = st.none() | st.integers(1, 9)
 _LEAVES: st.SearchStrategy[BoundNode] = st.one_of(
     CONCEPTS,
-    st.builds(Window, st.lists(CONCEPTS, min_size=1, max_size=3).map(tuple), st.integers(0, 6)),
+    st.lists(st.tuples(CONCEPTS, st.integers(0, 6)), min_size=1, max_size=3).map(window_of),
     st.builds(HasDate, st.none() | _DAYS, st.none() | _DAYS),
     st.builds(HasWarDay, _BOUNDS, _BOUNDS),
     st.builds(HasSource, st.sampled_from(["a.fr", "fr", "b.fr"])),

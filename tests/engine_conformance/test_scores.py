@@ -104,7 +104,7 @@ def test_conjunctions_alternatives_and_windows_add_up(over: Over) -> None:
     summed = {path: score + parts["missiles"][path] for path, score in parts["drones"].items()}
 
     assert scores(searcher, And((missiles, drones))) == pytest.approx(summed, abs=1e-12)
-    assert scores(searcher, Window((drones, missiles), 5)) == pytest.approx(summed, abs=1e-12)
+    assert scores(searcher, Window((drones, missiles), (5,))) == pytest.approx(summed, abs=1e-12)
     assert scores(searcher, Or((missiles, drones))) == pytest.approx(
         {**parts["missiles"], **summed}, abs=1e-12
     )

@@ -35,6 +35,7 @@ class Limits:
 
     file_bytes: int | None = None
     memory_bytes: int | None = None
+    descriptors: int | None = None
     steps: int | None = None
 
 
@@ -204,6 +205,8 @@ def _keep_to(limits: Limits) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (limits.file_bytes, resource.RLIM_INFINITY))
     if limits.memory_bytes is not None:
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, resource.RLIM_INFINITY))
+    if limits.descriptors is not None:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (limits.descriptors, limits.descriptors))
     if limits.steps is not None:
         sys.addaudithook(_Steps(limits.steps))
 

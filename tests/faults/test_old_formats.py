@@ -43,7 +43,7 @@ def _old(folder: Path, maker: str, jobs: int) -> Iterator[Attempt]:
     files, wanted = _with_a_text_from_stdin(folder)
     known = json.loads(files[MANIFEST])
     must(maker in known["makers"], f"the manifest names no {maker}")
-    rebuild = ("index", "--rebuild", *with_jobs(jobs))
+    rebuild = ("index", "--rebuild", "--lose-texts", *with_jobs(jobs))
     lasts_s = _lasts_s(folder, files, rebuild)
 
     def attempt(this: Try) -> str:
@@ -65,7 +65,7 @@ def _old(folder: Path, maker: str, jobs: int) -> Iterator[Attempt]:
                 must(kept == data or name.endswith(".lock"), f"{name} of the old index is changed")
         ran = command(this.folder, *rebuild, *place_of(this.folder))
         must_be_calm(ran)
-        must(ran.status == 0, f"index --rebuild ended with {ran.status}: {ran.err}")
+        must(ran.status == 0, f"it ended with {ran.status}: {ran.err}")
         must(corpus.exists() and not stray_files(index), "stray files are left")
         found = _kept_text(index)
         if maker in _READS_STORED:

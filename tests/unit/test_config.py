@@ -1,5 +1,6 @@
 """Which of flag, environment, file and default decides a setting."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from chronisearch.config import SettingOrigin, load_settings
-from chronisearch.errors import BadConfigError
+from chronisearch.errors import BadConfigError, DistrustedConfigError
 
 
 def _config(folder: Path, text: str) -> Path:
@@ -113,3 +114,41 @@ def test_the_toml_reader_is_loaded_only_where_a_file_is_there(tmp_path: Path) ->
     )
 
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("setting", ["corpus", "index", "lexicon"])
+@pytest.mark.parametrize("place", ["../archive", "/archive", "lien/archive"])
+def test_a_file_that_was_found_names_nothing_outside_its_folder(
+    tmp_path: Path, setting: str, place: str
+) -> None:
+    (tmp_path / "sent").mkdir()
+    (tmp_path / "sent" / "lien").symlink_to(tmp_path)
+    file = _config(tmp_path / "sent", f'{setting} = "{place}"\n')
+
+    with pytest.raises(DistrustedConfigError, match="leads out of its folder"):
+        load_settings({}, {}, tmp_path / "sent")
+
+    for flags, environ in (({"config": str(file)}, {}), ({}, {"CHRONISEARCH_CONFIG": str(file)})):
+        assert load_settings(flags, environ, tmp_path / "sent").origins[setting] is (
+            SettingOrigin.FILE
+        )
+
+
+def test_what_a_flag_decides_is_not_asked_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "sent").mkdir()
+    _config(tmp_path / "sent", 'corpus = "../archive"\n')
+
+    assert load_settings({"corpus": "c"}, {}, tmp_path / "sent").corpus == tmp_path / "sent" / "c"
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+@pytest.mark.parametrize("owned", ["chronisearch.toml", "."])
+def test_a_file_of_another_user_is_not_believed(tmp_path: Path, owned: str) -> None:
+    folder = tmp_path / "shared"
+    folder.mkdir()
+    file = _config(folder, 'corpus = "textes"\n')
+    os.chown(folder / owned, 65_534, -1)
+
+    with pytest.raises(DistrustedConfigError, match="belongs to another user"):
+        load_settings({}, {}, folder)
+    assert load_settings({"config": file}, {}, folder).corpus == folder / "textes"

@@ -8,10 +8,12 @@ lexicon, or the machine: the same text gives the same terms for ever under one
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final, NamedTuple, Protocol, assert_never
 
 from chronisearch.analysis import designators, hyphens, numbers, words
 from chronisearch.analysis.elision import elided_length, is_elided_alone, is_whole
+from chronisearch.analysis.folding import fold
 from chronisearch.analysis.normalise import Normalised, normalise
 from chronisearch.analysis.pieces import MAX_WORD_CHARS, Shape, pieces
 from chronisearch.analysis.stopwords import is_function_compound
@@ -19,7 +21,7 @@ from chronisearch.analysis.token import Kind, Token
 from chronisearch.analysis.tokenizer import chunk_texts, chunks
 from chronisearch.analysis.words import positions_taken, shifted
 
-ANALYZER_VERSION: Final = 3
+ANALYZER_VERSION: Final = 4
 """Raised whenever a text may give other terms than before; an older index is refused."""
 
 MAX_MEMO_CHUNKS: Final = 1 << 17
@@ -28,6 +30,12 @@ MAX_MEMO_CHUNK_CHARS: Final = 64
 """Longer chunks hardly ever come back."""
 MAX_MEMO_PIECES: Final = 1 << 15
 """The same word comes with other punctuation around it, so words are remembered as well."""
+
+
+_ABBREVIATED: Final = {"St": "saint", "st": "saint", "Ste": "sainte", "ste": "sainte"}
+"""As in names; in capitals alone it is something else."""
+SHORT_FORMS: Final = frozenset({*_ABBREVIATED, "md", "mds", "mrd", "mrds"})
+"""In small letters: words that stand for others, some of them by their capital."""
 
 
 class ChunkAnalysis(NamedTuple):
@@ -124,13 +132,19 @@ def _in_original(token: Token, chunk: str, normalised: Normalised) -> Token:
 
 
 @lru_cache(maxsize=MAX_MEMO_PIECES)
-def _tokens_of_piece(shape: Shape, text: str) -> tuple[Token, ...]:
+def _tokens_of_piece(shape: Shape, text: str) -> tuple[Token, ...]:  # noqa: PLR0911, one return for each shape
     """Give the tokens of one piece, offsets and positions from its start."""
     match shape:
+        case Shape.TIME:
+            return tuple(numbers.time_of_day(text, 0))
         case Shape.GROUPED_NUMBER:
-            return tuple(numbers.grouped_number(text, 0))
+            return (numbers.grouped_number(text, 0),)
         case Shape.NUMBER:
             return (numbers.plain_number(text, 0),)
+        case Shape.AMOUNT:
+            return tuple(numbers.amount(text, 0))
+        case Shape.SERIES:
+            return tuple(_series(text))
         case Shape.ACRONYM:
             return tuple(_after_elision(text, _acronym))
         case Shape.SPACED_DESIGNATOR:
@@ -166,8 +180,24 @@ def _after_elision(text: str, step: Callable[[str, int], list[Token]]) -> list[T
 
 
 def _acronym(text: str, start: int) -> list[Token]:
-    form = words.Form(text.replace(".", "").lower())
+    form = words.Form("".join(filter(str.isalnum, text)).lower())
     return [words.token(text, start, Kind.WORD, form, ("acronym",))]
+
+
+def _series(text: str) -> list[Token]:
+    """Give `Shahed-131/136` the tokens of its first member, then of the others by their number."""
+    first, *others = text.split("/")
+    tokens = _after_elision(first, _hyphenated)
+    letters = "".join(takewhile(str.isalpha, first[elided_length(first) :]))
+    start = len(first)
+    for other in others:
+        start += len("/")
+        named = words.token(other, start, Kind.PART, words.term(fold(letters) + fold(other)))
+        position = positions_taken(tokens)
+        number = words.token(other, start, Kind.NUMBER, words.term(fold(other)))
+        tokens += (number._replace(position=position), named._replace(position=position))
+        start += len(other)
+    return tokens
 
 
 def _hyphenated(text: str, start: int) -> list[Token]:
@@ -175,6 +205,8 @@ def _hyphenated(text: str, start: int) -> list[Token]:
     if is_whole(text):
         form = words.Form(text.lower())
         return [words.token(text, start, Kind.WORD, form, ("whole word",))]
+    if numbers.is_unit(text):
+        return [numbers.unit(text, start)]
     if designators.is_designator(text):
         return designators.designator(text, start)
     host = hyphens.without_clitic(text)
@@ -194,18 +226,27 @@ def _compound(text: str, start: int) -> list[Token]:
         parts.extend(shifted(token, 0, position) for token in _atom(part, start + offset))
     if len(found) > hyphens.MAX_JOINED_PARTS:
         return parts
-    joined = words.token(text, start, Kind.COMPOUND, words.Form(text.lower()), ("compound",))
+    written = text.lower()
+    if found[0][1] in _ABBREVIATED:
+        written = _ABBREVIATED[found[0][1]] + written[len(found[0][1]) :]
+    joined = words.token(text, start, Kind.COMPOUND, words.Form(written), ("compound",))
     return [joined._replace(width=positions_taken(parts)), *parts]
 
 
-def _atom(text: str, start: int) -> list[Token]:
+def _atom(text: str, start: int) -> list[Token]:  # noqa: PLR0911, one return for each kind of atom
     """Give the tokens of a piece without inner dash or apostrophe, but in a designator."""
     if text.isdecimal():
         return [numbers.plain_number(text, start)]
     if numbers.is_ordinal(text):
         return [numbers.ordinal(text, start)]
+    if text in _ABBREVIATED:
+        return [
+            words.token(text, start, Kind.WORD, words.Form(_ABBREVIATED[text]), ("abbreviation",))
+        ]
     if text.isalpha() or len(text) > MAX_WORD_CHARS:
         return [words.word(text, start)]
+    if numbers.is_unit(text):
+        return [numbers.unit(text, start)]
     if designators.is_designator(text):
         return designators.designator(text, start)
     if numbers.is_named_number(text):

@@ -2,12 +2,15 @@
 
 The thing is found under one joined term, however it is written (`F16`, `F-16`, `F 16`,
 `F-16s`), and never under its number alone. Letters and digits are indexed as its parts, and a
-designator with a suffix has its base among them: `T-72` finds `T-72B3`, not the reverse.
+designator with a suffix has its base among them: `T-72` finds `T-72B3`, not the reverse. A
+suffix may stand apart (`S-300 PM`, `AMX-10 RC`); then it is a part by itself as well.
 
 With more than four letters the first part is a name that stands by itself (`Shahed-136`,
 `Leopard-2`): a compound, see hyphens.py. So is whatever ends in a year: `mai-2023`.
 """
 
+from collections.abc import Iterator
+from re import Match
 from typing import Final
 
 from chronisearch.analysis.folding import fold
@@ -19,7 +22,7 @@ from chronisearch.late import compiled_late
 _YEAR: Final = r"(?:18|19|20)\d\d(?!\d)"
 DESIGNATOR: Final = (
     rf"(?P<letters>[^\W\d_]{{1,4}})[-{SPACES}]?(?!{_YEAR})(?P<digits>\d{{1,4}})"
-    r"(?P<suffix>(?:[^\W\d_]{1,3}\d{0,3}){0,2})"
+    rf"(?:[{SPACES}](?=[^\W\d_]))?(?P<suffix>(?:[^\W\d_]{{1,3}}\d{{0,3}}){{0,2}})"
 )
 _DESIGNATOR: Final = compiled_late(DESIGNATOR)
 _PLURAL: Final = "s"
@@ -41,7 +44,6 @@ def designator(text: str, start_char: int) -> list[Token]:
     if suffix == _PLURAL:
         suffix = ""
     base = fold(letters) + fold(digits)  # apart: a letter that cannot be folded stays
-    digits_at = start_char + match.start("digits")
     rules = ("designator",)
     whole = token(
         text, start_char, Kind.WHOLE, term(base + fold(suffix) if suffix else base), rules
@@ -52,7 +54,17 @@ def designator(text: str, start_char: int) -> list[Token]:
         part = token(without_suffix, start_char, Kind.PART, term(base), rules)
         tokens.append(part._replace(width=_WIDTH))
     tokens.append(token(letters, start_char, Kind.PART, term(fold(letters))))
-    for text_of_part in (digits, digits + suffix) if suffix else (digits,):
-        part = token(text_of_part, digits_at, Kind.PART, term(fold(text_of_part)))
+    for start, end in _ends_with_number(match):
+        text_of_part = text[start:end]
+        part = token(text_of_part, start_char + start, Kind.PART, term(fold(text_of_part)))
         tokens.append(part._replace(position=1))
     return tokens
+
+
+def _ends_with_number(match: Match[str]) -> Iterator[tuple[int, int]]:
+    """Yield where the parts stand that begin with the number or behind it."""
+    yield match.span("digits")
+    if match["suffix"] not in {"", _PLURAL}:
+        yield match.start("digits"), match.end("suffix")
+        if match.start("suffix") > match.end("digits"):
+            yield match.span("suffix")

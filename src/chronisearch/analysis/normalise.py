@@ -1,9 +1,10 @@
 r"""Make one chunk of text uniform, remembering where each character came from.
 
 French is typed with nine apostrophes, eight dashes and invisible characters inside words, and
-its accents come composed or apart. Everything after this step sees one apostrophe (U+0027),
-one dash (U+002D), NFC, and no invisible character. The text itself is never changed: each
-character of the result knows its place in the chunk, in code points.
+its accents come composed or apart; letters are raised in abbreviations (*1ᵉʳ*, *nº*), figures
+behind units (*km²*). Everything after this step sees one apostrophe (U+0027), one dash
+(U+002D), NFC, plain letters, and no invisible character. The text itself is never changed:
+each character of the result knows its place in the chunk, in code points.
 """
 
 import unicodedata
@@ -18,13 +19,26 @@ INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c"
 """Soft hyphen, zero-width characters, byte order mark, direction marks."""
 
 _SUPERSCRIPTS: Final = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
-"""Calls of a footnote, or exponents: they separate, and belong to no word (*guerre²*, *km²*)."""
+"""Calls of a footnote: they separate, and belong to no word (*guerre²*)."""
+_EXPONENTS: Final = "\u00b2\u00b3"
+_UNIT_RAISED: Final = compiled_late(rf"(?<![^\W\d_])((?:[kcdhmµ]|da)?m)([{_EXPONENTS}])(?![^\W_])")
+"""*km²*, *m³*: metres squared and cubed are those that are written *km2*, *m3*."""
+_RAISED: Final = {
+    char: unicodedata.normalize("NFKC", char)
+    for char in (*map(chr, range(0x1D2C, 0x1D6B)), *map(chr, range(0x2B0, 0x2B9)), *"ªºⁱⁿˡˢ")
+    if unicodedata.normalize("NFKC", char).isascii()
+}
+"""Raised letters, as in *1ᵉʳ*, *XVIIIᵉ*, *Mᵐᵉ*: they are those letters."""
+_NUMERO: Final = compiled_late(r"(?<![^\W_])([nN])[ºᵒ]")
+"""*nº*, *nᵒ*: the sign behind the n is no letter of a word, as it is none in *n°*."""
 
 _ONE_FOR_ONE: Final = str.maketrans(
     dict.fromkeys(APOSTROPHES, "'")
     | dict.fromkeys(DASHES, "-")
-    | dict.fromkeys(_SUPERSCRIPTS, "/"),
+    | dict.fromkeys(_SUPERSCRIPTS, "/")
+    | _RAISED,
 )
+_HAS_RAISED_SIGN: Final = frozenset(_EXPONENTS + "ºᵒ")
 _MARKS: Final = "\u0300-\u036f"
 _MOVING: Final = frozenset(INVISIBLE).union(map(chr, range(0x300, 0x370)))
 _LONE_MARK: Final = compiled_late(f"[{_MARKS}]")
@@ -53,8 +67,16 @@ def normalise(chunk: str) -> Normalised:
     if chunk.isascii():
         return Normalised(chunk.replace("`", "'"), None)
     if _MOVING.isdisjoint(chunk) and unicodedata.is_normalized("NFC", chunk):
-        return Normalised(chunk.translate(_ONE_FOR_ONE), None)
+        return Normalised(_translated(chunk), None)
     return _realigned(chunk)
+
+
+def _translated(text: str) -> str:
+    """Give the text with one character for each of its own."""
+    if not _HAS_RAISED_SIGN.isdisjoint(text):
+        text = _NUMERO.sub(r"\1°", text)
+        text = _UNIT_RAISED.sub(lambda unit: unit[1] + str(unicodedata.digit(unit[2])), text)
+    return text.translate(_ONE_FOR_ONE)
 
 
 def _realigned(chunk: str) -> Normalised:
@@ -69,7 +91,7 @@ def _realigned(chunk: str) -> Normalised:
         characters.append(composed)
         starts.extend([start] * len(composed))
     starts.append(len(chunk))
-    return Normalised("".join(characters).translate(_ONE_FOR_ONE), tuple(starts))
+    return Normalised(_translated("".join(characters)), tuple(starts))
 
 
 def _clusters(chunk: str) -> Iterator[tuple[int, str]]:

@@ -14,8 +14,11 @@ class Shape(StrEnum):
 
     SPACED_DESIGNATOR = "spaced_designator"
     ACRONYM = "acronym"
+    TIME = "time"
     GROUPED_NUMBER = "grouped_number"
     NUMBER = "number"
+    AMOUNT = "amount"
+    SERIES = "series"
     WORD = "word"
 
 
@@ -31,20 +34,30 @@ _LETTER: Final = r"[^\W\d_]"
 _ALNUM: Final = r"[^\W_]"
 _ELIDED: Final = r"(?:(?:[ld]|qu)')?"
 
+_MEMBER: Final = rf"\d{{1,4}}{_LETTER}{{0,2}}"
+_AMOUNT: Final = r"(?-i:(?:M|Mr?ds?)[€$]|Mr?ds?(?![^\W_]))"
+
 _PIECE: Final = compiled_late(
     rf"""
-    (?P<spaced_designator> {_ELIDED}{_LETTER}{{1,4}}{SPACE}\d{{1,3}}{_ALNUM}* )
+    (?P<spaced_designator>
+        {_ELIDED}{_LETTER}{{1,4}}
+        (?: {SPACE}\d{{1,3}}{_ALNUM}*(?:{SPACE}{_LETTER}{{1,3}}\d?(?!{_ALNUM}))?
+          | -?\d{{1,4}}{SPACE}{_LETTER}{{1,3}}\d?(?!{_ALNUM}) ) )
   | (?P<acronym>
         (?<!{_ALNUM}) {_ELIDED}
-        (?: (?:{_LETTER}\.){{2,}} (?:{_LETTER}(?!{_ALNUM}))? | [A-Z]\.[A-Z](?!{_ALNUM}|\.) ) )
+        (?: {_LETTER}\.(?:(?:-|{SPACE})?{_LETTER}\.)+ (?:{_LETTER}(?!{_ALNUM}))?
+          | [A-Z]\.[A-Z](?!{_ALNUM}|\.) ) )
+  | (?P<time> (?<![\w.,:])(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?![\w:]|[.,]\d) )
   | (?P<grouped_number>
         (?<![\w.,])
         (?: \d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)
-          | \d{{1,3}}(?:(?:\.\d{{3}}){{2,}}|(?:,\d{{3}}){{2,}}) )
+          | [1-9]\d{{0,2}}(?:(?:\.\d{{3}})+|(?:'\d{{3}})+|(?:,\d{{3}}){{2,}}|,\d{{3}}(?=\.\d)) )
         (?:[.,]\d+)? (?![.,]?\d) )
   | (?P<number>
         (?<![\w.,]) \d+[.,]\d+ (?![.,]?\d)
-      | \d+ (?!{_ALNUM}|['-]{_LETTER}) )
+      | \d+ (?: (?={_AMOUNT}) | (?!{_ALNUM}|['-]{_LETTER}) ) )
+  | (?P<amount> (?<!{_LETTER}){_AMOUNT} | [%‰€$] )
+  | (?P<series> {_ELIDED}{_LETTER}+-?{_MEMBER}(?:/{_MEMBER})+(?![\w/]) )
   | (?P<word> {_ALNUM}+(?:['-]{_ALNUM}+)*'? )
     """,
     re.VERBOSE | re.IGNORECASE,

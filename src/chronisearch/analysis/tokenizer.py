@@ -1,6 +1,6 @@
 r"""Cut a text into chunks: the pieces that are analysed, and remembered, one by one.
 
-A chunk stands between white space. Two things are written with a space inside, and are one
+A chunk stands between white space. Three things are written with a space inside, and are one
 chunk all the same:
 
 - a number in groups: `1 800`, `3 000 000`. The first group has one to three digits, each
@@ -13,6 +13,9 @@ chunk all the same:
   of makers' prefixes with a vowel (`Su`, `MiG`, `AK`) that are no French words either. The
   number has at most three digits, so that a year is never taken for one, and is followed by
   capitals (`T 72B3`) or a plural s at most, never by a unit, a sign or further digits.
+  One to three capitals may stand apart behind the number of any designator (`S-300 PM`,
+  `AMX-10 RC`), if they are no word and no country, and the next word is not in capitals too.
+- initials: `J. D. Vance` is `J.D. Vance`. `M.` begins none, since it is *Monsieur*.
 
 Line breaks and tabs join nothing.
 """
@@ -35,11 +38,28 @@ _NO_DESIGNATOR: Final = (
 _CONSONANTS: Final = "bcdfghjklmnpqrstvwxz"
 _PREFIXES: Final = "AGM|AH|AIM|AK|AMX|ATR|Be|GBU|Iou|Ka|MiG|Mig|Mi|OH|Su|UH|Yak|ZU"
 
+_NO_SUFFIX: Final = (
+    "(?!(?:AI|AS|AU|CE|CES|DE|DES|DU|EN|ES|EST|ET|EUX|IL|ILS|LA|LE|LES|LUI|MA|MES|MON|NE|NI|NON|NOS"
+    "|ON|ONT|OU|PAR|PAS|QUE|QUI|SA|SES|SI|SON|SUR|TOI|TU|UN|UNE|VOS|Y|A|EU|EX|KM|VS"
+    "|FR|ONU|RU|UA|UE|UK|US|USA)(?![A-Z0-9]))"
+)
+"""Short words that a title in capitals may have behind a number, and countries."""
+_SUFFIX_APART: Final = (
+    rf"[{SPACES}]{_NO_SUFFIX}(?:[A-Z]{{2,3}}\d?|[A-Z]\d?(?!\.))"
+    rf"(?![\w'\u2019\-]|[.,]\w|[{SPACES}][A-ZÀÉÈ]{{2}})"
+)
 _DESIGNATOR_WITH_SPACE: Final = (
     rf"{_NO_DESIGNATOR}(?:[{_CONSONANTS.upper()}][{_CONSONANTS}{_CONSONANTS.upper()}]{{0,3}}"
-    rf"|{_PREFIXES})[{SPACES}]\d{{1,3}}(?:[A-Z]{{1,3}}\d?[A-Z]?|s)?"
+    rf"|{_PREFIXES})[{SPACES}]\d{{1,3}}(?:{_SUFFIX_APART}|(?:[A-Z]{{1,3}}\d?[A-Z]?|s)?)"
+)
+_DESIGNATOR_WITH_SUFFIX: Final = (
+    rf"[A-Z][^\W\d_]{{0,3}}-?(?!(?:18|19|20)\d\d[{SPACES}])\d{{1,4}}{_SUFFIX_APART}"
 )
 _AFTER_DESIGNATOR: Final = rf"(?![^\W_]|[.,:/\-]\d|[{SPACES}]?[%‰€$£°]|[{SPACES}]\d{{3}}(?!\d))"
+_CAPITAL: Final = "[A-ZÀ-ÖØ-Þ]"
+_INITIALS: Final = (
+    rf"(?!M\.){_CAPITAL}\.(?:-?{_CAPITAL}\.)*(?:[{SPACES}]{_CAPITAL}\.(?:-?{_CAPITAL}\.)*)+"
+)
 _BEFORE: Final = r"[^\w\s]*(?:[LlDd]['\u2019\u02bc])?"
 
 
@@ -50,12 +70,15 @@ def _group_of(digits: int) -> str:
 
 
 _CHUNK: Final = compiled_late(
-    rf"{_BEFORE}{_DESIGNATOR_WITH_SPACE}{_AFTER_DESIGNATOR}\S*"
+    rf"{_BEFORE}(?:{_DESIGNATOR_WITH_SPACE}{_AFTER_DESIGNATOR}|{_DESIGNATOR_WITH_SUFFIX}|{_INITIALS})\S*"
     rf"|\S+(?:[{SPACES}](?=\d{{3}}(?!\d))(?:{_group_of(1)}|{_group_of(2)}|{_group_of(3)})\S+)*"
 )
 
 _BETWEEN_SPACES: Final = compiled_late(r"\S+")
-_DIGIT_AFTER_SPACE: Final = compiled_late(rf"\d(?<={SPACE}.)")
+_INITIAL_AFTER_SPACE: Final = compiled_late(rf"\.{SPACE}(?={_CAPITAL}\.)")
+_WITHIN_CHUNK: Final = compiled_late(
+    rf"\d(?<={SPACE}.)|[A-Z](?<=\d{SPACE}.)|\.{SPACE}(?={_CAPITAL}\.)"
+)
 """Where a space may stand inside a chunk: all others are found by plain splitting, much faster."""
 
 
@@ -67,29 +90,35 @@ U+2000 to U+2FFF, where French finds its signs, there are none."""
 def chunks(text: str) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of each chunk in reading order; together they hold all but the spaces."""
     # The great pattern takes 3 ms to compile, for what few texts hold.
-    pattern = _CHUNK if _DIGIT_AFTER_SPACE.search(text) else _BETWEEN_SPACES
+    pattern = _CHUNK if _WITHIN_CHUNK.search(text) else _BETWEEN_SPACES
     for match in pattern.finditer(text):
         yield match.span()
 
 
 def chunk_texts(text: str) -> list[str]:
     """Give the text of each chunk: what `chunks` finds, at the speed of `str.split`."""
-    if not text.encode("utf-8", "surrogatepass").translate(None, _OF_NO_DIGIT):
-        return text.split()
+    has_digit = text.encode("utf-8", "surrogatepass").translate(None, _OF_NO_DIGIT)
     found: list[str] = []
     end = 0
-    for site in _DIGIT_AFTER_SPACE.finditer(text):
-        digit = site.start()
-        if digit < end:
+    for site in (_WITHIN_CHUNK if has_digit else _INITIAL_AFTER_SPACE).finditer(text):
+        last = site.end() - 1
+        if last < end:
             continue
-        start = _start_of_piece(text, digit - 1)
+        start = _start_of_piece(text, site.start() - (text[site.start()] != "."))
         match = _CHUNK.match(text, start)
-        if match and match.end() > digit:
+        if match and match.end() > last:
             found += text[end:start].split()
             found.append(match[0])
             end = match.end()
     found += text[end:].split()
     return found
+
+
+def joins(text: str, at_char: int) -> bool:
+    """Say whether the space before this place may stand inside a chunk."""
+    return _WITHIN_CHUNK.match(text, at_char) is not None or (
+        _INITIAL_AFTER_SPACE.match(text, at_char - 2) is not None
+    )
 
 
 def _start_of_piece(text: str, inside: int) -> int:

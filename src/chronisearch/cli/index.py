@@ -16,7 +16,7 @@ from chronisearch.errors import UsageError
 from chronisearch.indexing.plan import Plan
 from chronisearch.indexing.request import Forget, Request, TakeIn, TakeInText, Update
 from chronisearch.indexing.session import IndexOptions
-from chronisearch.indexing.update import plan_of, refuse_to_empty, run, would_report
+from chronisearch.indexing.update import plan_of, refuse_to_empty, refuse_to_lose, run, would_report
 from chronisearch.render.steps import step_lines
 from chronisearch.steps import FileStep
 from chronisearch.values import frozen
@@ -51,6 +51,20 @@ class IndexFlags:
         Option(
             names=("--remove-missing",),
             help="Take out even nearly everything, where its files are gone.",
+        ),
+    ] = False
+    change_corpus: Annotated[
+        bool,
+        Option(
+            names=("--change-corpus",),
+            help="Go by this corpus, whichever one the index was made from.",
+        ),
+    ] = False
+    lose_texts: Annotated[
+        bool,
+        Option(
+            names=("--lose-texts",),
+            help="Rebuild even where texts from stdin cannot be carried over.",
         ),
     ] = False
     dry_run: Annotated[
@@ -106,6 +120,7 @@ def _tell_plan(settings: Settings, plan: Plan, options: IndexOptions) -> Status:
     _write(chain(step_lines(plan.steps()), report_lines(report, dry_run=True)))
     sys.stdout.flush()
     refuse_to_empty(plan, settings, options)
+    refuse_to_lose(plan, settings, options)
     return Status.SOME_UNREADABLE if report.unreadable else Status.DONE
 
 
@@ -114,7 +129,13 @@ def _write(lines: Iterable[str]) -> None:
 
 
 def _options(flags: IndexFlags) -> IndexOptions:
-    return IndexOptions(rebuild=flags.rebuild, jobs=flags.jobs, remove_missing=flags.remove_missing)
+    return IndexOptions(
+        rebuild=flags.rebuild,
+        jobs=flags.jobs,
+        remove_missing=flags.remove_missing,
+        lose_texts=flags.lose_texts,
+        change_corpus=flags.change_corpus,
+    )
 
 
 def _request(paths: list[Path], flags: IndexFlags) -> Request:
@@ -128,6 +149,12 @@ def _request(paths: list[Path], flags: IndexFlags) -> Request:
 def _check(paths: list[Path], flags: IndexFlags) -> None:
     if flags.forget and (paths or flags.rebuild or flags.name):
         raise UnclearIndexCommandError("--forget NAME stands alone, without PATH and --rebuild.")
+    if flags.lose_texts and not flags.rebuild:
+        raise UnclearIndexCommandError("--lose-texts is for --rebuild.")
+    if flags.remove_missing and (paths or flags.forget):
+        raise UnclearIndexCommandError("--remove-missing is for the corpus, without PATH.")
+    if flags.change_corpus and (_STDIN in paths or flags.forget):
+        raise UnclearIndexCommandError("--change-corpus is for files and folders.")
     if flags.rebuild and paths:
         raise UnclearIndexCommandError(
             "--rebuild is for the whole index; run “chronisearch index --rebuild” without PATH."

@@ -224,6 +224,11 @@ class StoredDocuments(Protocol):
         """What cannot be read, or may be damaged: a few words for each part of the index."""
         ...
 
+    @property
+    def lacks_some(self) -> bool:
+        """Whether documents that it held may be among what cannot be read."""
+        ...
+
     def metadata(self) -> Mapping[str, str]: ...
 
     def file(self, path: str) -> IndexedFile | None:
@@ -325,8 +330,9 @@ class Engine(Protocol):
     def stored_documents(self, location: Path) -> StoredDocuments:
         """Open what can be read of the stored documents, whichever versions made the index.
 
+        Of an index that stores them in another way than this program does, none can be read.
+
         Raises:
-            IndexOutdatedError: they are stored in another way than this program does.
             IndexDamagedError: nothing can be read.
         """
         ...

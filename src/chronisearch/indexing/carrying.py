@@ -35,6 +35,7 @@ class Carrying:
         self._changes = changes
         self._tell = tell
         self._left_out = dict(plan.remember.left_out)
+        self._lost: set[str] = set()
         self._renamed = {each.file.path: each.was for each in plan.rename}
         self._known = {
             **dict.fromkeys(plan.change.paths(), Step.CHANGED),
@@ -88,6 +89,7 @@ class Carrying:
         try:
             self._changes.put(document)
         except UnreadableDocumentError as error:
+            self._lost.add(document.path)
             self._note(FileStep(document.path, Step.LEFT_OUT, error.reason, is_trouble=True))
         else:
             self._note(FileStep(document.path, step, WHY[step]))
@@ -99,6 +101,7 @@ class Carrying:
                 document = _read_again(file, corpus) or self._stored(file.path)
                 self._changes.put(document)
             except (IndexDamagedError, UnreadableDocumentError):
+                self._lost.add(file.path)
                 self._note(FileStep(file.path, Step.LEFT_OUT, _LOST, is_trouble=True))
             else:
                 self.carried_over += 1
@@ -126,7 +129,9 @@ class Carrying:
 
     def _commit(self) -> bool:
         session = self._session
-        remember = replace(self._plan.remember, left_out=self._left_out)
+        remember = self._plan.remember
+        texts = (remember.texts or frozenset()) - self._lost
+        remember = replace(remember, left_out=self._left_out, texts=texts)
         changed = (
             self.tally.counts.total() > len(self.tally.skipped)
             or remember.is_news_after(session.remembered)

@@ -66,7 +66,8 @@ class Plan:
     `held` counts the documents of the corpus that the index has, `keep` those files of `held`
     that stay as they are, `from_elsewhere` the documents of other places that stay;
     `carry_over` names them where the index is made anew. `text` came by standard input.
-    `corpus_is_empty` says that the walk found no document at all. `remember` is what the index
+    `corpus_is_empty` says that the walk found no document at all, `would_lose` in a few words
+    what a rebuild cannot carry over of the texts from standard input. `remember` is what the index
     is to remember if all goes as planned.
     """
 
@@ -82,6 +83,7 @@ class Plan:
     carry_over: tuple[IndexedFile, ...] = ()
     text: PlannedText | None = None
     corpus_is_empty: bool = False
+    would_lose: str = ""
     remember: Remembered = NOTHING
 
     @property

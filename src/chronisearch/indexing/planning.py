@@ -19,9 +19,11 @@ from chronisearch.indexing.absent import passed_by, still_there
 from chronisearch.indexing.found import Found
 from chronisearch.indexing.known import Compared, KnownFiles, Stamped
 from chronisearch.indexing.plan import LeftOut, Plan, PlannedText, Removal, Rename
+from chronisearch.indexing.remembered import MadeFrom
 from chronisearch.indexing.renames import renamed
 from chronisearch.indexing.request import Forget, Request, TakeIn, TakeInText, Update
 from chronisearch.indexing.session import Session
+from chronisearch.indexing.texts import names_of_texts, texts_at_risk
 from chronisearch.steps import Step
 from chronisearch.values import replace
 
@@ -38,7 +40,7 @@ def planned(request: Request, found: Found, settings: Settings, session: Session
     """
     match request:
         case Update():
-            plan = _update(found, session)
+            plan = _update(found, session, settings)
         case TakeIn():
             plan = _take_in(found, session)
         case TakeInText(name=name):
@@ -51,8 +53,8 @@ def planned(request: Request, found: Found, settings: Settings, session: Session
     return replace(plan, leave_out=(*problems, *plan.leave_out))
 
 
-def _update(found: Found, session: Session) -> Plan:
-    names, forgotten = _names_of_texts(session), session.remembered.forgotten
+def _update(found: Found, session: Session, settings: Settings) -> Plan:
+    names, forgotten = names_of_texts(session), session.remembered.forgotten
     files = _without(found.files, names | forgotten)
     compared = session.known.beside_corpus(files)
     if session.options.rebuild:
@@ -73,16 +75,19 @@ def _update(found: Found, session: Session) -> Plan:
         from_elsewhere=0 if session.options.rebuild else len(elsewhere),
         carry_over=tuple(elsewhere) if session.options.rebuild else (),
         corpus_is_empty=not found.files,
+        would_lose=texts_at_risk(session) if session.options.rebuild else "",
         remember=replace(
             session.remembered,
             left_out=_still_left_out(found.files, session, names | forgotten),
             forgotten=kept_forgotten,
+            texts=frozenset(names),
+            made_from=MadeFrom.of(settings.corpus, settings.index),
         ),
     )
 
 
 def _take_in(found: Found, session: Session) -> Plan:
-    names = _names_of_texts(session)
+    names = names_of_texts(session)
     files = _without(found.files, names)
     remembered = session.remembered
     back = frozenset(path for path in remembered.forgotten if files.of_path(path))
@@ -93,7 +98,7 @@ def _take_in(found: Found, session: Session) -> Plan:
             *_skipped(found),
             *_named(found.files, names, _NAME_TAKEN, is_trouble=True),
         ),
-        remember=replace(remembered, forgotten=remembered.forgotten - back),
+        remember=replace(remembered, forgotten=remembered.forgotten - back, texts=frozenset(names)),
     )
 
 
@@ -104,13 +109,18 @@ def _text(found: Found, name: str, corpus: Path, session: Session) -> Plan:
     is_file = known.home is not Home.STANDARD_INPUT if known else False
     if is_file or (corpus / name).exists():
         raise BadOptionError("--name", name, "a file has this name already")
-    nothing = Plan(leave_out=found.left_out, remember=session.remembered)
+    names = frozenset(names_of_texts(session))
+    nothing = Plan(leave_out=found.left_out, remember=replace(session.remembered, texts=names))
     if found.text is None:
         return nothing
     if known and known.file.sha256 == found.text.file.sha256:
         return replace(nothing, keep=1)
     step = Step.CHANGED if known else Step.ADDED
-    return replace(nothing, text=PlannedText(found.text, step))
+    return replace(
+        nothing,
+        text=PlannedText(found.text, step),
+        remember=replace(session.remembered, texts=names | {name}),
+    )
 
 
 def _forget(names: Sequence[str], corpus: Path, session: Session) -> Plan:
@@ -127,6 +137,7 @@ def _forget(names: Sequence[str], corpus: Path, session: Session) -> Plan:
             remembered,
             left_out={**remembered.left_out, **of_corpus},
             forgotten=remembered.forgotten | of_corpus.keys(),
+            texts=frozenset(names_of_texts(session)) - {file.path for file in known},
         ),
     )
 
@@ -165,14 +176,6 @@ def _has_known_contents(files: CorpusFiles, at: int, known: KnownFiles) -> bool:
     if facts is None or facts.file.size_bytes != file.size_bytes:
         return False
     return sha256_of(file) == facts.file.sha256
-
-
-def _names_of_texts(session: Session) -> set[str]:
-    """Give the names of the texts from standard input."""
-    if session.old is None:
-        return set()
-    stamps = session.old.each_stamp(Home.STANDARD_INPUT)
-    return {path for some in stamps for path in some.paths}
 
 
 def _from_elsewhere(found: Found, session: Session) -> list[IndexedFile]:

@@ -9,9 +9,9 @@ from typing import Final, Protocol
 from chronisearch.config import Settings
 from chronisearch.documents.document import Document
 from chronisearch.documents.walk.corpus_files import CorpusFile
-from chronisearch.engine.protocol import Engine, StoredDocuments, TakenIn, WriteOptions
+from chronisearch.engine.protocol import Engine, TakenIn, WriteOptions
 from chronisearch.engine.registry import engine_named
-from chronisearch.errors import IndexDamagedError, IndexOutdatedError
+from chronisearch.errors import IndexDamagedError, IndexUnavailableError
 from chronisearch.indexing.known import Indexed, KnownFiles
 from chronisearch.indexing.remembered import NOTHING, Remembered, remembered_of
 from chronisearch.values import frozen
@@ -24,7 +24,9 @@ class IndexOptions:
     """How to index. `dry_run` reports what would be done and writes nothing.
 
     `jobs` processes share the work where there is much of it: None for one a processor.
-    `remove_missing` lets a run take out nearly all that the index holds of the corpus.
+    `remove_missing` lets a run take out nearly all that the index holds of the corpus,
+    `lose_texts` a rebuild lose texts from standard input that cannot be read, `change_corpus` an
+    update go by another corpus than the one that the index was made from.
     """
 
     rebuild: bool = False
@@ -32,6 +34,8 @@ class IndexOptions:
     lock_timeout_s: float = 10.0
     jobs: int | None = None
     remove_missing: bool = False
+    lose_texts: bool = False
+    change_corpus: bool = False
 
 
 class Changes(Protocol):
@@ -55,7 +59,8 @@ class Session:
     """`old` is the index as it was, None where there is none or none that can be read.
 
     `known` is what the changes start from: nothing for a rebuild. `remembered` is what the last
-    run left a note of. `problems` say what a rebuild cannot carry over. `changes` is None where
+    run left a note of. `problems` say what a rebuild cannot carry over, `lacks_some` that texts
+    from standard input may be among it. `changes` is None where
     nothing is to be written.
     """
 
@@ -65,6 +70,7 @@ class Session:
     problems: tuple[str, ...] = ()
     known: KnownFiles = field(default_factory=lambda: KnownFiles(None))
     remembered: Remembered = NOTHING
+    lacks_some: bool = False
 
     @property
     def metadata(self) -> Mapping[str, str]:
@@ -90,21 +96,34 @@ def opened(settings: Settings, options: IndexOptions) -> Iterator[Session]:
         if not engine.exists(settings.index):
             yield Session(None, changes, options)
         elif options.rebuild:
-            stored = _stored_documents(engine, settings.index)
-            if stored is None:
-                yield Session(None, changes, options, problems=(_NOTHING_CARRIED_OVER,))
-            else:
-                stack.enter_context(stored)
-                kept = remembered_of(stored.metadata())
-                yield Session(stored, changes, options, stored.problems, remembered=kept)
+            yield _to_rebuild(engine, settings.index, changes, options, stack)
         else:
             old = stack.enter_context(engine.open(settings.index))
             kept = remembered_of(old.metadata())
             yield Session(old, changes, options, known=KnownFiles(old), remembered=kept)
 
 
-def _stored_documents(engine: Engine, location: Path) -> StoredDocuments | None:
+def _to_rebuild(
+    engine: Engine,
+    location: Path,
+    changes: Changes | None,
+    options: IndexOptions,
+    stack: ExitStack,
+) -> Session:
+    """Open what can be read of an index that is to be made anew."""
     try:
-        return engine.stored_documents(location)
-    except (IndexDamagedError, IndexOutdatedError):
-        return None
+        stored = stack.enter_context(engine.stored_documents(location))
+    except IndexDamagedError:  # not even a segment is there
+        return Session(None, changes, options, (_NOTHING_CARRIED_OVER,))
+    except IndexUnavailableError:
+        if not options.lose_texts:
+            raise
+        return Session(None, changes, options, (_NOTHING_CARRIED_OVER,))
+    return Session(
+        stored,
+        changes,
+        options,
+        stored.problems,
+        remembered=remembered_of(stored.metadata()),
+        lacks_some=stored.lacks_some,
+    )

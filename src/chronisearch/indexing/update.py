@@ -6,15 +6,16 @@ from time import perf_counter
 from typing import Final
 
 from chronisearch.config import Settings
-from chronisearch.errors import MissingFilesError
+from chronisearch.errors import MissingFilesError, OtherCorpusError, TextsLostError
 from chronisearch.indexing.carrying import Carrying
 from chronisearch.indexing.events import Tell, tell_nobody
 from chronisearch.indexing.found import look
 from chronisearch.indexing.plan import Plan
 from chronisearch.indexing.planning import planned
+from chronisearch.indexing.remembered import MadeFrom
 from chronisearch.indexing.report import IndexReport, Tally, report_of
 from chronisearch.indexing.request import Forget, Request, TakeIn, TakeInText, Update
-from chronisearch.indexing.session import IndexOptions, opened
+from chronisearch.indexing.session import IndexOptions, Session, opened
 from chronisearch.indexing.tasting import tasted
 from chronisearch.values import replace
 
@@ -28,6 +29,7 @@ def plan_of(settings: Settings, request: Request, options: IndexOptions = DEFAUL
     """
     found = look(request, settings)
     with opened(settings, replace(options, dry_run=True)) as session:
+        refuse_other_corpus(request, settings, session)
         return tasted(planned(request, found, settings, session))
 
 
@@ -50,8 +52,10 @@ def run(
         return would_report(plan_of(settings, request, options), started_s)
     found = look(request, settings)
     with opened(settings, options) as session:
+        refuse_other_corpus(request, settings, session)
         plan = planned(request, found, settings, session)
         refuse_to_empty(plan, settings, options)
+        refuse_to_lose(plan, settings, options)
         assert session.changes is not None  # noqa: S101, it is no dry run
         carrying = Carrying(plan, session, session.changes, tell)
         committed = carrying.carry_out(settings.corpus)
@@ -82,6 +86,29 @@ def refuse_to_empty(plan: Plan, settings: Settings, options: IndexOptions) -> No
     """
     if plan.would_empty and not options.remove_missing:
         raise MissingFilesError(settings.corpus, len(plan.remove), plan.held)
+
+
+def refuse_to_lose(plan: Plan, settings: Settings, options: IndexOptions) -> None:
+    """Stop before a rebuild that would lose texts which no file holds.
+
+    Raises:
+        TextsLostError: it would, and was not meant to.
+    """
+    if plan.would_lose and not options.lose_texts:
+        raise TextsLostError(settings.index, plan.would_lose)
+
+
+def refuse_other_corpus(request: Request, settings: Settings, session: Session) -> None:
+    """Stop before files are taken in that belong to another corpus than the index.
+
+    Raises:
+        OtherCorpusError: they do, and were not meant to.
+    """
+    made_from = session.remembered.made_from
+    if session.options.change_corpus or not made_from or isinstance(request, TakeInText | Forget):
+        return
+    if not made_from.is_same(MadeFrom.of(settings.corpus, settings.index)):
+        raise OtherCorpusError(settings.index, made_from.location, settings.corpus)
 
 
 def update_index(

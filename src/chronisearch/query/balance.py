@@ -22,7 +22,7 @@ _EXCLUSIONS: Final = frozenset({Sort.NOT, Sort.EXCEPT})
 
 def balanced(lexemes: list[Lexeme], notes: Notes) -> list[Lexeme]:
     """Give a sequence that the grammar reads to its end."""
-    paired = _without_empty(_paired(lexemes, notes))
+    paired = _without_empty(_signs_joined(_paired(lexemes, notes)))
     grounded = _prefixes_grounded(paired, notes)
     return _operators_joined(_without_prepositions(grounded), notes)
 
@@ -51,6 +51,20 @@ def _paired(lexemes: list[Lexeme], notes: Notes) -> list[Lexeme]:
 def _note_unpaired(lexeme: Lexeme, notes: Notes) -> None:
     message = "A parenthesis without a partner was ignored."
     notes.add(message, lexeme.start_char, lexeme.end_char)
+
+
+def _signs_joined(lexemes: list[Lexeme]) -> list[Lexeme]:
+    """Turn an operator that is a mere sign (`|`) and lacks a side into nothing."""
+    kept: list[Lexeme] = []
+    before = Sort.OPEN
+    for lexeme, after in zip_longest(lexemes, lexemes[1:]):
+        read = lexeme
+        is_sign = lexeme.sort in BINARY and not bare(lexeme.text)
+        if is_sign and not (before in _ENDS and after and after.sort in _STARTS):
+            read = replace(lexeme, sort=Sort.NOTHING)
+        before = before if read.sort is Sort.NOTHING else read.sort
+        kept.append(read)
+    return kept
 
 
 def _without_empty(lexemes: list[Lexeme]) -> list[Lexeme]:
@@ -98,19 +112,25 @@ def _operators_joined(lexemes: list[Lexeme], notes: Notes) -> list[Lexeme]:
     for lexeme, after in zip_longest(lexemes, lexemes[1:]):
         before = kept[-1].sort if kept else Sort.OPEN
         if lexeme.sort in _EXCLUSIONS:
-            _append_exclusion(kept, lexeme, before)
+            _append_exclusion(kept, lexeme, before, notes)
         elif lexeme.sort in BINARY and not (before in _ENDS and after and after.sort in _STARTS):
-            kept.append(_as_word(lexeme, notes))
+            word = _as_word(lexeme, notes)
+            if word.sort is not Sort.NOTHING:
+                kept.append(word)
         else:
             kept.append(lexeme)
     return kept
 
 
-def _append_exclusion(kept: list[Lexeme], lexeme: Lexeme, before: Sort) -> None:
+def _append_exclusion(kept: list[Lexeme], lexeme: Lexeme, before: Sort, notes: Notes) -> None:
     """SAUF has its wide reach after something or at the beginning; elsewhere it is a NON."""
-    if before in _EXCLUSIONS:
-        return
-    if lexeme.sort is Sort.EXCEPT and before not in _ENDS and before is not Sort.OPEN:
+    if before is Sort.NOT and lexeme.sort is Sort.NOT:
+        first = kept.pop()
+        notes.add("Two negations cancel each other.", first.start_char, lexeme.end_char)
+    elif before in _EXCLUSIONS:
+        message = "Several exclusions one behind the other were read as one."
+        notes.add(message, kept[-1].start_char, lexeme.end_char)
+    elif lexeme.sort is Sort.EXCEPT and before not in _ENDS and before is not Sort.OPEN:
         kept.append(replace(lexeme, sort=Sort.NOT))
     else:
         kept.append(lexeme)

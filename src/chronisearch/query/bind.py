@@ -1,6 +1,6 @@
 """The tree as typed becomes one that an engine can answer: fields known, words analysed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import product
 from math import prod
@@ -10,7 +10,7 @@ from typing import Final, assert_never
 from chronisearch.analysis.analyzer import analyze
 from chronisearch.analysis.lexicon import Names
 from chronisearch.query import bound, tree
-from chronisearch.query.bound import BoundNode, BoundQuery, Concept, Window
+from chronisearch.query.bound import BoundNode, BoundQuery, Clause, Concept, Window
 from chronisearch.query.combine import all_of, any_of, standing, with_choices
 from chronisearch.query.content import Asked, content_words
 from chronisearch.query.effort import MAX_EXPANSIONS, Effort
@@ -68,7 +68,7 @@ def bind(parsed: ParsedQuery, vocabulary: Vocabulary, options: BindOptions) -> B
     with_names = options.variants and not options.exact
     names = partial(_names, options.lexicon) if with_names else None
     leaves = LeafBinder(
-        parsed.text, vocabulary, relate, notes, effort, WrittenForms(vocabulary), {}
+        parsed.text, vocabulary, relate, notes, effort, WrittenForms(vocabulary), {}, {}
     )
     binder = _Binder(leaves, names, notes)
     if options.any_word and isinstance(parsed.tree, tree.And):
@@ -170,16 +170,17 @@ class _Binder:
         return names_of_several(children, scope, self.names) if self.names else iter(())
 
     def _near(self, near: tree.Near, scope: Scope) -> BoundNode | None:
-        """Ask for all operands of a chain within its widest distance."""
-        operands, distance = _chain(near)
+        """Ask for all operands of a chain, each two side by side within their own distance."""
+        operands, distances = _chain(near)
         choices = [self._choices(operand, scope) for operand in operands]
         usable = [choice for choice in choices if choice]
         if None in choices or not _are_few(usable):
             message = "PRÈS joins words and phrases; what it joins here was looked for anywhere."
             self.notes.add(message, 0, len(self.leaves.text))
             return all_of(self.node(operand, scope) for operand in operands)
+        between = _between(distances, [bool(choice) for choice in choices])
         windows = [
-            Window(chosen, distance) if len(chosen) > 1 else chosen[0]
+            Window(chosen, between) if len(chosen) > 1 else chosen[0]
             for chosen in product(*usable)
             if chosen
         ]
@@ -207,23 +208,39 @@ def _are_few(choices: list[list[Concept]]) -> bool:
     """Tell whether there are not too many windows, nor too many forms in all of them."""
     windows = prod(map(len, choices))
     forms = sum(
-        windows // len(choice) * sum(len(concept.clauses[0].expansions) for concept in choice)
+        windows // len(choice) * sum(map(_forms, concept.clauses[:1]))
         for choice in choices
-        if all(concept.clauses for concept in choice)
+        for concept in choice
     )
     return windows <= MAX_WINDOWS and forms <= _MOST_WINDOW_FORMS
 
 
-def _chain(near: tree.Near) -> tuple[list[Node], int]:
-    """Give all operands of `a PRÈS b PRÈS c`, in order, and the widest distance among them."""
+def _forms(clause: Clause) -> int:
+    return len(clause.expansions)
+
+
+def _chain(near: tree.Near) -> tuple[list[Node], list[int]]:
+    """Give all operands of `a PRÈS b PRÈS c`, in order, and the distance of each two."""
     operands = [near.right]
-    distance = near.distance
+    distances = [near.distance]
     left = near.left
     while isinstance(left, tree.Near):
         operands.append(left.right)
-        distance = max(distance, left.distance)
+        distances.append(left.distance)
         left = left.left
-    return [left, *reversed(operands)], distance
+    return [left, *reversed(operands)], distances[::-1]
+
+
+def _between(distances: Sequence[int], usable: Sequence[bool]) -> tuple[int, ...]:
+    """Give the distances between operands that ask something, over those that ask nothing."""
+    between: list[int] = []
+    reach = 0
+    for distance, is_usable in zip([0, *distances], usable, strict=True):
+        reach += distance
+        if is_usable:
+            between.append(reach)
+            reach = 0
+    return tuple(between[1:])
 
 
 def _with_content(children: tuple[Node, ...], *, question: bool = False) -> list[int]:

@@ -23,6 +23,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from chronisearch.analysis.designators import is_designator
 from chronisearch.query.tree import Note
 from chronisearch.values import frozen
 
@@ -38,21 +39,39 @@ class Origin(StrEnum):
     PATTERN = "pattern"
 
 
+Term: TypeAlias = str | tuple[str, ...]
+"""One term, or several of which any will do."""
+
+
+def terms_at(term: Term) -> tuple[str, ...]:
+    """Give the terms of which any will do at a place; () where any token will."""
+    if isinstance(term, tuple):
+        return term
+    return (term,) if term else ()
+
+
 @frozen
 class Expansion:
     """One form of a concept: terms at successive positions of the clause's field.
 
-    One term is a word, several are a sequence side by side; "" stands for any one token.
+    One term is a word, several are a sequence side by side; "" stands for any one token, and a
+    tuple within a sequence for any one of its terms.
     A form with `matches` false lifts a document that matches otherwise, and never makes one
     match. `without` lists (field, term) pairs whose occurrences stand at the same positions
     and do not count: tf = tf(terms) − Σ tf(without). Only single terms have it.
     """
 
-    terms: tuple[str, ...]
+    terms: tuple[Term, ...]
     weight: float = 1.0
     origin: Origin = Origin.TYPED
     matches: bool = True
     without: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def width(self) -> int:
+        """How many positions it reaches over: a designator at its end stands at two."""
+        last = self.terms[-1] if self.terms else ""
+        return len(self.terms) + (isinstance(last, str) and is_designator(last))
 
 
 @frozen
@@ -77,12 +96,17 @@ class Concept:
 
 @frozen
 class Window:
-    """All children in one text field, at distinct positions, the farthest two at most
-    `distance` positions apart, in any order. An expansion stands at its first position.
+    """Every child stands in one text field, each two that follow one another near each other.
+
+    Near are an occurrence of the one and one of the other, in either order, that share no
+    position, and where the first position of the right one is at most so many behind the last
+    position of the left one as `distances` says, which has one entry less than `children`.
+    One occurrence of each child must do for both its neighbours. Two passages are one position
+    apart.
     """
 
     children: tuple[Concept, ...]
-    distance: int
+    distances: tuple[int, ...]
 
 
 @frozen

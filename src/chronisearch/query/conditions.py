@@ -1,7 +1,7 @@
 """The conditions that a query sets side by side, and how to name one to the user."""
 
-from collections.abc import Iterator
-from typing import assert_never
+from collections.abc import Iterator, Sequence
+from typing import Final, assert_never
 
 from chronisearch.query import tree
 from chronisearch.query.bound import (
@@ -15,9 +15,13 @@ from chronisearch.query.bound import (
     HasWarDay,
     Not,
     Or,
+    Term,
     Window,
+    terms_at,
 )
 from chronisearch.query.printer import print_tree
+
+_FEW_TERMS: Final = 5
 
 
 def conditions_of(root: BoundNode) -> tuple[BoundNode, ...]:
@@ -31,6 +35,17 @@ def _conjuncts(node: BoundNode) -> Iterator[BoundNode]:
             yield from _conjuncts(child)
     elif not isinstance(node, Everything):
         yield node
+
+
+def distances_text(distances: Sequence[int]) -> str:
+    """Say how far apart words may be: one number if it is the same for all."""
+    return ", ".join(map(str, distances if len(set(distances)) > 1 else distances[:1]))
+
+
+def terms_text(term: Term) -> str:
+    """Write a term, or the first of those of which any will do; "" where any token will."""
+    *few, more = *terms_at(term)[:_FEW_TERMS], len(terms_at(term)) > _FEW_TERMS
+    return "|".join([*few, "…"] if more else few)
 
 
 def condition_text(node: BoundNode) -> str:  # noqa: C901, PLR0911, one case a node

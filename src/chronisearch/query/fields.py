@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final
 
+from chronisearch.analysis.folding import fold
 from chronisearch.late import compiled_late
 from chronisearch.query.syntax import without_end
 from chronisearch.query.tree import Dates, InPath, InSource, Named, Node, WarDays
@@ -31,6 +32,13 @@ _RANGE: Final = compiled_late(r"\.{2,}|…")
 _DAY_RANGE: Final = compiled_late(r"\.{2,}|…|[-\u2010-\u2014]")
 _ISO: Final = compiled_late(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 _FRENCH: Final = compiled_late(r"(?:(?:([0-9]{1,2})/)?([0-9]{1,2})/)?([0-9]{4})")
+_MONTHS: Final = (
+    ("janvier", "janv"), ("fevrier", "fevr"), ("mars",), ("avril", "avr"), ("mai",), ("juin",),
+    ("juillet", "juil"), ("aout",), ("septembre", "sept"), ("octobre", "oct"),
+    ("novembre", "nov"), ("decembre", "dec"),
+)  # fmt: skip
+"""Folded, as French writes and abbreviates them."""
+_IN_WORDS: Final = compiled_late(r"(?:([0-9]{1,2})(?:er|ᵉʳ)?\s+)?([^\W\d_]{3,9})\.?\s+([0-9]{4})")
 _HOST: Final = compiled_late(r"(?:[^:/]*://)?(?:[^/@]*@)?([^/?#]*)")
 _BEFORE_HOST: Final = compiled_late(r"\A(?:www\.|[\W_])+")
 _WAR_DAY: Final = compiled_late(r"[0-9]{1,6}")
@@ -78,13 +86,18 @@ def _dates(value: str) -> Dates | None:
 
 
 def _days_of(text: str) -> tuple[date, date] | None:
-    """Give first and last day of a day, a month or a year: 2024-10-21, 21/10/2024, 2024-10."""
+    """Give first and last day of a day, a month or a year.
+
+    As in 2024-10-21, 21/10/2024, 21 octobre 2024; 2024-10, 10/2024, oct. 2024; 2024.
+    """
     if iso := _ISO.fullmatch(text):
         year, month, day = iso.groups()
-    elif french := _FRENCH.fullmatch(text):
+    elif french := _FRENCH.fullmatch(text) or _IN_WORDS.fullmatch(text):
         day, month, year = french.groups()
     else:
         return None
+    if month and not month.isdecimal():
+        month = _month_number(month)
     try:
         first = date(int(year), int(month or 1), int(day or 1))
     except ValueError:
@@ -96,6 +109,24 @@ def _days_of(text: str) -> tuple[date, date] | None:
 
     last_month = int(month or 12)
     return first, date(first.year, last_month, monthrange(first.year, last_month)[1])
+
+
+def _month_number(name: str) -> str:
+    """Give the number of a month, 0 for another word."""
+    numbers = (at for at, names in enumerate(_MONTHS, 1) if fold(name) in names)
+    return str(next(numbers, 0))
+
+
+def date_typed(text: str) -> str:
+    """Give the `date:` field that a query's text spells, if it is a day or a month; else ""."""
+    text = text.removeprefix("le ").removeprefix("Le ")
+    if text.isdecimal() or not (text[:4].isdecimal() or text[-4:].isdecimal()):
+        return ""  # nearly always; and a year alone may be any number
+    days = _days_of(text)
+    if days is None:
+        return ""
+    first, last = days
+    return f"date:{first}" if first == last else f"date:{first:%Y-%m}"
 
 
 def _war_days(value: str) -> WarDays | None:

@@ -1,15 +1,18 @@
 """A leaf of the tree (word, phrase, =mot, pattern, spelling) becomes a concept or a window."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from typing import Final, TypeAlias, assert_never
 
 from chronisearch.analysis.analyzer import analyze
 from chronisearch.analysis.token import Kind, Token
-from chronisearch.query.bound import BoundNode, Concept, Window
+from chronisearch.query.bound import BoundNode, Concept, Expansion, Window
 from chronisearch.query.effort import UNITS_A_PATH, Effort
 from chronisearch.query.notes import Notes
 from chronisearch.query.patterns import MAX_FUZZY_CHARS, Found, fuzzy_forms, wildcard_forms
+from chronisearch.query.phrases import Word as WordOfPhrase
+from chronisearch.query.phrases import side_by_side, words_of_phrase
 from chronisearch.query.related_forms import RelatedForms
 from chronisearch.query.scope import Scope
 from chronisearch.query.sequences import units
@@ -18,8 +21,6 @@ from chronisearch.query.vocabulary import Vocabulary
 from chronisearch.query.words import (
     exactly_concept,
     forms_concept,
-    is_function,
-    phrase_concept,
     word_concept,
 )
 from chronisearch.query.written import WrittenForms
@@ -51,6 +52,7 @@ class LeafBinder:
     effort: Effort
     written: WrittenForms
     known: dict[tuple[Leaf, Scope], Concept | None]
+    found: dict[tuple[Wildcard | Fuzzy, str], Found | None]
 
     def concept(self, leaf: Leaf, scope: Scope) -> Concept | None:
         """Give what the leaf asks for, or None where it holds no letter or digit.
@@ -72,12 +74,10 @@ class LeafBinder:
                 tokens = self._tokens(text)
                 return exactly_concept(text, tokens, scope, self.written) if tokens else None
             case Phrase(text=text):
-                tokens = self._tokens(text)
-                return phrase_concept(text, tokens, scope) if tokens else None
-            case Wildcard(pattern=pattern):
-                return self._pattern(leaf, pattern, scope)
-            case Fuzzy(text=text):
-                return self._pattern(leaf, text, scope)
+                return self._side_by_side(text, self._words_of(text, scope), scope)
+            case Wildcard(pattern=label) | Fuzzy(text=label):
+                found = self._found(leaf, scope)
+                return forms_concept(label, found.forms, scope) if found else None
             case _:
                 assert_never(leaf)
 
@@ -87,22 +87,39 @@ class LeafBinder:
         groups = units(tokens)
         if len(groups) <= MAX_SIDE_BY_SIDE:
             return tokens
-        self._note(text, f"is long; its first {MAX_SIDE_BY_SIDE} words were looked for.")
+        self._note_long(text)
         return [*chain.from_iterable(groups[:MAX_SIDE_BY_SIDE])]
 
-    def phrase(self, phrase: Phrase, scope: Scope) -> BoundNode | None:
-        """Give a phrase: side by side, or its content words within a distance.
+    def _note_long(self, text: str) -> None:
+        self._note(text, f"is long; its first {MAX_SIDE_BY_SIDE} words were looked for.")
 
-        The distance is never less than the words need to stand side by side.
-        """
+    def phrase(self, phrase: Phrase, scope: Scope) -> BoundNode | None:
+        """Give a phrase: side by side, or its content words within a distance, in a chain."""
         if phrase.distance is None:
             return self.concept(phrase, scope)
-        groups = units(self._tokens(phrase.text))
-        content = [group for group in groups if not is_function(group)] or groups
-        concepts = tuple(phrase_concept(group[0].surface, group, scope) for group in content)
-        if len(concepts) < 2:  # noqa: PLR2004, one word is near itself
+        words = self._words_of(phrase.text, scope)
+        content = [word for word in words if not word.is_function] or words
+        concepts = (self._side_by_side(word.text, [word], scope) for word in content)
+        children = tuple(concept for concept in concepts if concept)
+        if len(children) < 2:  # noqa: PLR2004, one word is near itself
             return self.concept(phrase, scope)
-        return Window(concepts, max(phrase.distance, len(concepts) - 1))
+        return Window(children, (max(phrase.distance, 1),) * (len(children) - 1))
+
+    def _words_of(self, text: str, scope: Scope) -> list[WordOfPhrase]:
+        words = words_of_phrase(text, lambda node: self._forms(node, scope))
+        if len(words) > MAX_SIDE_BY_SIDE:
+            self._note_long(text)
+        return words[:MAX_SIDE_BY_SIDE]
+
+    def _forms(self, leaf: Wildcard | Fuzzy, scope: Scope) -> Sequence[Expansion]:
+        found = self._found(leaf, scope)
+        return found.forms if found else ()
+
+    def _side_by_side(
+        self, label: str, words: Sequence[WordOfPhrase], scope: Scope
+    ) -> Concept | None:
+        """Give what words side by side ask for: all of them as written, accents aside."""
+        return forms_concept(label, side_by_side(words), scope) if words else None
 
     def affords_path(self, glob: str) -> bool:
         """Say whether one more condition on the paths of documents may be asked for."""
@@ -132,30 +149,33 @@ class LeafBinder:
         form = Form.EXACT if related.is_name else Form.STEM
         return word_concept(text, tokens, scope, form, related.by_field(), related.left_out)
 
-    def _pattern(self, leaf: Wildcard | Fuzzy, label: str, scope: Scope) -> Concept | None:
+    def _found(self, leaf: Wildcard | Fuzzy, scope: Scope) -> Found | None:
         """Give the words of the index that a pattern stands for, and say where some are missing."""
+        key = (leaf, scope[0].exact_field)
+        if key not in self.found:
+            self.found[key] = self._sought(leaf, scope[0].exact_field)
+        return self.found[key]
+
+    def _sought(self, leaf: Wildcard | Fuzzy, field: str) -> Found | None:
+        match leaf:
+            case Wildcard(pattern=label):
+                look = partial(wildcard_forms, label)
+            case Fuzzy(text=label, distance=distance):
+                look = partial(fuzzy_forms, label, distance)
+                if len(label) > MAX_FUZZY_CHARS:
+                    message = "is too long for other spellings; it was looked for as written."
+                    self._note(label, message)
+            case _:
+                assert_never(leaf)
         if self.effort.is_spent:
             self._note(label, "was left out: the patterns before it stand for too much.")
             return None
-        field, vocabulary = scope[0].exact_field, self.vocabulary
-        if isinstance(leaf, Wildcard):
-            found = wildcard_forms(leaf.pattern, field, vocabulary, self.effort)
-        else:
-            found = fuzzy_forms(leaf.text, leaf.distance, field, vocabulary, self.effort)
-            if len(label) > MAX_FUZZY_CHARS:
-                self._note(label, "is too long for other spellings; it was looked for as written.")
-        self._note_cut(label, found)
-        return forms_concept(label, found.forms, scope)
-
-    def _note_cut(self, label: str, found: Found) -> None:
-        searched = len(found.forms)
-        if found.total > searched:
+        found = look(field, self.vocabulary, self.effort)
+        if (searched := len(found.forms)) < found.total:
             were = "was" if searched == 1 else "were"
-            self._note(
-                label,
-                f"stands for {found.total:,} words of the index; "
-                f"{searched:,} of them {were} searched.",
-            )
+            message = f"stands for {found.total:,} words of the index; {searched:,} of them {were}"
+            self._note(label, f"{message} searched.")
+        return found
 
     def _note(self, label: str, message: str) -> None:
         start = max(self.text.find(label), 0)

@@ -18,6 +18,8 @@ from chronisearch.query.syntax import (
     NEAR,
     NEAR_DISTANCE,
     OPERATORS,
+    SIGNS,
+    SMALL_OPERATORS,
     bare,
     clamp_distance,
     ending_question,
@@ -28,16 +30,21 @@ from chronisearch.query.syntax import (
 from chronisearch.query.tree import Exactly, Fuzzy, Node, Phrase, Wildcard, Word
 
 _DASHES: Final = "\\-\u2010\u2011\u2212\uff0d"
-_PIECE: Final = compiled_late(r'[^\s()"]+')
+_PIECE: Final = compiled_late(r'(?:[^\s()"|&]|&(?!&))+')
 _QUOTED: Final = compiled_late(r'"([^"]*)"(?:~([0-9]+)|~+)?')
-_MINUS: Final = compiled_late(rf'[{_DASHES}](?=[^\W_]|["(=*])')
+_MINUS: Final = compiled_late(rf'[{_DASHES}!](?=[^\W_]|["(=*])')
+"""`!mot` is what other engines have for `-mot`."""
+_BARS: Final = compiled_late(r"\|+|&&+")
+"""`||` and `&&`, as other engines have them."""
 _EQUALS: Final = compiled_late(r'=+(?=[^\W_]|")')
 _FIELD: Final = compiled_late(r"([^\W\d_]{3,12}+)(\s?):(\s*)")
 _VALUE: Final = compiled_late(r'"([^"]*)"|([^\s()"]{1,1000})')
 _UNKNOWN_FIELD: Final = compiled_late(r"([^\W\d_]{2,30}+):(?=[^\s/)])")
-_JUNK: Final = compiled_late(r"(?:[^\w\s()\"*]|_)+")
+_JUNK: Final = compiled_late(r"(?:[^\w\s()\"*|&]|_|&(?!&))+")
 _STARS: Final = compiled_late(r"\*+")
 _DIGITS: Final = "0123456789"
+_SIDES_LEFT: Final = frozenset({Sort.LEAF, Sort.CLOSE})
+_SIDES_RIGHT: Final = frozenset({Sort.LEAF, Sort.OPEN})
 
 
 def lex(text: str, notes: Notes) -> list[Lexeme]:
@@ -70,7 +77,18 @@ class _Lexer:
         while self._at < len(self._text):
             self._step()
         self._end_run()
+        self._note_small_operators()
         return self._lexemes
+
+    def _note_small_operators(self) -> None:
+        """Say of a word in small letters that in capitals it is an operator."""
+        for before, lexeme, after in zip(
+            self._lexemes, self._lexemes[1:], self._lexemes[2:], strict=False
+        ):
+            remark = SMALL_OPERATORS.get(lexeme.text) if isinstance(lexeme.node, Word) else None
+            if remark and before.sort in _SIDES_LEFT and after.sort in _SIDES_RIGHT:
+                message = f"“{lexeme.text}” was read as a word; {remark}."
+                self._notes.add(message, lexeme.start_char, lexeme.end_char)
 
     def _step(self) -> None:
         char = self._text[self._at]
@@ -109,6 +127,8 @@ class _Lexer:
         plain = self._text[self._at].isalnum()  # as most are, and the patterns take 1 ms to make
         if not plain and (minus := _MINUS.match(self._text, self._at)) and self._is_fresh():
             self._emit(Sort.NOT, minus.end())
+        elif not plain and (bars := _BARS.match(self._text, self._at)):
+            self._emit(Sort.OR if bars[0][0] == "|" else Sort.AND, bars.end())
         elif not plain and (equals := _EQUALS.match(self._text, self._at)):
             self._end_run()
             self._exact = True
@@ -127,7 +147,9 @@ class _Lexer:
 
     def _junk(self, end: int) -> None:
         """Pass over punctuation; where it is all of the piece, no prefix reaches beyond it."""
-        if self._text[end : end + 1].strip() == "":
+        if self._text[self._at : end] in SIGNS and self._run is not None:
+            self._run = (self._run[0], end)
+        elif self._text[end : end + 1].strip() == "":
             self._emit(Sort.NOTHING, end)
         self._at = end
 

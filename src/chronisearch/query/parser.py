@@ -15,6 +15,7 @@ from typing import Final
 
 from chronisearch.late import compiled_late
 from chronisearch.query.balance import balanced
+from chronisearch.query.fields import date_typed
 from chronisearch.query.lexeme import Lexeme, Sort
 from chronisearch.query.lexer import lex
 from chronisearch.query.notes import Notes
@@ -57,6 +58,9 @@ def parse(text: str) -> ParsedQuery:
         notes.add(f"Only the first {MAX_CHARS:,} characters were read.", len(clean), len(clean))
     lexemes = _affordable(balanced(lex(clean, notes), notes), notes)
     tree = _Grammar(lexemes, notes).query() if lexemes else Everything()
+    if field := date_typed(clean.strip()):
+        message = f"The words of a date were looked for; {field} finds the documents of that time."
+        notes.add(message, 0, len(clean))
     return ParsedQuery(clean, tree, notes.all())
 
 

@@ -29,7 +29,7 @@ from typing import Final
 
 from chronisearch.analysis.derivation import Derivations
 from chronisearch.analysis.inflections import Inflections, Lemma, Part
-from chronisearch.analysis.lexicon import Name, Names
+from chronisearch.analysis.lexicon import Name, Names, key_of
 from chronisearch.analysis.stemmer import stem as stem_of
 from chronisearch.analysis.stopwords import AUXILIARIES, FOLDED_FUNCTION_WORDS
 from chronisearch.analysis.token import Kind, Token
@@ -39,6 +39,7 @@ from chronisearch.query.effort import Effort
 from chronisearch.query.nearest import nearest_terms
 from chronisearch.query.related_forms import (
     DERIVED_WEIGHT,
+    FAMILY_WEIGHT,
     INFLECTED_WEIGHT,
     PLURAL_WEIGHT,
     SPELLING_WEIGHT,
@@ -117,9 +118,23 @@ def related_forms(
         case Kind.WHOLE | Kind.COMPOUND:
             name = lexica.names.family((token.exact,))
             variants = variant_forms(name, token.exact) if name and options.variants else ()
-            return RelatedForms(name=name, forms=tuple(variants))
+            return RelatedForms(name=name, forms=(*variants, *_family_of_model(token, lexica)))
         case Kind.FUNCTION | Kind.NUMBER:
             return RelatedForms()
+
+
+def _family_of_model(token: Token, lexica: Lexica) -> Iterator[RelatedForm]:
+    """Yield the family of a model, which is found behind all that names the model itself.
+
+    Not under its French spelling (*Chahed*): that is a person's name as well.
+    """
+    letters = token.exact.rstrip("0123456789")
+    family = lexica.names.family((letters,)) if letters != token.exact else None
+    if family is None or token.kind is not Kind.COMPOUND:
+        return
+    foreign = (v.text for v in family.variants if v.language != "fr" and key_of(v.text) == letters)
+    for word in dict.fromkeys(map(key_of, (family.form, *foreign))):
+        yield RelatedForm(Origin.VARIANT, FAMILY_WEIGHT, (word,))
 
 
 @frozen

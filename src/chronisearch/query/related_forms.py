@@ -17,6 +17,8 @@ SPELLING_WEIGHT: Final = 0.7
 """Second round of the study: chosen on one half of the collections, confirmed on the other."""
 VARIANT_WEIGHT: Final = 0.9
 """A variant counts slightly less than the spelling typed."""
+FAMILY_WEIGHT: Final = 0.02
+"""A text would have to say *Shahed* fifty times to count as one that says *Shahed-136*."""
 PLURAL_WEIGHT: Final = BODY.weight / (BODY.weight + BODY_EXACT.weight)
 """What another form with the same stem is worth where a word is looked for by its stem too."""
 

@@ -20,6 +20,16 @@ OPERATORS: Final = {
     "NON": Sort.NOT,
     "NOT": Sort.NOT,
 }
+_EXCLUDES: Final = "in capitals SAUF, or a hyphen before a word, leaves documents out"
+SMALL_OPERATORS: Final = {
+    "ou": "OU in capitals asks for one or the other",
+    "sauf": _EXCLUDES,
+    "sans": _EXCLUDES,
+    "non": _EXCLUDES,
+    "not": _EXCLUDES,
+    "and": "all words are asked for anyway",
+}
+"""Words between two others that may have been meant as operators, and what to say of them."""
 NEAR: Final = compiled_late(r"(?:PRÈS|PRES|NEAR)(?:/([0-9]+))?")
 _NEAR_FIRSTS: Final = frozenset("PN")
 AFTER_NEAR: Final = frozenset({"de", "du", "des"})
@@ -31,10 +41,12 @@ MAX_DISTANCE: Final = 1_000
 MAX_EDITS: Final = 2
 """As in Lucene: at three edits nearly every short word is like every other."""
 
-_KEPT_AT_END: Final = frozenset("°%+#")
+SIGNS: Final = frozenset("%‰€$")
+"""Signs that are words, as in documents."""
+_KEPT_AT_END: Final = frozenset("°+#") | SIGNS
 ELIDED: Final = compiled_late(r"(?:[ldjmtsncç]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ]", re.IGNORECASE)
 _ENDS_ELIDED: Final = frozenset("'’ʼ")
-_INNER_DOT: Final = compiled_late(r"\.[^\W_]")
+_INNER_DOT: Final = compiled_late(r"\.[\s-]?[^\W_]")
 _LISTED_WORD: Final = r"[^\W\d_]{3}(?:['’-]?[^\W\d_])*"
 _LISTED: Final = compiled_late(rf"{_LISTED_WORD}(?:[,;/]{_LISTED_WORD})+")
 """`drones,missiles`, `Poutine/Trump`: two words each; `24/7`, `km/h`, `SAMP/T` are one."""
@@ -51,7 +63,7 @@ def is_operator(word: str) -> bool:
 def bare(piece: str) -> str:
     """Take punctuation off both ends of a word; empty where there is no letter or digit."""
     start = next((i for i, letter in enumerate(piece) if letter.isalnum()), len(piece))
-    piece = piece[start:]
+    piece = piece[start:] or (piece if piece in SIGNS else "")
     if piece[-1:] in _ENDS_ELIDED and ELIDED.fullmatch(piece):
         return piece
     kept = _KEPT_AT_END | {"."} if "." in piece and _INNER_DOT.search(piece) else _KEPT_AT_END

@@ -1,7 +1,7 @@
 """Walks over query trees: what a query looks for, for snippets and explanations, or to bind it."""
 
 from collections.abc import Iterator
-from typing import assert_never
+from typing import Final, assert_never
 
 from chronisearch.query import tree
 from chronisearch.query.bound import (
@@ -17,6 +17,9 @@ from chronisearch.query.bound import (
     Or,
     Window,
 )
+
+_ODD: Final = frozenset("*?~")
+"""What makes a word of a phrase a pattern."""
 
 
 def concepts(root: BoundNode) -> Iterator[Concept]:
@@ -49,7 +52,7 @@ def sought(root: BoundNode) -> Iterator[Concept | Window]:
             assert_never(root)
 
 
-def patterns(node: tree.Node) -> frozenset[tree.Wildcard | tree.Fuzzy]:
+def patterns(node: tree.Node) -> frozenset[object]:
     """Give the patterns and spellings that a query as typed holds anywhere, each once."""
     match node:
         case tree.Wildcard() | tree.Fuzzy():
@@ -59,11 +62,12 @@ def patterns(node: tree.Node) -> frozenset[tree.Wildcard | tree.Fuzzy]:
         case tree.InTitle(child=child) | tree.Not(child=child):
             return patterns(child)
         case tree.And(children=children) | tree.Or(children=children):
-            return frozenset[tree.Wildcard | tree.Fuzzy]().union(*map(patterns, children))
+            return frozenset[object]().union(*map(patterns, children))
+        case tree.Phrase(text=text):
+            return frozenset(word for word in text.split() if not _ODD.isdisjoint(word))
         case (
             tree.Word()
             | tree.Exactly()
-            | tree.Phrase()
             | tree.InSource()
             | tree.InPath()
             | tree.Named()

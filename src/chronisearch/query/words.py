@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
-from chronisearch.analysis.token import Kind, Token
+from chronisearch.analysis.token import Token
 from chronisearch.query.bound import Clause, Concept, Expansion
 from chronisearch.query.scope import Place, Scope
 from chronisearch.query.sequences import TokenSequence, units, ways
@@ -45,11 +45,6 @@ def word_concept(
     return Concept(label, tuple(clauses))
 
 
-def phrase_concept(label: str, tokens: Sequence[Token], scope: Scope) -> Concept:
-    """Give what a phrase asks for: all its words as written, accents aside, side by side."""
-    return _exact_concept(label, _expansions(ways(tokens), lambda token: token.exact), scope)
-
-
 def exactly_concept(
     label: str, tokens: Sequence[Token], scope: Scope, written: WrittenForms
 ) -> Concept:
@@ -71,11 +66,6 @@ def exactly_concept(
 def forms_concept(label: str, forms: tuple[Expansion, ...], scope: Scope) -> Concept:
     """Give a concept of forms taken from the vocabulary; without any it matches nothing."""
     return _exact_concept(label, forms, scope) if forms else Concept(label, ())
-
-
-def is_function(tokens: Iterable[Token]) -> bool:
-    """Say whether nothing but function words stands there."""
-    return all(token.kind is Kind.FUNCTION for token in tokens)
 
 
 def _exact_concept(

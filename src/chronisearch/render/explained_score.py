@@ -15,7 +15,7 @@ from chronisearch.engine.explanation import (
     Explanation,
 )
 from chronisearch.query.bound import And, Concept, Or, Origin, Window
-from chronisearch.query.conditions import condition_text
+from chronisearch.query.conditions import condition_text, distances_text, terms_text
 from chronisearch.query.neighbours import NEIGHBOUR_REACH, NEIGHBOUR_SHARE
 from chronisearch.render.facts import counted
 from chronisearch.render.text import visible
@@ -88,8 +88,8 @@ def _headline(explained: Explanation) -> str:
     match node:
         case Concept():
             return f"“{text}”"
-        case Window(distance=distance):
-            return f"within {distance} words of each other, together"
+        case Window(distances=distances):
+            return f"within {distances_text(distances)} words of one another, together"
         case And():
             return "together"
         case Or():
@@ -127,7 +127,7 @@ def _clause_lines(clause: ExplainedClause, value: int, depth: int) -> Iterator[S
 def _form(form: ExplainedForm) -> str:
     """Give a form as `2 drones`, or `1 × 0.3 attaqu (inflected)`."""
     expansion = form.expansion
-    terms = " ".join(visible(term) or "…" for term in expansion.terms)
+    terms = " ".join(visible(terms_text(term)) or "…" for term in expansion.terms)
     counts = "" if expansion.weight == 1 else f" × {expansion.weight:g}"
     why = "" if expansion.origin is Origin.TYPED else f" ({expansion.origin})"
     return f"{form.occurrences:g}{counts} {terms}{why}"

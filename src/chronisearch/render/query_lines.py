@@ -20,6 +20,7 @@ from chronisearch.query.bound import (
     Origin,
     Window,
 )
+from chronisearch.query.conditions import distances_text, terms_text
 from chronisearch.render.record import FORM_VERSION
 from chronisearch.render.structured import dumped
 from chronisearch.render.text import visible
@@ -49,8 +50,8 @@ def _node_record(node: BoundNode) -> dict[str, object]:
     match node:
         case Concept(label=label, clauses=clauses):
             return {"word": label, "fields": [_clause_record(clause) for clause in clauses]}
-        case Window(children=children, distance=distance):
-            return {"within": distance, "all": [_node_record(child) for child in children]}
+        case Window(children=children, distances=distances):
+            return {"within": list(distances), "all": [_node_record(child) for child in children]}
         case And(children=children):
             return {"all": [_node_record(child) for child in children]}
         case Or(children=children):
@@ -84,8 +85,8 @@ def _node_lines(node: BoundNode) -> Iterator[str]:
         case Concept(label=label, clauses=clauses):
             yield f"“{visible(label)}”"
             yield from _indented(_clause_line(clause) for clause in clauses)
-        case Window(children=children, distance=distance):
-            yield f"all within {distance} words of each other"
+        case Window(children=children, distances=distances):
+            yield f"each near the next one, within {distances_text(distances)} words"
             yield from _nested(children)
         case And(children=children):
             yield "all of"
@@ -125,7 +126,7 @@ def _clause_line(clause: Clause) -> str:
 
 def _form(expansion: Expansion) -> str:
     """Give the terms of a form, with why it is looked for where it was not typed."""
-    terms = " ".join(visible(term) or "…" for term in expansion.terms)
+    terms = " ".join(visible(terms_text(term)) or "…" for term in expansion.terms)
     said = []
     if expansion.origin is not Origin.TYPED:
         said.append(str(expansion.origin))

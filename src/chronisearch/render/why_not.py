@@ -17,7 +17,7 @@ from chronisearch.query.bound import (
     Or,
     Window,
 )
-from chronisearch.query.conditions import condition_text
+from chronisearch.query.conditions import condition_text, distances_text
 from chronisearch.render.facts import dates, war_days
 from chronisearch.render.text import visible
 from chronisearch.schema import TITLE, TITLE_EXACT
@@ -81,7 +81,8 @@ def _sentence(explained: Explanation, document: Document) -> str:
 
 def _too_far_apart(window: Window) -> str:
     words = ", ".join(f"“{child.label}”" for child in window.children)
-    return f"{words} occur, but not within {window.distance} words of each other."
+    within = distances_text(window.distances)
+    return f"{words} occur, but not within {within} words of one another."
 
 
 def _word_reason(concept: Concept, explained: Explanation) -> str:

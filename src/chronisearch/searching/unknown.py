@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from chronisearch.analysis.analyzer import analyze
 from chronisearch.analysis.token import Kind, Token
-from chronisearch.query.bound import BoundNode, Clause, Concept, Expansion, Origin
+from chronisearch.query.bound import BoundNode, Clause, Concept, Expansion, Origin, terms_at
 from chronisearch.query.sequences import units
 from chronisearch.query.vocabulary import Vocabulary
 from chronisearch.query.walk import concepts
@@ -47,7 +47,9 @@ def _is_known(concept: Concept, vocabulary: Vocabulary, *, near_ones_count: bool
 
 def _holds(clause: Clause, expansion: Expansion, vocabulary: Vocabulary) -> bool:
     return all(
-        vocabulary.document_frequency(clause.field, term) for term in expansion.terms if term
+        any(vocabulary.document_frequency(clause.field, one) for one in terms_at(term))
+        for term in expansion.terms
+        if term
     )
 
 

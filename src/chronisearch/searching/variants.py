@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from chronisearch.analysis.lexicon import Names, key_of
 from chronisearch.engine.protocol import Searcher
 from chronisearch.hits import VariantUse
-from chronisearch.query.bound import And, BoundNode, Concept, Expansion, Origin
+from chronisearch.query.bound import And, BoundNode, Concept, Expansion, Origin, terms_at
 from chronisearch.query.conditions import conditions_of
 from chronisearch.query.vocabulary import Vocabulary
 from chronisearch.query.walk import concepts
@@ -32,7 +32,7 @@ def _uses(
         (searcher.count(_also(root, concept, variant)), variant)
         for variant in _variants_held(concept, searcher.vocabulary)
     ]
-    for count, variant in sorted(counted, key=lambda one: (-one[0], one[1].terms)):
+    for count, variant in sorted(counted, key=lambda one: (-one[0], _words(one[1]))):
         if count:
             spelling = _spelling(searcher, concept.label, variant, names)
             yield VariantUse(concept.label, spelling, count)
@@ -45,9 +45,13 @@ def _variants_held(concept: Concept, vocabulary: Vocabulary) -> Iterator[Expansi
         for clause in concept.clauses
         for expansion in clause.expansions
         if expansion.origin is Origin.VARIANT and expansion.matches
-        if all(vocabulary.document_frequency(clause.field, one) for one in expansion.terms if one)
+        if all(vocabulary.document_frequency(clause.field, one) for one in _words(expansion))
     }
     yield from held
+
+
+def _words(variant: Expansion) -> tuple[str, ...]:
+    return tuple(one for term in variant.terms for one in terms_at(term))
 
 
 def _also(root: BoundNode, concept: Concept, variant: Expansion) -> BoundNode:
@@ -68,6 +72,7 @@ def _also(root: BoundNode, concept: Concept, variant: Expansion) -> BoundNode:
 def _spelling(searcher: Searcher, word: str, variant: Expansion, names: Names) -> str:
     """Give the lexicon's spelling; where a rule found the variant, the corpus's."""
     name = names.find(word)
-    key = "".join(variant.terms)
+    words = _words(variant)
+    key = "".join(words)
     listed = (text for text in (name.spellings if name else ()) if key_of(text) == key)
-    return next(listed, None) or surface_of(searcher, variant.terms)
+    return next(listed, None) or surface_of(searcher, words)

@@ -10,14 +10,15 @@ place (œ, Cyrillic).
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Final
+from operator import attrgetter
+from typing import Final, NamedTuple
 
-from chronisearch.analysis.stemmer import stem
-from chronisearch.analysis.stemmer_tables import IRREGULAR
-from chronisearch.analysis.tokenizer import SPACES
+from chronisearch.analysis.tokenizer import SPACE, SPACES, joins
 from chronisearch.documents.document import Span
+from chronisearch.snippet.otherwise import other_beginnings, signs_of
 
 _PREFIX_CHARS: Final = 3
 _MAX_PREFIXES: Final = 24
@@ -40,7 +41,7 @@ Written so that no class of characters reaches beyond Latin-1: to compile one th
 5 ms, which is more than the search for all snippets of a page.
 """
 
-_WITHIN_WORD: Final = r"(?:[-.'`\u00b4]|\u2019)?"
+_WITHIN_WORD: Final = rf"(?:\.(?:-|{SPACE})?|[-'`\u00b4]|\u2019)?"
 _WITHIN_GROUP: Final = r"\W{0,3}"
 _STRANGE_LETTER: Final = rf"(?<=[^\W\x00-\xff])|(?<=[{_STRANGE_LATIN}])"
 _BEGINS_NUMBER: Final = r"(?<=\d)(?<!\d.)"
@@ -59,31 +60,37 @@ _MAX_REGION_CHARS: Final = 20_000
 
 
 def regions(
-    text: str, passages: Iterable[Span], anchors: frozenset[str], reach: int
-) -> Iterator[Span]:
+    text: str,
+    passages: Sequence[Span],
+    anchors: frozenset[str],
+    reach: int,
+    reach_over: bool = False,  # noqa: FBT001, FBT002, the one thing to switch
+) -> Iterator[tuple[Span, ...]]:
     """Yield stretches of the passages that hold every mention whole, in order.
 
-    A region begins and ends where a token may, reaches `reach` words beyond the place that
-    made it worth a look, and stays within its passage. Regions may overlap.
+    A region begins and ends where a token may, and reaches `reach` words beyond the place that
+    made it worth a look. It stays within its passage, or with `reach_over` goes on in those beside
+    it: then it is a stretch of each. Regions may overlap.
     """
     if not anchors:
         return
-    for passage in passages:
-        region: Span | None = None
+    region: Span | None = None
+    for at, passage in enumerate(passages):
+        around = _Around(text, passages if reach_over else (passage,), at if reach_over else 0)
         for first_char, last_char in _groups(text, passage, places(anchors)):
-            near = Span(
-                _words_before(text, passage.start_char, first_char, reach),
-                _words_behind(text, passage.end_char, last_char, reach),
-            )
+            near = Span(around.before(first_char, reach), around.behind(last_char, reach))
             if region is None:
                 region = near
             elif _joins(region, near):
                 region = Span(region.start_char, near.end_char)
             else:
-                yield region
+                yield around.within(region)
                 region = near
-        if region:
-            yield region
+        if region and not reach_over:
+            yield (region,)
+            region = None
+    if region:
+        yield _Around(text, passages, 0).within(region)
 
 
 def _joins(region: Span, near: Span) -> bool:
@@ -106,24 +113,51 @@ def _groups(text: str, passage: Span, stops: "re.Pattern[str]") -> Iterator[tupl
         yield first_char, last_char
 
 
-def _words_before(text: str, low: int, at_char: int, words: int) -> int:
-    """Give where the stretch begins that reaches so many words before the one at this place."""
-    start = stretch_start(text, low, at_char)
-    while words > 0 and start > low:
-        before = stretch_start(text, low, start - 1)
-        words -= _holds_word(text[before:start])
-        start = before
-    return start
+class _Around(NamedTuple):
+    """What lies around a place in one of the passages: so many words before and behind it."""
 
+    text: str
+    passages: Sequence[Span]
+    at: int
 
-def _words_behind(text: str, high: int, at_char: int, words: int) -> int:
-    """Give where the stretch ends that reaches so many words behind the one at this place."""
-    end = stretch_end(text, high, at_char + 1)
-    while words > 0 and end < high:
-        after = stretch_end(text, high, end + 1)
-        words -= _holds_word(text[end:after])
-        end = after
-    return end
+    def before(self, at_char: int, words: int) -> int:
+        """Give where the stretch begins that reaches so many words before the one at the place."""
+        at, low = self.at, self.passages[self.at].start_char
+        start = stretch_start(self.text, low, at_char)
+        while words > 0 and (start > low or at > 0):
+            if start > low:
+                before = stretch_start(self.text, low, start - 1)
+                words -= _holds_word(self.text[before:start])
+                start = before
+            else:
+                at -= 1
+                words -= 1
+                low, start = self.passages[at]
+        return start
+
+    def behind(self, at_char: int, words: int) -> int:
+        """Give where the stretch ends that reaches so many words behind the one at the place."""
+        at, high = self.at, self.passages[self.at].end_char
+        end = stretch_end(self.text, high, at_char + 1)
+        while words > 0 and (end < high or at + 1 < len(self.passages)):
+            if end < high:
+                after = stretch_end(self.text, high, end + 1)
+                words -= _holds_word(self.text[end:after])
+                end = after
+            else:
+                at += 1
+                words -= 1
+                end, high = self.passages[at]
+        return end
+
+    def within(self, region: Span) -> tuple[Span, ...]:
+        """Give the stretches of the passages that lie in a region."""
+        first = bisect_right(self.passages, region.start_char, key=attrgetter("end_char"))
+        last = bisect_left(self.passages, region.end_char, key=attrgetter("start_char"))
+        return tuple(
+            Span(max(start, region.start_char), min(end, region.end_char))
+            for start, end in self.passages[first:last]
+        )
 
 
 def _holds_word(stretch: str) -> bool:
@@ -131,9 +165,9 @@ def _holds_word(stretch: str) -> bool:
 
 
 def stretch_start(text: str, low: int, at_char: int) -> int:
-    """Go back to where a token may begin: after a space, yet not amid `1 800` or `F 16`."""
+    """Go back to where a token may begin: after a space, yet not amid `1 800`, `F 16`, `J. D.`"""
     low = max(low, at_char - _MAX_STRETCH_CHARS)
-    while at_char > low and not _parts_tokens(text[at_char - 1], text[at_char]):
+    while at_char > low and not _parts_tokens(text, at_char):
         at_char -= 1
     return at_char
 
@@ -141,14 +175,15 @@ def stretch_start(text: str, low: int, at_char: int) -> int:
 def stretch_end(text: str, high: int, at_char: int) -> int:
     """Go on to the space after which another token may begin."""
     high = min(high, at_char + _MAX_STRETCH_CHARS)
-    while at_char < high and not _parts_tokens(text[at_char - 1], text[at_char]):
+    while at_char < high and not _parts_tokens(text, at_char):
         at_char += 1
     return at_char
 
 
-def _parts_tokens(before: str, char: str) -> bool:
-    """Tell whether a token may end before the first character and begin at the second."""
-    return before.isspace() and not (char.isdigit() and before in SPACES)
+def _parts_tokens(text: str, at_char: int) -> bool:
+    """Tell whether a token may end before this place and another begin at it."""
+    before = text[at_char - 1]
+    return before.isspace() and not (before in SPACES and joins(text, at_char))
 
 
 @lru_cache(maxsize=8)
@@ -161,12 +196,17 @@ def places(anchors: frozenset[str]) -> re.Pattern[str]:
     prefixes = _prefixes(anchors, _PREFIX_CHARS)
     if len(prefixes) > _MAX_PREFIXES:
         prefixes = _prefixes(anchors, 1)
-    firsts = {char for prefix in prefixes for char in _spellings(prefix[0])} | {*_STRANGE_LATIN}
+    signs = "".join(map(signs_of, sorted(anchors)))
+    firsts = {char for prefix in prefixes for char in _spellings(prefix[0])} | {
+        *_STRANGE_LATIN,
+        *signs,
+    }
     passed_over = (chr(code) for code in range(0x100) if chr(code) not in firsts)
     words = [_word_like(prefix) for prefix in prefixes if not prefix[0].isdigit()]
+    sign = f"(?<=[{re.escape(signs)}])|" if signs else ""
     return re.compile(
         f"[^{re.escape(''.join(passed_over))}]"
-        f"(?:{_STRANGE_LETTER}|{_BEGINS_NUMBER}|{_BEGINS_WORD}(?:{'|'.join(words)}))",
+        f"(?:{sign}{_STRANGE_LETTER}|{_BEGINS_NUMBER}|{_BEGINS_WORD}(?:{'|'.join(words)}))",
         re.DOTALL,
     )
 
@@ -177,8 +217,7 @@ def _prefixes(anchors: Iterable[str], chars: int) -> list[str]:
     The last letter of a short stem may be the stemmer's own (`IInd` has the stem `iie`). Terms
     that begin with a strange letter need none: every such letter is stopped at.
     """
-    irregular = _irregular_forms()
-    words = {form for anchor in anchors for form in (anchor, *irregular.get(anchor, ()))}
+    words = {form for anchor in anchors for form in (anchor, *other_beginnings(anchor))}
     starts = {word[:-1] or word for word in map(_plain, words)}
     prefixes: list[str] = []
     for prefix in sorted(start[:chars] for start in starts):
@@ -186,15 +225,6 @@ def _prefixes(anchors: Iterable[str], chars: int) -> list[str]:
         if not is_strange and not (prefixes and prefix.startswith(prefixes[-1])):
             prefixes.append(prefix)
     return prefixes
-
-
-@lru_cache(maxsize=1)
-def _irregular_forms() -> dict[str, list[str]]:
-    """Give the words that the stemmer knows by heart by their stems: `yeux` by `oeil`."""
-    forms: dict[str, list[str]] = {}
-    for form in IRREGULAR:
-        forms.setdefault(stem(form), []).append(form)
-    return forms
 
 
 def _plain(term: str) -> str:

@@ -1,14 +1,14 @@
 """Tokens → mentions: where a text says what was asked for."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Final, NamedTuple
 
 from chronisearch.analysis.analyzer import analyze_passages
 from chronisearch.analysis.normalise import APOSTROPHES
 from chronisearch.analysis.token import Token
-from chronisearch.documents.document import Document, Span
+from chronisearch.documents.document import Document, Span, TitleOrigin
+from chronisearch.query.nearness import Stretch, chained
 from chronisearch.schema import Form
 from chronisearch.snippet.candidates import regions
 from chronisearch.snippet.plan import Plan, Term, Wanted
@@ -34,6 +34,11 @@ class _Occurrence(NamedTuple):
     position: int
     wanted: Wanted
 
+    @property
+    def stretch(self) -> Stretch:
+        """Give its first and last position."""
+        return self.position, self.position + self.wanted.width - 1
+
 
 def find_mentions(document: Document, plan: Plan) -> Iterator[Mention]:
     """Yield all mentions in the document's passages, in order, without overlap.
@@ -42,16 +47,19 @@ def find_mentions(document: Document, plan: Plan) -> Iterator[Mention]:
     where they stand in one. Forms looked for in the title count within the title alone. What is
     held at once is bounded, however long the text.
     """
+    has_title = document.title_from is not TitleOrigin.FIRST_SENTENCE
+    title = document.title_span if has_title else Span(0, 0)
+    reach_over = bool(plan.windows)
     waiting: list[_Occurrence] = []
     last: Mention | None = None
-    for region in regions(document.text, document.passages, plan.anchors, plan.reach):
-        settled = [one for one in waiting if one.start_char < region.start_char]
+    for region in regions(document.text, document.passages, plan.anchors, plan.reach, reach_over):
+        settled = [one for one in waiting if one.start_char < region[0].start_char]
         if settled:
             # Nothing that stands before this region is found in it or behind it once more.
-            waiting = [one for one in waiting if one.start_char >= region.start_char]
+            waiting = [one for one in waiting if one.start_char >= region[0].start_char]
             *done, last = _joined_up(last, _merged(settled))
             yield from done
-        waiting.extend(_found(document.text, region, plan, document.title_span))
+        waiting.extend(_found(document.text, region, plan, title))
     yield from _joined_up(last, _merged(waiting))
 
 
@@ -70,13 +78,13 @@ def _joined_up(last: Mention | None, mentions: Iterable[Mention]) -> Iterator[Me
 
 def mentions_within(text: str, plan: Plan) -> list[Mention]:
     """Give the mentions in a text that is no document's, and has no title."""
-    return _merged(_found(text, Span(0, len(text)), plan, Span(0, 0)))
+    return _merged(_found(text, [Span(0, len(text))], plan, Span(0, 0)))
 
 
-def _found(text: str, region: Span, plan: Plan, title: Span) -> Iterator[_Occurrence]:
-    """Yield what stands in one stretch of the text, analysed whole."""
-    here = _occurrences(analyze_passages(text, [region]), plan, title)
-    return _in_windows(here, plan) if plan.distances else here
+def _found(text: str, region: Sequence[Span], plan: Plan, title: Span) -> Iterable[_Occurrence]:
+    """Give what stands in stretches of the text that are analysed together."""
+    here = _occurrences(analyze_passages(text, region), plan, title)
+    return _in_windows(here, plan) if plan.windows else here
 
 
 def _occurrences(tokens: Sequence[Token], plan: Plan, title: Span) -> Iterator[_Occurrence]:
@@ -106,13 +114,14 @@ def _occurrence(wanted: Wanted, first: Token, at: dict[int, list[Token]]) -> _Oc
     if wanted.without and not wanted.without.isdisjoint(_terms(first)):
         return None
     end_char = first.end_char
-    for step, term in enumerate(wanted.terms[1:], start=1):
-        if not term:
+    for step, any_of in enumerate(wanted.terms[1:], start=1):
+        here = at.get(first.position + step, ())
+        if not any_of and here:
             continue
         ends = [
             token.end_char
-            for token in at.get(first.position + step, ())
-            if (wanted.form, term) in _terms(token)
+            for token in here
+            if any(form is wanted.form and term in any_of for form, term in _terms(token))
         ]
         if not ends:
             return None
@@ -134,67 +143,22 @@ def _within(occurrence: _Occurrence, title: Span) -> bool:
 
 def _in_windows(found: Iterable[_Occurrence], plan: Plan) -> Iterator[_Occurrence]:
     """Yield what stands where it was asked for: anywhere, or in a window that is complete."""
-    in_fields: dict[tuple[int, Form, bool], list[_Occurrence]] = {}
+    standing: dict[tuple[int, bool], list[list[_Occurrence]]] = {}
     for occurrence in found:
         wanted = occurrence.wanted
         if wanted.window is None:
             yield occurrence
         else:
-            field = (wanted.window, wanted.form, wanted.in_title)
-            in_fields.setdefault(field, []).append(occurrence)
-    for (window, _, _), occurrences in in_fields.items():
-        yield from _complete(occurrences, plan.children[window], plan.distances[window])
-
-
-def _complete(
-    occurrences: list[_Occurrence], children: int, distance: int
-) -> Iterator[_Occurrence]:
-    """Yield the occurrences that stand within `distance` of all the other children's."""
-    occurrences.sort(key=lambda one: one.position)
-    positions = [Counter[int]() for _ in range(children)]
-    end = yielded = 0
-    for start, first in enumerate(occurrences):
-        while end < len(occurrences) and occurrences[end].position - first.position <= distance:
-            one = occurrences[end]
-            positions[one.wanted.child][one.position] += 1
-            end += 1
-        if _covers(positions):
-            yield from occurrences[max(start, yielded) : end]
-            yielded = end
-        _take_out(positions[first.wanted.child], first.position)
-
-
-def _take_out(positions: Counter[int], position: int) -> None:
-    positions[position] -= 1
-    if not positions[position]:
-        del positions[position]
-
-
-def _covers(positions: Sequence[Collection[int]]) -> bool:
-    """Tell whether each child can have a position of its own.
-
-    One with as many positions as there are children gets what the others leave.
-    """
-    if not all(positions):
-        return False
-    few = [each for each in positions if len(each) < len(positions)]
-    holders: dict[int, int] = {}
-    return all(_takes(child, few, holders, set()) for child in range(len(few)))
-
-
-def _takes(
-    child: int,
-    positions: Sequence[Collection[int]],
-    holders: dict[int, int],
-    tried: set[int],
-) -> bool:
-    """Give the child a position, moving others to another of theirs where that helps (Kuhn)."""
-    for position in set(positions[child]) - tried:
-        tried.add(position)
-        if position not in holders or _takes(holders[position], positions, holders, tried):
-            holders[position] = child
-            return True
-    return False
+            of_children: list[list[_Occurrence]] = [
+                [] for _ in range(len(plan.windows[wanted.window]) + 1)
+            ]
+            children = standing.setdefault((wanted.window, wanted.in_title), of_children)
+            children[wanted.child].append(occurrence)
+    for (window, _), children in standing.items():
+        stretches = [[each.stretch for each in child] for child in children]
+        complete = chained(stretches, plan.windows[window])
+        for child, stretches_in_chain in zip(children, map(set, complete), strict=True):
+            yield from (each for each in child if each.stretch in stretches_in_chain)
 
 
 def _merged(found: Iterable[_Occurrence]) -> list[Mention]:

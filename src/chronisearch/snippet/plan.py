@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from chronisearch.query.bound import BoundNode, Concept, Expansion, Window
+from chronisearch.query.bound import BoundNode, Concept, Expansion, Window, terms_at
+from chronisearch.query.bound import Term as AnyOf
 from chronisearch.query.walk import sought
 from chronisearch.schema import TEXT_FIELDS, TITLE, TITLE_EXACT, Form
 from chronisearch.values import frozen
@@ -23,13 +24,15 @@ Term: TypeAlias = tuple[Form, str]
 class Wanted:
     """One form of one concept, in the body or in the title.
 
-    `terms` stand side by side, "" for any one word; the first is never "". `concept` numbers
-    the concepts of the query. `window` is the Window that the form must stand in, if any, and
-    `child` the concept's place there.
+    `terms` stand side by side, at each place any of some, () for any one word; the first and
+    the last are never (). The form reaches over `width` positions. `concept` numbers the concepts
+    of the query. `window` is the Window that the form must stand in, if any, and `child` the
+    concept's place there.
     """
 
     form: Form
-    terms: tuple[str, ...]
+    terms: tuple[tuple[str, ...], ...]
+    width: int
     concept: int
     weight: float
     in_title: bool
@@ -46,14 +49,13 @@ class Wanted:
 class Plan:
     """All that a query looks for.
 
-    `starts` finds the forms by their first term. `distances` holds the distance of each
-    window and `children` how many concepts it joins. `anchors` are terms of which every
-    mention holds one; a mention reaches at most `reach` positions to either side of it.
+    `starts` finds the forms by their first term. `windows` are the distances within each.
+    `anchors` are terms of which every mention holds one; a mention reaches at most `reach`
+    positions to either side of it, over the ends of passages only in windows.
     """
 
     starts: dict[Term, tuple[Wanted, ...]]
-    distances: tuple[int, ...]
-    children: tuple[int, ...]
+    windows: tuple[tuple[int, ...], ...]
     anchors: frozenset[str]
     reach: int
 
@@ -68,8 +70,7 @@ def plan_of(root: BoundNode) -> Plan:
     windows = [node for node in concepts if isinstance(node, Window)]
     return Plan(
         starts=_by_first_term(wanted),
-        distances=tuple(window.distance for window in windows),
-        children=tuple(len(window.children) for window in windows),
+        windows=tuple(window.distances for window in windows),
         anchors=frozenset(_anchors(wanted, len(windows))),
         reach=_reach(wanted, windows),
     )
@@ -97,6 +98,7 @@ def _wanted(concept: Concept, number: int, window: int | None, child: int) -> It
                 yield Wanted(
                     form=_FORM_OF[clause.field],
                     terms=terms,
+                    width=max(len(terms), expansion.width),
                     concept=number,
                     weight=clause.weight * expansion.weight,
                     in_title=clause.field in _TITLE_FIELDS,
@@ -106,10 +108,10 @@ def _wanted(concept: Concept, number: int, window: int | None, child: int) -> It
                 )
 
 
-def _trimmed(terms: tuple[str, ...]) -> tuple[str, ...]:
+def _trimmed(terms: tuple[AnyOf, ...]) -> tuple[tuple[str, ...], ...]:
     """Drop the places for any word at both ends: there is nothing to mark there."""
     named = [place for place, term in enumerate(terms) if term]
-    return terms[named[0] : named[-1] + 1] if named else ()
+    return tuple(map(terms_at, terms[named[0] : named[-1] + 1])) if named else ()
 
 
 def _without(expansion: Expansion) -> frozenset[Term]:
@@ -119,23 +121,25 @@ def _without(expansion: Expansion) -> frozenset[Term]:
 def _by_first_term(wanted: Iterable[Wanted]) -> dict[Term, tuple[Wanted, ...]]:
     starts: dict[Term, list[Wanted]] = {}
     for form in wanted:
-        starts.setdefault((form.form, form.terms[0]), []).append(form)
+        for term in form.terms[0]:
+            starts.setdefault((form.form, term), []).append(form)
     return {term: tuple(forms) for term, forms in starts.items()}
 
 
 def _anchors(wanted: Iterable[Wanted], windows: int) -> Iterator[str]:
-    """Yield for each form its longest term; of a window's children only the most telling one."""
+    """Yield for each form its most telling term; of a window's children only those of one."""
     of_window: list[dict[int, set[str]]] = [{} for _ in range(windows)]
     for form in wanted:
-        longest = max(form.terms, key=len)
+        longest = max(filter(None, form.terms), key=lambda terms: min(map(len, terms)))
         if form.window is None:
-            yield longest
+            yield from longest
         else:
-            of_window[form.window].setdefault(form.child, set()).add(longest)
+            of_window[form.window].setdefault(form.child, set()).update(longest)
     for children in of_window:
         yield from max(children.values(), key=lambda terms: min(map(len, terms)), default=())
 
 
 def _reach(wanted: Iterable[Wanted], windows: Iterable[Window]) -> int:
-    longest = max((len(form.terms) - 1 for form in wanted), default=0)
-    return longest + max((window.distance for window in windows), default=0)
+    longest = max((form.width - 1 for form in wanted), default=0)
+    widest = ((len(window.distances), sum(window.distances)) for window in windows)
+    return longest + max((joined * longest + distances for joined, distances in widest), default=0)

@@ -11,12 +11,13 @@ import pytest
 
 from chronisearch.config import Settings, load_settings
 from chronisearch.engine.registry import engine_named
-from chronisearch.errors import IndexOutdatedError
+from chronisearch.errors import IndexOutdatedError, TextsLostError
 from chronisearch.indexing.report import IndexReport
 from chronisearch.indexing.session import IndexOptions
-from chronisearch.indexing.update import take_in, take_in_text, update_index
+from chronisearch.indexing.update import forget, take_in, take_in_text, update_index
 
 REBUILD = IndexOptions(rebuild=True)
+LOSING = IndexOptions(rebuild=True, lose_texts=True)
 
 
 @pytest.fixture
@@ -90,19 +91,42 @@ def test_what_the_last_commit_kept_outlives_the_rebuild_of_an_outdated_index(
 
 def test_an_index_of_another_format_is_not_guessed_at(settings: Settings) -> None:
     _change_manifest(settings, lambda known: known["makers"].update({"index format": "0"}))
+    with pytest.raises(TextsLostError, match="--lose-texts"):
+        update_index(settings, REBUILD)
 
-    report = update_index(settings, REBUILD)
+    report = update_index(settings, LOSING)
 
     assert _texts(settings) == {"a.txt": "Un drone passe."}
-    assert _reasons(report) == ["cannot be read: what it held from elsewhere is not carried over"]
+    assert _reasons(report) == [
+        "of index format 0: what it held from elsewhere is not carried over"
+    ]
+
+
+def test_an_index_of_another_format_that_held_no_such_text_is_made_anew(
+    settings: Settings,
+) -> None:
+    forget(settings, ["depeche"])
+    _change_manifest(settings, lambda known: known["makers"].update({"index format": "0"}))
+
+    assert update_index(settings, REBUILD).added == 1
+
+
+def test_an_index_that_noted_no_texts_may_hold_some(settings: Settings) -> None:
+    _change_manifest(settings, lambda known: known["metadata"].pop("texts"))
+    _change_manifest(settings, lambda known: known["makers"].update({"index format": "0"}))
+
+    with pytest.raises(TextsLostError, match="if it holds any"):
+        update_index(settings, REBUILD)
 
 
 def test_a_segment_that_is_gone_costs_its_own_documents_only(settings: Settings) -> None:
     take_in_text(settings, b"Une autre.", "autre")
     newest = max(settings.index.glob("*.seg"), key=lambda file: file.stat().st_mtime_ns)
     newest.unlink()
+    with pytest.raises(TextsLostError, match="autre"):
+        update_index(settings, REBUILD)
 
-    report = update_index(settings, REBUILD)
+    report = update_index(settings, LOSING)
 
     assert sorted(_texts(settings)) == ["a.txt", "depeche"]
     assert _reasons(report) == [
@@ -117,8 +141,10 @@ def test_a_manifest_that_was_changed_by_no_commit_is_told(settings: Settings) ->
     changed = re.sub(r'"removed": \[\]', '"removed": [0]', written)
     assert changed != written
     manifest.write_text(changed, encoding="utf-8")
+    with pytest.raises(TextsLostError, match="depeche"):
+        update_index(settings, REBUILD)
 
-    report = update_index(settings, REBUILD)
+    report = update_index(settings, LOSING)
 
     (reason,) = _reasons(report)
     assert reason.startswith("chronisearch.json is not as it was written: documents that were")
@@ -139,7 +165,30 @@ def test_flipped_bytes_never_stop_a_rebuild_and_are_told(settings: Settings) -> 
             else:
                 file.write_bytes(data)
 
-        report = update_index(settings, REBUILD)
+        try:
+            report = update_index(settings, REBUILD)
+            assert _texts(settings)["depeche"] == "Une dépêche d’été."
+        except TextsLostError:
+            report = update_index(settings, LOSING)
 
         assert _texts(settings)["a.txt"] == "Un drone passe."
         assert _reasons(report)
+
+
+def test_without_a_manifest_the_segments_give_back_what_they_hold(settings: Settings) -> None:
+    (settings.index / "chronisearch.json").write_bytes(b"{")
+
+    report = update_index(settings, REBUILD)
+
+    assert _texts(settings) == {"a.txt": "Un drone passe.", "depeche": "Une dépêche d’été."}
+    (reason,) = _reasons(report)
+    assert reason.startswith("chronisearch.json is not as it was written")
+
+
+def test_of_a_text_that_was_taken_in_twice_the_last_one_is_given_back(settings: Settings) -> None:
+    take_in_text(settings, b"Une autre.", "depeche")
+    (settings.index / "chronisearch.json").unlink()
+
+    update_index(settings, REBUILD)
+
+    assert _texts(settings)["depeche"] == "Une autre."

@@ -18,6 +18,7 @@ from chronisearch.errors import (
     CorpusNotFoundError,
     DocumentNotFoundError,
     IndexDamagedError,
+    OtherCorpusError,
 )
 from chronisearch.indexing.events import Committing, Progress, Started
 from chronisearch.indexing.freshness import freshness
@@ -449,19 +450,34 @@ def test_a_damaged_index_is_refused_and_rebuilt(settings: Settings) -> None:
     assert report.unreadable == 0
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads every folder")
-def test_documents_below_a_folder_that_cannot_be_read_stay(settings: Settings) -> None:
-    folder = settings.corpus / "clos"
-    folder.mkdir()
-    (folder / "x.txt").write_text("Un texte.", encoding="utf-8")
+def test_an_index_goes_by_the_corpus_that_it_was_made_from(
+    settings: Settings, tmp_path: Path
+) -> None:
     update_index(settings)
-    folder.chmod(0)
-    try:
-        report = update_index(settings)
-    finally:
-        folder.chmod(0o700)
+    (tmp_path / "autre").mkdir()
+    (tmp_path / "autre" / "z.txt").write_text("Un texte.", encoding="utf-8")
+    other = load_settings({"corpus": "autre"}, {}, tmp_path)
 
-    assert (report.removed, report.unreadable) == (0, 1)
+    for act in (update_index, lambda it: take_in(it, [tmp_path / "autre"])):
+        with pytest.raises(OtherCorpusError, match="--change-corpus"):
+            act(other)
+    assert sorted(_indexed(settings)) == ["a.txt", "b.txt"]
+
+    update_index(other, IndexOptions(change_corpus=True))
+    assert list(_indexed(settings)) == ["z.txt"]
+    with pytest.raises(OtherCorpusError):
+        update_index(settings)
+
+
+def test_an_index_that_was_moved_with_its_corpus_goes_by_it_still(
+    settings: Settings, tmp_path: Path
+) -> None:
+    update_index(settings)
+    (tmp_path / "moved").mkdir()
+    for folder in (settings.corpus, settings.index):
+        folder.rename(tmp_path / "moved" / folder.name)
+
+    assert update_index(load_settings({}, {}, tmp_path / "moved")).unchanged == 2
 
 
 _Act = Callable[[Settings], IndexReport]

@@ -13,6 +13,7 @@ from chronisearch.query.bound import (
     HasSource,
     Not,
     Or,
+    Term,
     Window,
 )
 from chronisearch.query.parser import parse
@@ -28,7 +29,7 @@ def root(text: str, options: BindOptions = PLAIN) -> BoundNode:
     return bind(parse(text), NoVocabulary(), options).root
 
 
-def clauses(text: str) -> dict[str, tuple[float, list[tuple[str, ...]]]]:
+def clauses(text: str) -> dict[str, tuple[float, list[tuple[Term, ...]]]]:
     """Give field → weight and sequences of a query of one concept."""
     concept = root(text)
     assert isinstance(concept, Concept)
@@ -128,12 +129,12 @@ def test_one_word_is_enough_loosens_all_but_exclusions_and_fields() -> None:
     assert [type(child) for child in bound.children[1:]] == [Not, HasSource]
 
 
-def test_near_words_make_one_window_with_the_widest_distance() -> None:
+def test_near_words_make_one_window_with_a_distance_for_each_pair() -> None:
     bound = root("Trump PRÈS/3 Kiev PRÈS/7 Lviv")
 
     assert isinstance(bound, Window)
     assert [child.label for child in bound.children] == ["Trump", "Kiev", "Lviv"]
-    assert bound.distance == 7
+    assert bound.distances == (3, 7)
 
 
 def test_near_alternatives_make_a_window_each() -> None:
@@ -156,11 +157,11 @@ def test_too_many_alternatives_near_one_another_are_looked_for_anywhere() -> Non
     assert isinstance(root(f"({many}) PRÈS (Kiev OU Lviv)"), And)
 
 
-def test_a_distance_in_a_phrase_is_at_least_what_its_words_need() -> None:
+def test_a_distance_in_a_phrase_holds_for_each_two_of_its_words() -> None:
     bound = root('"un deux trois quatre"~1')
 
     assert isinstance(bound, Window)
-    assert bound.distance == len(bound.children) - 1
+    assert bound.distances == (1, 1)  # *un* is a function word
 
 
 def test_words_within_a_distance_stand_at_any_place_but_their_own() -> None:

@@ -1,5 +1,7 @@
 """What a reader types becomes the tree that they mean, and never an error."""
 
+from itertools import product
+
 import pytest
 
 from chronisearch.query.balance import MAX_DEPTH
@@ -160,3 +162,10 @@ def test_a_query_too_long_is_cut_and_said() -> None:
 
 def test_the_text_kept_can_be_printed_anywhere() -> None:
     assert parse("a\x1b[31m\ud800\nb\u0301").text == "a [31m\ufffd b\u0301"
+
+
+@pytest.mark.parametrize("length", [1, 2, 3, 4])
+def test_no_row_of_operators_and_brackets_stops_the_grammar(length: int) -> None:
+    pieces = ("mot", "|", "&&", "(", ")", "NON", "SAUF", "OU")
+    for row in product(pieces, repeat=length):
+        parse(" ".join(row))

@@ -84,14 +84,14 @@ def test_a_place_for_any_word_is_part_of_the_mention() -> None:
 def test_words_of_a_window_are_mentions_only_within_its_distance() -> None:
     text = "Trump parle. " + "mot " * 20 + "Trump livre enfin des Patriot."
 
-    root = Window((a_word("Trump"), a_word("Patriot")), 5)
+    root = Window((a_word("Trump"), a_word("Patriot")), (5,))
 
     assert _mentioned(text, root) == ["Trump", "Patriot"]
     assert mentions_of(a_document(text), root)[0].start_char > 80
 
 
 def test_a_window_needs_a_word_of_its_own_for_each_concept() -> None:
-    twice = Window((a_word("drone"), a_word("drones")), 3)
+    twice = Window((a_word("drone"), a_word("drones")), (3,))
 
     assert _mentioned("Un drone passe.", twice) == []
     assert _mentioned("Un drone, puis un drone.", twice) == ["drone", "drone"]

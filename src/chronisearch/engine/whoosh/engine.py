@@ -30,7 +30,7 @@ class WhooshEngine:
         """Open what can be read of the stored documents, whichever versions made the index.
 
         Raises:
-            IndexOutdatedError, IndexDamagedError: as they say.
+            IndexDamagedError, IndexUnavailableError: as they say.
         """
         # A module that only a rebuild needs.
         from chronisearch.engine.whoosh.upkeep.salvage import SalvagedDocuments

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from chronisearch.analysis.analyzer import SHORT_FORMS
 from chronisearch.analysis.elision import elided_length
 from chronisearch.analysis.folding import fold
 from chronisearch.analysis.hyphens import without_clitic
@@ -51,7 +52,8 @@ def simpler_chunk(chunk: str) -> str:
     core = chunk.strip(_PUNCTUATION)
     small = core.lower()
     if _FRENCH_WORD.fullmatch(small) is not None:
-        return chunk if core[0] in "IVX" and is_ordinal(core) else small
+        is_odd = small in SHORT_FORMS or (core[0] in "IVX" and is_ordinal(core))
+        return chunk if is_odd else small
     if len(chunk) > MAX_WORD_CHARS:
         return chunk
     return _simpler_word(core) or chunk
@@ -70,7 +72,7 @@ def _simpler_word(core: str) -> str:
     if _ROMAN.search(rest) and any(map(is_ordinal, rest.split("-"))):
         return ""
     if _FRENCH_WORD.fullmatch(small) is not None:
-        return small
+        return "" if small in SHORT_FORMS else small
     if _FRENCH_COMPOUND.fullmatch(small) is None:
         return ""
     if is_function_compound(small):
@@ -104,7 +106,9 @@ def _run_start(chunk: str, first: int, last: int) -> int | None:
 
 def french_word(chunk: str) -> Word | None:
     """Give the terms of a chunk that is one French word in small letters, None for another."""
-    if _FRENCH_WORD.fullmatch(chunk) is None:
+    if _FRENCH_WORD.fullmatch(chunk) is None or chunk in SHORT_FORMS:
+        return None
+    if chunk[0] in "ivx" and is_ordinal(chunk):
         return None
     exact = chunk if chunk.isascii() else chunk.translate(_FOLDED)
     if is_function_word(chunk, exact):

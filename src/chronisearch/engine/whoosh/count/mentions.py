@@ -5,20 +5,18 @@ where those do not overlap; the texts' cells are gone through for all else.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import chain
 from typing import Final, NamedTuple
 
 from chronisearch.engine.whoosh.format.characters import BREAK
 from chronisearch.engine.whoosh.format.texts import TEXTS
-from chronisearch.engine.whoosh.search.asked import AskedSegment
+from chronisearch.engine.whoosh.search.asked import AskedSegment, FormHere
 from chronisearch.engine.whoosh.search.chosen import Chosen
 from chronisearch.engine.whoosh.search.forms import Form, SequenceForm, WordForm
-from chronisearch.engine.whoosh.search.near import forms_in
-from chronisearch.engine.whoosh.search.windows import fit_in_window
+from chronisearch.engine.whoosh.search.near import forms_here, stretches_of
 from chronisearch.query.bound import BoundNode, Concept, Window
+from chronisearch.query.nearness import chained
 from chronisearch.query.walk import sought
 from chronisearch.schema import BODY, TITLE
 
@@ -45,7 +43,7 @@ class Sought:
             for form in _forms(asked, node, text)
         ]
         self._windows = [
-            (node.distance, [_forms(asked, child, text) for child in node.children])
+            (node.distances, [_forms_here(asked, child, text) for child in node.children])
             for node in nodes
             if isinstance(node, Window)
         ]
@@ -71,14 +69,17 @@ class Sought:
 
     def texts(self, places: Sequence[int]) -> Iterator[tuple[str, list[Place]]]:
         """Yield the cells of each of these documents, and its mentions: in order, apart."""
-        forms, windows = _Finder(self._forms), self._window_finders
+        forms = _Finder(self._forms)
         for at, string in zip(places, self.reader.cell_strings(places), strict=True):
-            found = chain(forms.places(at, string), _in_windows(windows, at, string))
+            found = chain(forms.places(at, string), self._in_windows(at))
             yield string, merged(found)
 
-    @cached_property
-    def _window_finders(self) -> "list[tuple[int, list[_Finder]]]":
-        return [(distance, [*map(_Finder, children)]) for distance, children in self._windows]
+    def _in_windows(self, document: int) -> Iterator[Place]:
+        """Yield the places of words that stand in a window with all the others of it."""
+        for distances, children in self._windows:
+            standing = [stretches_of(forms, document) for forms in children]
+            for start, last in chain.from_iterable(chained(standing, distances)):
+                yield Place(start, last + 1)
 
 
 class _Finder:
@@ -125,8 +126,12 @@ def merged(places: Iterable[Place]) -> list[Place]:
 
 def _forms(asked: AskedSegment, concept: Concept, text: str) -> list[Form]:
     """Give the matching forms of the concept in this text, if it is looked for there."""
+    return [form for _, form in _forms_here(asked, concept, text)]
+
+
+def _forms_here(asked: AskedSegment, concept: Concept, text: str) -> list[FormHere]:
     in_bodies = any(clause.field in _BODY_FIELDS for clause in concept.clauses)
-    return forms_in(asked, concept, text) if in_bodies == (text == BODY.name) else []
+    return forms_here(asked, concept, text) if in_bodies == (text == BODY.name) else []
 
 
 def _apart(forms: Sequence[Form]) -> list[WordForm] | None:
@@ -169,36 +174,3 @@ def _pattern_of(cells_by_term: Sequence[str]) -> "re.Pattern[str]":
     first, end = named[0], named[-1] + 1
     before, core, behind = elements[:first], elements[first:end], elements[end:]
     return re.compile(f"(?={''.join(before)}({''.join(core)}){''.join(behind)})")
-
-
-def _in_windows(
-    windows: Iterable[tuple[int, Sequence[_Finder]]], document: int, string: str
-) -> Iterator[Place]:
-    """Yield the places of words that stand in a window with all the others of it."""
-    for distance, finders in windows:
-        children = [finder.places(document, string) for finder in finders]
-        standing = sorted(
-            (place, child) for child, places in enumerate(children) for place in places
-        )
-        yield from _complete(standing, len(finders), distance)
-
-
-def _complete(
-    standing: Sequence[tuple[Place, int]], children: int, distance: int
-) -> Iterator[Place]:
-    """Yield what stands, from first to last, within `distance` of all the other children."""
-    within = [Counter[int]() for _ in range(children)]
-    end = yielded = 0
-    for at, (first, child) in enumerate(standing):
-        while end < len(standing) and standing[end][0].start - first.start <= distance:
-            place, of_child = standing[end]
-            within[of_child][place.start] += 1
-            end += 1
-        # One with as many positions as there are children gets what the others leave.
-        few = [sorted(each) for each in within if len(each) < children]
-        if all(few) and (not few or fit_in_window(few, distance)):
-            yield from (place for place, _ in standing[max(at, yielded) : end])
-            yielded = end
-        within[child][first.start] -= 1
-        if not within[child][first.start]:
-            del within[child][first.start]

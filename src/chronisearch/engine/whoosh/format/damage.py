@@ -6,6 +6,7 @@ index stand under `reading`, and only calls that write it under `writing`, so th
 our own code is not mistaken for damage.
 """
 
+import errno
 import struct
 import zlib
 from collections.abc import Iterator
@@ -13,7 +14,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from chronisearch.errors import IndexDamagedError, IndexWriteError
+from chronisearch.errors import (
+    IndexDamagedError,
+    IndexTroubleError,
+    IndexUnavailableError,
+    IndexWriteError,
+)
 
 _DECODING: Final = (
     struct.error,
@@ -28,18 +34,37 @@ _DECODING: Final = (
 """What decoding bytes that are not what they should be has been seen to raise, or can."""
 
 
+_NOT_A_FILE: Final = frozenset(
+    {errno.EISDIR, errno.ENOTDIR, errno.ELOOP, errno.EINVAL, errno.ENODEV, errno.ENXIO}
+)
+"""What the system says of a folder, a loop or a device that lies where a file belongs. All else
+that it refuses (permission, descriptors, memory, locks, a disk that fails) may pass."""
+
+
+def trouble_of(location: Path, error: OSError) -> IndexTroubleError:
+    """Say whether it is the index that is the trouble, or that it cannot be read just now."""
+    if error.errno in _NOT_A_FILE:
+        return IndexDamagedError(location, _in_short(error))
+    return IndexUnavailableError(location, _in_short(error))
+
+
 @contextmanager
 def reading(location: Path) -> Iterator[None]:
     """Turn what goes wrong while the index is read into IndexDamagedError.
 
-    A file that is gone stays a FileNotFoundError: a commit may have come between, and whoever
-    opens the index looks again before calling it damage.
+    What the system refuses for a reason that may pass becomes IndexUnavailableError, for it says
+    nothing of the index. A file that is gone stays a FileNotFoundError: a commit may have come
+    between, and whoever opens the index looks again before calling it damage.
     """
     try:
         yield
     except FileNotFoundError:
         raise
-    except (OSError, *_DECODING) as error:
+    except OSError as error:
+        raise trouble_of(location, error) from error
+    except MemoryError as error:
+        raise IndexUnavailableError(location, "not enough memory") from error
+    except _DECODING as error:
         raise IndexDamagedError(location, _in_short(error)) from error
 
 

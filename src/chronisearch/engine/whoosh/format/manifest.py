@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from chronisearch.analysis.analyzer import ANALYZER_VERSION
-from chronisearch.engine.whoosh.format.damage import reading
+from chronisearch.engine.whoosh.format.damage import reading, trouble_of
 from chronisearch.errors import IndexDamagedError, IndexNotFoundError, IndexOutdatedError
 from chronisearch.late import compiled_late
 from chronisearch.schema import SCHEMA_VERSION
@@ -99,7 +99,7 @@ def read_manifest(location: Path) -> Manifest:
             raise IndexNotFoundError(location) from None
         raise IndexDamagedError(location, f"{MANIFEST_NAME} is missing") from None
     except OSError as error:
-        raise IndexDamagedError(location, error.strerror or str(error)) from error
+        raise trouble_of(location, error) from error
     with reading(location):
         known = _parsed(data)
         _refuse_other_makers(location, known["makers"])

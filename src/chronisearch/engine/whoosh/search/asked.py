@@ -1,6 +1,6 @@
 """One segment as one query sees it: its concepts looked up, each once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, compress
 from typing import Final, NamedTuple
 
@@ -11,7 +11,7 @@ from chronisearch.engine.whoosh.format.texts import TEXTS
 from chronisearch.engine.whoosh.search.chosen import Chosen, Counts, PostingList
 from chronisearch.engine.whoosh.search.forms import Form, SequenceForm, WordForm
 from chronisearch.engine.whoosh.segment.segment import CodecSegment
-from chronisearch.query.bound import Clause, Concept, Expansion, Origin
+from chronisearch.query.bound import Clause, Concept, Expansion, Origin, Term, terms_at
 from chronisearch.schema import BODY, TITLE
 
 _FEW_FORMS: Final = 8
@@ -171,7 +171,7 @@ class AskedSegment:
         self._concepts: dict[int, ConceptHere] = {}
         self._lists: dict[tuple[str, int], PostingList] = {}
         self._words: dict[PostingList, WordForm] = {}
-        self._forms: dict[tuple[str, tuple[str, ...], object], Form | None] = {}
+        self._forms: dict[tuple[str, tuple[Term, ...], object], Form | None] = {}
 
     def concept(self, concept: Concept) -> ConceptHere:
         """Look the concept up, the first time it is asked for."""
@@ -187,11 +187,11 @@ class AskedSegment:
         field, forms = clause.field, []
         dictionary = self.segment.text(field).dictionaries.get(field)
         for expansion in clause.expansions:
-            terms = expansion.terms
+            first = expansion.terms[0] if len(expansion.terms) == 1 else ""
             form: Form | None
-            if len(terms) == 1 and terms[0] and not expansion.without:
+            if first and isinstance(first, str) and not expansion.without:
                 # A pattern has hundreds of these, and a segment of several lacks most of them.
-                number = dictionary.list_of(terms[0]) if dictionary else None
+                number = dictionary.list_of(first) if dictionary else None
                 form = None if number is None else self._word(self._postings(field, number))
             else:
                 form = self._form(field, expansion)
@@ -207,14 +207,18 @@ class AskedSegment:
 
     def _found(self, field: str, expansion: Expansion) -> Form | None:
         """Look an expansion up; None where one of its terms is unknown, or all are holes."""
-        terms = [self._list(field, term) if term else None for term in expansion.terms]
+        terms = [self._any_of(field, terms_at(term)) for term in expansion.terms]
         named = [found for found, term in zip(terms, expansion.terms, strict=True) if term]
-        if not named or None in named:
+        if not named or [] in named:
             return None
-        if len(terms) > 1 or terms[0] is None:
+        if len(terms) > 1 or isinstance(expansion.terms[0], tuple):
             return SequenceForm(self.segment.text(field), terms)
         others = (self._list(*each) for each in expansion.without)
-        return WordForm(terms[0], [other for other in others if other is not None])
+        return WordForm(terms[0][0], [other for other in others if other is not None])
+
+    def _any_of(self, field: str, terms: Iterable[str]) -> list[PostingList]:
+        found = (self._list(field, term) for term in terms)
+        return [each for each in found if each is not None]
 
     def _list(self, field: str, term: str) -> PostingList | None:
         number = self.segment.list_of(field, term)

@@ -1,7 +1,9 @@
 """A form of a word or phrase in one segment: which documents hold it, how often, and where."""
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
 from itertools import compress
+from operator import or_
 from typing import TypeAlias
 
 from chronisearch.engine.whoosh.format.bits import bits_of, places_of
@@ -95,26 +97,27 @@ class WordForm:
 
 
 class SequenceForm:
-    """Terms side by side; None stands for any one token. One of them at least is a term."""
+    """Terms side by side, at each place any of some; where there are none, any one token."""
 
     cells = None
 
-    def __init__(self, reader: TextReader, terms: Sequence[PostingList | None]) -> None:
+    def __init__(self, reader: TextReader, terms: Sequence[Sequence[PostingList]]) -> None:
         self.reader = reader
         self._terms = terms
         self.cells_by_term = [
-            "" if term is None else reader.cells_of(term.number) for term in terms
+            "".join(dict.fromkeys(cell for term in any_of for cell in reader.cells_of(term.number)))
+            for any_of in terms
         ]
-        """The cells of each term, none for any one token."""
+        """The cells of the terms of each place, none for any one token."""
         self._pattern = CellPattern(reader, [self.cells_by_term])
 
     @lazily
     def _counts(self) -> Mapping[int, int]:
         """How often the form occurs in each document that holds it, removed ones too."""
         candidates = -1
-        for term in self._terms:
-            if term is not None:
-                candidates &= term.holders
+        for any_of in self._terms:
+            if any_of:
+                candidates &= reduce(or_, (term.holders for term in any_of))
         return self._pattern.counts(candidates)
 
     @lazily

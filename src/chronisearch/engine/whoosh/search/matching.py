@@ -28,10 +28,10 @@ def matching(asked: AskedSegment, node: BoundNode, within: int) -> int:  # noqa:
     match node:
         case Concept():
             return asked.concept(node).documents & within
-        case Window(children=children, distance=distance):
+        case Window(children=children):
             for concept in children:
                 within &= asked.concept(concept).documents
-            return near_each_other(asked, children, distance, within)
+            return near_each_other(asked, node, within)
         case HasSource() | HasPath() | HasDate() | HasWarDay():
             places = places_of(within)
             passed = passing(node, SegmentFacts(asked.segment, places), places)

@@ -7,11 +7,11 @@ from typing import Final
 
 from chronisearch.engine.whoosh.format.bits import bits_of, places_of
 from chronisearch.engine.whoosh.format.texts import TEXTS
-from chronisearch.engine.whoosh.search.asked import AskedSegment
-from chronisearch.engine.whoosh.search.cell_search import CellPattern
+from chronisearch.engine.whoosh.search.asked import AskedSegment, FormHere
+from chronisearch.engine.whoosh.search.cell_search import CellPattern, Way
 from chronisearch.engine.whoosh.search.forms import Form
-from chronisearch.engine.whoosh.search.windows import fit_in_window
-from chronisearch.query.bound import Concept
+from chronisearch.query.bound import Concept, Window
+from chronisearch.query.nearness import Stretch, is_chained
 
 _TWO: Final = 2
 _LAST_SHORT: Final = "\uffff"
@@ -19,33 +19,36 @@ _EACH_LONG: Final = re.compile("[\U00010000-\U0010ffff]").finditer
 """Cells of which many in a regular expression are looked at one by one, as no others are."""
 
 
-def near_each_other(
-    asked: AskedSegment, children: Sequence[Concept], distance: int, within: int
-) -> int:
-    """Give those of the documents in whose body or title the children stand close enough.
+def near_each_other(asked: AskedSegment, window: Window, within: int) -> int:
+    """Give those of the documents in whose body or title the children stand near each other.
 
-    What close enough means: `windows.fit_in_window`.
+    What near means: `query.bound.Window`.
     """
     found = 0
     for text in TEXTS:
-        forms = [forms_in(asked, child, text) for child in children]
+        forms = [forms_here(asked, child, text) for child in window.children]
         here = within & ~found
         for each in forms:
-            here &= may_stand_in(each)
+            here &= may_stand_in([form for _, form in each])
         if here:
-            found |= _near(asked, text, forms, distance, here)
+            found |= _near(asked, text, forms, window.distances, here)
     return found
+
+
+def forms_here(asked: AskedSegment, concept: Concept, text: str) -> list[FormHere]:
+    """Give the matching forms of the concept in the fields of the text, with their expansions."""
+    reader = asked.segment.texts[text]
+    return [
+        each
+        for clause in asked.concept(concept).clauses
+        for each in clause.forms
+        if each.expansion.matches and each.form.reader is reader
+    ]
 
 
 def forms_in(asked: AskedSegment, concept: Concept, text: str) -> list[Form]:
     """Give the matching forms of the concept in the fields of the text."""
-    reader = asked.segment.texts[text]
-    return [
-        form
-        for clause in asked.concept(concept).clauses
-        for expansion, form in clause.forms
-        if expansion.matches and form.reader is reader
-    ]
+    return [form for _, form in forms_here(asked, concept, text)]
 
 
 def may_stand_in(forms: Sequence[Form]) -> int:
@@ -71,43 +74,66 @@ def starts_of(forms: Sequence[Form], place: int) -> set[int]:
     return set[int]().union(*(form.starts(place) for form in forms))
 
 
+def stretches_of(forms: Sequence[FormHere], place: int) -> list[Stretch]:
+    """Give where any of the forms stands in the text of a document, in no order."""
+    return [
+        (start, start + expansion.width - 1)
+        for expansion, form in forms
+        for start in form.starts(place)
+    ]
+
+
 def _near(
-    asked: AskedSegment, text: str, children: Sequence[Sequence[Form]], distance: int, among: int
+    asked: AskedSegment,
+    text: str,
+    children: Sequence[Sequence[FormHere]],
+    distances: Sequence[int],
+    among: int,
 ) -> int:
-    if len(children) > distance + 1:
-        return 0
-    if len(children) == _TWO:
-        one, other = map(cells_of, children)
-        if one and other:
-            ways = ((one, distance - 1, other), (other, distance - 1, one))
-            return CellPattern(asked.segment.texts[text], ways).holding(among)
+    if ways := _ways(children, distances):
+        return CellPattern(asked.segment.texts[text], ways).holding(among)
 
     finders = [*map(_finder, children)]
     places = places_of(among)
     strings = asked.segment.texts[text].cell_strings(places)
 
     def fits(place: int, string: str) -> bool:
-        positions = [find(place, string) for find in finders]
-        return all(positions) and fit_in_window(positions, distance)
+        return is_chained([find(place, string) for find in finders], distances)
 
     return bits_of([*compress(places, map(fits, places, strings))])
 
 
-def _finder(forms: Sequence[Form]) -> Callable[[int, str], list[int]]:
-    """Give what finds the positions of any of the forms in a text, ascending.
+def _finder(forms: Sequence[FormHere]) -> Callable[[int, str], list[Stretch]]:
+    """Give what finds where any of the forms stands in a text, in no order.
 
     Where their cells tell all, in one walk over its cells: a pattern may have hundreds of forms.
     """
-    cells = cells_of(forms)
-    if cells is None:
-        return lambda place, _: sorted(starts_of(forms, place))
+    cells = cells_of([form for _, form in forms])
+    widths = {expansion.width for expansion, _ in forms}
+    if cells is None or len(widths) != 1:
+        return lambda place, _: stretches_of(forms, place)
+    last = widths.pop() - 1
     short = "".join(cell for cell in cells if cell <= _LAST_SHORT)
     each_short = re.compile(f"[{re.escape(short)}]" if short else "(?!)").finditer
     long = frozenset(cells).difference(short)
 
-    def find(_: int, string: str) -> list[int]:
+    def find(_: int, string: str) -> list[Stretch]:
         places = [match.start() for match in each_short(string)]
-        beyond = [match.start() for match in _EACH_LONG(string) if match[0] in long] if long else []
-        return sorted(places + beyond) if beyond else places
+        if long:
+            places += [match.start() for match in _EACH_LONG(string) if match[0] in long]
+        return [(place, place + last) for place in places]
 
     return find
+
+
+def _ways(children: Sequence[Sequence[FormHere]], distances: Sequence[int]) -> Sequence[Way]:
+    """Give the ways in which the cells of two children are near; none if cells do not tell."""
+    if len(children) != _TWO or distances[0] < 1:
+        return ()
+    one, other = (cells_of([form for _, form in forms]) for forms in children)
+    widths = [{expansion.width for expansion, _ in forms} for forms in children]
+    if not one or not other or any(len(each) > 1 for each in widths):
+        return ()
+    gap = distances[0] - 1
+    behind_one, behind_other = (("",) * (min(each) - 1) for each in widths)
+    return (one, *behind_one, gap, other), (other, *behind_other, gap, one)

@@ -12,7 +12,7 @@ from chronisearch.engine.whoosh.format.manifest import (
     sound_manifest_of_any_maker,
 )
 from chronisearch.engine.whoosh.upkeep.lock import LOCK_NAME
-from chronisearch.errors import IndexDamagedError, IndexWriteError
+from chronisearch.errors import IndexDamagedError, IndexUnavailableError, IndexWriteError
 
 _WRITTEN_NAMES: Final = re.compile(
     rf"{INDEX_NAME}_[0-9a-z]{{16}}\.(seg|trm|pst|vps|\w+\.col)"
@@ -48,7 +48,7 @@ def sweep(location: Path) -> None:
     """
     try:
         manifest = sound_manifest_of_any_maker(location)
-    except IndexDamagedError:
+    except (IndexDamagedError, IndexUnavailableError):
         return
     if manifest is None and newest_toc(location) is not None:
         return

@@ -17,18 +17,21 @@ from chronisearch.engine.protocol import IndexedFile
 from chronisearch.engine.whoosh.format.damage import reading
 from chronisearch.engine.whoosh.format.manifest import (
     INDEX_FORMAT,
+    INDEX_NAME,
     MANIFEST_NAME,
     Manifest,
     SegmentEntry,
     manifest_of_any_maker,
     sound_manifest_of_any_maker,
 )
-from chronisearch.engine.whoosh.segment.opened import open_segments
+from chronisearch.engine.whoosh.segment.opened import NOTHING, open_segments
 from chronisearch.engine.whoosh.segment.reader import SegmentsReader
-from chronisearch.errors import DocumentNotFoundError, IndexDamagedError, IndexOutdatedError
+from chronisearch.engine.whoosh.segment.segment import CodecSegment
+from chronisearch.errors import DocumentNotFoundError, IndexDamagedError
 from chronisearch.values import replace
 
 _FORMAT: Final = "index format"
+_NOT_CARRIED_OVER: Final = "what it held from elsewhere is not carried over"
 _DOUBTFUL: Final = (
     f"{MANIFEST_NAME} is not as it was written: documents that were taken out may be back, and "
     "others missing"
@@ -46,18 +49,23 @@ class SalvagedDocuments:
     """As much of the stored documents as can be read; `problems` says what cannot."""
 
     def __init__(self, location: Path) -> None:
-        """Open every segment that can be opened.
+        """Open every segment that can be opened: none where the index is of another format.
 
         Raises:
-            IndexOutdatedError: the index is of another format.
-            IndexDamagedError: not even its manifest can be read.
+            IndexDamagedError: there is neither a manifest nor a segment that can be read.
         """
         self._location = location
-        self._manifest = _manifest_of_this_format(location)
+        self._manifest = manifest_of_any_maker(location) or _manifest_of_segments(location)
         self._problems = [] if _is_as_written(location) else [_DOUBTFUL]
         self._readers: list[SegmentsReader] = []
         self._sound: list[SegmentsReader] = []
         self._from_elsewhere: dict[str, _Found] = {}
+        self._lacks_some = False
+        made_with = self._manifest.makers.get(_FORMAT, str(INDEX_FORMAT))
+        if made_with != str(INDEX_FORMAT):
+            self._problems.append(f"of index format {made_with}: {_NOT_CARRIED_OVER}")
+            self._lacks_some = True
+            return
         for entry in self._manifest.segments:
             self._open(entry)
 
@@ -65,6 +73,11 @@ class SalvagedDocuments:
     def problems(self) -> tuple[str, ...]:
         """What is lost, or may be, in a few words each."""
         return tuple(self._problems)
+
+    @property
+    def lacks_some(self) -> bool:
+        """Whether documents that it held may be among what cannot be read."""
+        return self._lacks_some
 
     def metadata(self) -> Mapping[str, str]:
         """Give what the last commit was told to keep beside the documents."""
@@ -113,6 +126,7 @@ class SalvagedDocuments:
             with reading(self._location):
                 from_elsewhere = _from_elsewhere(reader)
         except (FileNotFoundError, IndexDamagedError):
+            self._lacks_some = True
             lost = entry.documents - len(entry.removed)
             self._problems.append(
                 f"{entry.file_name} cannot be read: of the documents it held ({lost}), those from "
@@ -120,6 +134,7 @@ class SalvagedDocuments:
             )
             return
         if reader.segments[0].file.damaged_pages():
+            self._lacks_some = True
             self._problems.append(f"{entry.file_name} is damaged: texts that it held may be lost")
         self._sound.append(reader)
         self._from_elsewhere |= from_elsewhere
@@ -145,14 +160,29 @@ def _from_elsewhere(reader: SegmentsReader) -> dict[str, _Found]:
     }
 
 
-def _manifest_of_this_format(location: Path) -> Manifest:
-    manifest = manifest_of_any_maker(location)
-    if manifest is None:
+def _manifest_of_segments(location: Path) -> Manifest:
+    """Make a manifest of the segments that lie in the folder, where none can be read.
+
+    The newest comes last, since of several documents of one path the last one counts.
+
+    Raises:
+        IndexDamagedError: there are none.
+    """
+    files = sorted(location.glob(f"{INDEX_NAME}_*.seg"), key=lambda file: file.lstat().st_mtime_ns)
+    if not files:
         raise IndexDamagedError(location, "its manifest cannot be read")
-    made_with = manifest.makers.get(_FORMAT)
-    if made_with != str(INDEX_FORMAT):
-        raise IndexOutdatedError(location, f"with {_FORMAT} {made_with}")
-    return manifest
+    return replace(NOTHING, segments=tuple(map(_entry_of_file, files)))
+
+
+def _entry_of_file(file: Path) -> SegmentEntry:
+    """Say what is known of a segment without its manifest; of one that cannot be read, its name."""
+    name = file.stem.removeprefix(f"{INDEX_NAME}_")
+    entry = SegmentEntry(name, 0, removed=(), field_lengths={}, size_bytes=0, crc32=0)
+    with suppress(IndexDamagedError, FileNotFoundError), reading(file.parent):
+        segment = CodecSegment(file)
+        entry = replace(entry, documents=segment.count_all, crc32=segment.file.checksum)
+        segment.close()
+    return entry
 
 
 def _is_as_written(location: Path) -> bool:

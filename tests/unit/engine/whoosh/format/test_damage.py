@@ -7,7 +7,7 @@ import pytest
 
 from chronisearch.engine.whoosh.format.damage import decoding, reading, writing
 from chronisearch.engine.whoosh.format.section_reader import DamagedSegmentError
-from chronisearch.errors import IndexDamagedError, IndexWriteError
+from chronisearch.errors import IndexDamagedError, IndexUnavailableError, IndexWriteError
 
 
 def test_damage_is_told_in_one_line() -> None:
@@ -21,11 +21,31 @@ def test_damage_is_told_in_one_line() -> None:
 
 
 @pytest.mark.parametrize(
-    "error", [DamagedSegmentError("x"), zlib.error("x"), UnicodeError("x"), OSError(5, "I/O")]
+    "error",
+    [DamagedSegmentError("x"), zlib.error("x"), UnicodeError("x"), IsADirectoryError(21, "folder")],
 )
 def test_what_reading_raises_is_damage(error: Exception) -> None:
     with pytest.raises(IndexDamagedError), reading(Path("index")):
         raise error
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        PermissionError(13, "Permission denied"),
+        OSError(24, "Too many open files"),
+        OSError(37, "No locks available"),
+        OSError(5, "Input/output error"),
+    ],
+)
+def test_what_may_pass_is_told_in_the_systems_words_and_called_no_damage(error: OSError) -> None:
+    with pytest.raises(IndexUnavailableError, match=error.strerror), reading(Path("index")):
+        raise error
+
+
+def test_memory_that_is_short_is_no_damage() -> None:
+    with pytest.raises(IndexUnavailableError, match="memory"), reading(Path("index")):
+        raise MemoryError
 
 
 def test_a_file_that_is_gone_is_not_yet_damage() -> None:

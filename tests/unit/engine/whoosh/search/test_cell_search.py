@@ -41,7 +41,7 @@ def test_two_words_are_near_with_so_many_others_between(
                 expected.add(number)
         builder.finish()
     reader = SegmentsReader([CodecSegment(tmp_path / "0.seg")])
-    root = Window(tuple(map(_word, words)), distance)
+    root = Window(tuple(map(_word, words)), (distance,) * (len(words) - 1))
 
     _, hits = page(reader, SearchRequest(root, limit=None))
 
