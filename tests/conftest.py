@@ -1,5 +1,6 @@
 """Fixtures for all tests, and `--update-goldens`, which writes anew what tests compare with."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-goldens", action="store_true", help="write tests/golden/ anew; read the diff"
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _state_of_the_tests_own(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep what the program remembers between two runs out of the folder of who runs the tests."""
+    os.environ["XDG_STATE_HOME"] = str(tmp_path_factory.mktemp("state"))
 
 
 @pytest.fixture

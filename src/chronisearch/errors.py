@@ -14,6 +14,7 @@
     │   └── UnreadableDocumentError   one file; the run goes on without it
     │       └── UnforeseenError       by a fault of the program's own
     ├── DocumentNotFoundError      no such document in the index
+    ├── OutputNotWrittenError      the disk refused what was to be exported
     ├── NoSuchRankError            a query has fewer hits than that
     └── IndexTroubleError          the index is the trouble
         ├── IndexNotFoundError
@@ -122,6 +123,20 @@ class UnreadableDocumentError(CorpusError):
         self.path = path
         self.reason = reason
 
+    @property
+    def is_trouble(self) -> bool:
+        """Whether the file was meant to be read."""
+        return True
+
+
+class PassedByError(UnreadableDocumentError):
+    """A file that is none of those that are read here: counted, and no trouble."""
+
+    @property
+    def is_trouble(self) -> bool:
+        """Whether the file was meant to be read."""
+        return False
+
 
 class UnforeseenError(UnreadableDocumentError):
     """What befell one file is a fault of the program; it is to cost this file, not the run."""
@@ -148,6 +163,15 @@ class DocumentNotFoundError(ChronisearchError):
         super().__init__(
             f"The index holds no document “{wanted}”.{did_you_mean} "
             "“chronisearch search” lists paths and ranks."
+        )
+
+
+class OutputNotWrittenError(ChronisearchError):
+    """The disk refused an output file; one that was there before stays as it was."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"{path} could not be written ({reason}); make room, or name another place with -o."
         )
 
 

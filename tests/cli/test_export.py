@@ -3,6 +3,10 @@
 import csv
 import io
 import json
+import os
+import stat
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,6 +35,54 @@ def test_an_existing_file_is_kept_unless_forced(own: Terminal) -> None:
     assert (refused.status, kept, forced.status) == (2, "à moi", 0)
     assert "--force" in refused.err
     assert target.read_text().startswith("rank,")
+
+
+def test_a_link_that_leads_nowhere_is_not_followed_unless_forced(own: Terminal) -> None:
+    (own.folder / "hits.csv").symlink_to("elsewhere.csv")
+
+    assert own.run("export", "Shahed", "-o", "hits.csv").status == 2
+    assert not (own.folder / "elsewhere.csv").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes say little on Windows")
+def test_a_file_that_is_replaced_keeps_its_mode(own: Terminal) -> None:
+    target = own.folder / "hits.csv"
+    target.write_text("")
+    target.chmod(0o400)
+
+    assert own.run("export", "Shahed", "-o", "hits.csv", "--force").status == 0
+    assert stat.S_IMODE(target.stat().st_mode) == 0o400
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_told_in_one_sentence(indexed: Path) -> None:
+    command = [sys.executable, "-m", "chronisearch", "export", "Shahed"]
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(command, cwd=indexed, stdout=full, stderr=subprocess.PIPE, check=False)
+
+    assert ran.returncode == 3
+    assert ran.stderr == b"The answer could not be written: No space left on device.\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits of a process are those of POSIX")
+def test_a_file_that_cannot_be_written_whole_is_not_there_and_is_named(own: Terminal) -> None:
+    import resource
+
+    command = [sys.executable, "-m", "chronisearch", "export", "Shahed", "-o", "hits.csv"]
+    ran = subprocess.run(
+        command,
+        cwd=own.folder,
+        stderr=subprocess.PIPE,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100)),
+    )
+
+    assert ran.returncode == 3
+    assert ran.stderr.decode() == (
+        "hits.csv could not be written (File too large); "
+        "make room, or name another place with -o.\n"
+    )
+    assert not list(own.folder.glob("*hits*"))
 
 
 def test_no_draft_is_left_beside_the_file(own: Terminal) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from chronisearch.cli.completing import document_paths
 from run_command import Terminal
 
 ACTING = "a\x1b]0;titre\x07.txt"
@@ -20,6 +21,9 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
         "corpus/z.txt": "Un drone à Soumy.",
         "2024/a[1].txt": "Un drone à Kherson.",
         ACTING: "Un lynx.",
+        "a$(touch b).txt": "Un geai.",
+        "c d'e.txt": "Un geai.",
+        "-rf": "Un geai.",
     }.items():
         file = folder / "corpus" / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -93,6 +97,15 @@ def test_a_text_without_a_file_is_named_where_only_files_are_asked_for(here: Ter
 
     assert (ran.status, ran.out) == (0, "")
     assert "1 text from standard input" in ran.err
+
+
+def test_a_shell_is_offered_names_in_which_it_finds_nothing_to_do(
+    here: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(here.folder)
+
+    assert set(document_paths("")) == {"2023/x.txt", "2024/y.txt", "corpus/z.txt", "note"}
+    assert list(document_paths("2024/")) == ["2024/y.txt"]
 
 
 def test_a_name_acts_on_no_terminal_and_comes_whole_through_a_pipe(here: Terminal) -> None:

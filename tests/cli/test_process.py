@@ -12,7 +12,9 @@ COMMAND = [sys.executable, "-m", "chronisearch"]
 
 
 def _environment(**variables: str) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    kept = {
+        name: os.environ[name] for name in ("PATH", "HOME", "XDG_STATE_HOME") if name in os.environ
+    }
     return kept | {"TERM": "xterm"} | variables
 
 

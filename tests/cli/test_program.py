@@ -72,9 +72,21 @@ def test_a_war_day_becomes_a_date_and_a_date_a_war_day(here: Terminal) -> None:
     line = "day 971 · week 139 · 2024-10-21 · Monday\n"
 
     assert here.run("day", "971", "2024-10-21").out == line + line
+    assert here.run("day", "21", "octobre", "2024").out == line
 
 
-@pytest.mark.parametrize("text", ["0", "hier", "2021-01-01", "2024-13-01"])
+@pytest.mark.parametrize("text", ["951..981", "951-981", "2024-10", "octobre 2024", "10/2024"])
+def test_days_that_follow_one_another_are_one_line(here: Terminal, text: str) -> None:
+    assert here.run("day", text).out == (
+        "days 951–981 · weeks 136–141 · 2024-10-01 … 2024-10-31 · Tuesday … Thursday\n"
+    )
+
+
+def test_of_a_month_the_days_of_the_war_count(here: Terminal) -> None:
+    assert here.run("day", "2022-02").out.startswith("days 1–5 · week 1 · 2022-02-24 … 2022-02-28")
+
+
+@pytest.mark.parametrize("text", ["0", "demain", "2021-01-01", "2024-13-01", "971..", "9999999"])
 def test_what_is_no_day_of_the_war_is_wrong_usage(here: Terminal, text: str) -> None:
     ran = here.run("day", text)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, TextIO, TypeAlias, assert_never
 
-from chronisearch.cli.batching import RunFormat, Tally, format_of, queries_in
+from chronisearch.cli.batching import RunFormat, Tally, check_flags, format_of, queries_in
 from chronisearch.cli.contact import opened, say_what_changed
 from chronisearch.cli.declared import Argument, Option
 from chronisearch.cli.exits import Status
@@ -24,6 +24,7 @@ from chronisearch.config import Settings
 from chronisearch.engine.protocol import Searcher
 from chronisearch.render import runs
 from chronisearch.render.look import Look
+from chronisearch.render.table_style import TableStyle
 from chronisearch.searching import SearchOptions
 from chronisearch.searching.batch import (
     BatchAnswer,
@@ -71,6 +72,13 @@ class BatchFlags:
             show_default=False,
         ),
     ] = None
+    raw_cells: Annotated[
+        bool,
+        Option(
+            names=("--raw-cells",),
+            help="No apostrophe before what a spreadsheet would compute.",
+        ),
+    ] = False
     jobs: Annotated[
         int, Option(least=1, metavar="N", help="So many processes; the result is the same.")
     ] = 1
@@ -88,13 +96,16 @@ def batch(file: QueriesFile, flags: BatchFlags, common: Common) -> Status:
     """
     check_target(flags.output, force=flags.force)
     chosen = format_of(flags.output, flags.format)
+    check_flags(flags.output, chosen, force=flags.force, raw_cells=flags.raw_cells)
     listed = queries_in(file)
     settings = settings_of(common)
     with opened(settings, common) as searcher:
         tally = Tally()
         answers = _answers(searcher, settings, listed, flags)
         with output_to(flags.output, force=flags.force, exact=True) as stream:
-            _write(stream, chosen, tally.of(_shown(answers, len(listed.queries), common.color)))
+            _write(
+                stream, chosen, flags, tally.of(_shown(answers, len(listed.queries), common.color))
+            )
         sys.stdout.flush()
         tally.say(flags.output)
         say_what_changed(settings, searcher)
@@ -128,10 +139,12 @@ def _shown(answers: Iterator[BatchAnswer], total: int, color: Color) -> Iterator
     return counted_through(answers, total, "Searching", sys.stderr, look)
 
 
-def _write(stream: TextIO, chosen: RunFormat, answers: Iterable[runs.Ranked]) -> None:
+def _write(
+    stream: TextIO, chosen: RunFormat, flags: BatchFlags, answers: Iterable[runs.Ranked]
+) -> None:
     match chosen:
         case RunFormat.CSV:
-            runs.write_csv(stream, answers)
+            runs.write_csv(stream, answers, TableStyle(raw=flags.raw_cells))
         case RunFormat.JSONL:
             runs.write_json_lines(stream, answers)
         case RunFormat.TREC:

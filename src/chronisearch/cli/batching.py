@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from chronisearch.cli.exits import say
+from chronisearch.cli.fitting import UnfitOptionError
 from chronisearch.cli.streams import STDOUT
 from chronisearch.documents.decode.encodings import decode
 from chronisearch.errors import BadOptionError
@@ -71,6 +72,18 @@ def format_of(target: Path, asked: RunFormat | None) -> RunFormat:
         known = ", ".join(_BY_ENDING)
         expected = f"its ending names no format; use {known}, or add --format"
         raise BadOptionError("--output", str(target), expected) from None
+
+
+def check_flags(target: Path, chosen: RunFormat, *, force: bool, raw_cells: bool) -> None:
+    """Refuse what this output would drop in silence.
+
+    Raises:
+        UnfitOptionError: an option has no meaning beside it.
+    """
+    if force and target == STDOUT:
+        raise UnfitOptionError("--force", ["-o FILE"], "stdout")
+    if raw_cells and chosen is not RunFormat.CSV:
+        raise UnfitOptionError("--raw-cells", [RunFormat.CSV], f"--format {chosen}")
 
 
 def queries_in(file: Path) -> QueryList:

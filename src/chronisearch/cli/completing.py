@@ -1,12 +1,21 @@
-"""What a shell offers when the user presses Tab."""
+"""What a shell offers when the user presses Tab.
+
+The shells put what they are given into the line as it stands, and zsh evaluates it to do so: a
+document that is named `a$(rm …).txt` would act at the press of a key. So names of plain characters
+alone are offered, in which there is nothing to quote.
+"""
 
 from collections.abc import Iterator
+from typing import Final
 
 from chronisearch.errors import ChronisearchError
+from chronisearch.late import compiled_late
+
+_PLAIN: Final = compiled_late(r"[\w.][\w./,+@-]*")
 
 
 def document_paths(incomplete: str) -> Iterator[str]:
-    """Yield the paths of the index that begin so; none where there is no index to read."""
+    """Yield the paths of the index that begin so and need no quotes; none without an index."""
     # Only a shell that completes pays for opening the index.
     from chronisearch.cli.options import Common
     from chronisearch.cli.places import settings_of
@@ -15,6 +24,9 @@ def document_paths(incomplete: str) -> Iterator[str]:
     try:
         settings = settings_of(Common())
         with engine_named(settings.engine).open(settings.index) as searcher:
-            yield from (file.path for file in searcher.files() if file.path.startswith(incomplete))
+            paths = (file.path for file in searcher.files())
+            yield from (
+                path for path in paths if path.startswith(incomplete) and _PLAIN.fullmatch(path)
+            )
     except ChronisearchError:
         return

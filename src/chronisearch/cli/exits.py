@@ -3,6 +3,7 @@
 Everything that goes wrong is turned into a status here and nowhere else.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -57,6 +58,7 @@ def ended(command: Callable[[], int], session: Session) -> int:
     except (ChronisearchError, OSError) as error:
         _show_where(session)
         say(_sentence(error))
+        _let_go_of_stdout()
         return _status_of(error)
     except Exception as error:  # noqa: BLE001, the last door: a bug is no reason for a traceback
         _show_where(session)
@@ -87,8 +89,20 @@ def _sentence(error: Exception) -> str:
     match error:
         case OSError(strerror=str(reason), filename=str(name)):
             return f"{name}: {reason}."
+        case OSError(errno=errno.EAGAIN | errno.ENOMEM, strerror=str(reason)):
+            return f"No further process can be started ({reason}); run it again with --jobs 1."
+        case OSError(strerror=str(reason)):
+            return f"The answer could not be written: {reason}."
         case _:
             return str(error)
+
+
+def _let_go_of_stdout() -> None:
+    """Write what is left; where that cannot be (a full disk), the flush at exit must not fail."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _forget_stdout()
 
 
 def _forget_stdout() -> None:

@@ -10,7 +10,8 @@ from chronisearch.cli.contact import opened
 from chronisearch.cli.declared import Argument, Option
 from chronisearch.cli.exits import Status, say
 from chronisearch.cli.named import named_document, say_if_other
-from chronisearch.cli.options import Color, Common, Matching, Showing
+from chronisearch.cli.options import Common, Matching, Showing
+from chronisearch.cli.paging import paged
 from chronisearch.cli.places import settings_of
 from chronisearch.cli.show import ShowFormat, fitting_format
 from chronisearch.cli.streams import make_exact, wants_style, width_chars
@@ -72,7 +73,7 @@ def explain(matching: Matching, flags: ExplainFlags, common: Common, words: Word
     with opened(settings, common) as searcher:
         found = _document(searcher, question, document, settings)
         explained = explained_by(searcher, question.text, found, question.options)
-    _write(explained, flags.format or fitting_format(common.color), common.color)
+    _write(explained, flags.format or fitting_format(common.color), common)
     for note in explained.query.notes:
         say(f"Note: {note.message}")
     return Status.NOTHING_FOUND if explained.rank is None else Status.FOUND
@@ -91,15 +92,16 @@ def _document(searcher: Searcher, question: Question, wanted: str, settings: Set
     raise NoSuchRankError(question.text, rank, found.total)
 
 
-def _write(explained: ExplainedDocument, chosen: ShowFormat, color: Color) -> None:
-    match chosen:
-        case ShowFormat.RICH:
-            look = Look(width_chars(), wants_style(color, sys.stdout, os.environ))
-            explanation.write_rich(sys.stdout, explained, look)
-        case ShowFormat.PLAIN:
-            explanation.write_plain(sys.stdout, explained)
-        case ShowFormat.JSON:
-            make_exact(sys.stdout)
-            explanation.write_json(sys.stdout, explained)
-        case _:
-            assert_never(chosen)
+def _write(explained: ExplainedDocument, chosen: ShowFormat, common: Common) -> None:
+    look = Look(width_chars(), wants_style(common.color, sys.stdout, os.environ))
+    with paged(sys.stdout, wanted=not common.no_pager) as stream:
+        match chosen:
+            case ShowFormat.RICH:
+                explanation.write_rich(stream, explained, look)
+            case ShowFormat.PLAIN:
+                explanation.write_plain(stream, explained)
+            case ShowFormat.JSON:
+                make_exact(stream)
+                explanation.write_json(stream, explained)
+            case _:
+                assert_never(chosen)

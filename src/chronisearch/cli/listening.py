@@ -8,7 +8,7 @@ from typing import Final, assert_never
 
 from chronisearch.cli.options import Color
 from chronisearch.cli.streams import is_terminal, wants_style, width_chars
-from chronisearch.indexing.events import CarriedOver, Committing, Progress, Started, Tell
+from chronisearch.indexing.events import CarriedOver, Committing, FileRead, Progress, Started, Tell
 from chronisearch.indexing.report import IndexReport
 from chronisearch.render.facts import counted
 from chronisearch.render.look import Look
@@ -41,7 +41,11 @@ def _pass_on(event: Progress, meter: Meter, note: Callable[[FileStep], None] | N
     match event:
         case Started(files=files, size_bytes=size_bytes):
             meter.start(files, size_bytes)
-        case FileStep(size_bytes=size_bytes) | CarriedOver(size_bytes=size_bytes):
+        case (
+            FileStep(size_bytes=size_bytes)
+            | FileRead(size_bytes=size_bytes)
+            | CarriedOver(size_bytes=size_bytes)
+        ):
             if size_bytes:  # else no file was read
                 meter.advance(size_bytes)
         case Committing():
@@ -65,6 +69,14 @@ def report_lines(report: IndexReport, *, dry_run: bool) -> Iterator[str]:
     yield f"Would be: {said}" if dry_run else f"{said} ({report.elapsed_s:.1f} s)"
     for reason, paths in report.skipped_by_reason().items():
         yield f"  {counted(len(paths), 'file')} skipped, {reason}: {_some(paths)}"
+    yield from _remarks(report.remarks)
+
+
+def _remarks(remarks: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    for path, remark in remarks[:_NAMED_PATHS]:
+        yield f"  {visible(path)}: {visible(remark)}"
+    if len(remarks) > _NAMED_PATHS:
+        yield f"  and {counted(len(remarks) - _NAMED_PATHS, 'more remark')}"
 
 
 def _some(paths: tuple[str, ...]) -> str:

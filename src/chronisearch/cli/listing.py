@@ -11,7 +11,7 @@ from chronisearch.cli.fitting import Form
 from chronisearch.cli.options import Format
 from chronisearch.cli.outputs import OutputPlan
 from chronisearch.cli.remarks import say_notes, say_remarks
-from chronisearch.cli.streams import is_terminal, output_to
+from chronisearch.cli.streams import is_terminal
 from chronisearch.cli.writing import write_records
 from chronisearch.config import Settings
 from chronisearch.documents.document import Home
@@ -103,7 +103,7 @@ def _write_paths(answer: Answered, paths: Iterable[str], plan: OutputPlan) -> in
         case Format.JSON:
             from chronisearch.render import structured  # as in `writing`
 
-            with output_to(plan.target, force=plan.force, exact=True) as stream:
+            with plan.opened(exact=True) as stream:
                 return structured.write_json(stream, answer, paths, "paths")
         case Format.CSV | Format.TSV | Format.JSONL:
             return write_records(({"path": path} for path in paths), plan)
@@ -115,12 +115,12 @@ def _write_count(answer: Answered, plan: OutputPlan) -> None:
     """Write how many documents match, in the form of the plan."""
     match plan.format:
         case Format.RICH | Format.PLAIN:
-            with output_to(plan.target, force=plan.force) as stream:
+            with plan.opened() as stream:
                 stream.write(f"{answer.total}\n")
         case Format.JSON:
             from chronisearch.render import structured
 
-            with output_to(plan.target, force=plan.force, exact=True) as stream:
+            with plan.opened(exact=True) as stream:
                 structured.write_total(stream, answer)
         case Format.CSV | Format.TSV | Format.JSONL:
             write_records(({"total": answer.total},), plan)
@@ -133,7 +133,7 @@ def _write_understood(query: BoundQuery, plan: OutputPlan) -> None:
     from chronisearch.render import query_lines  # 0.2 ms of every other search
 
     exact = plan.format is Format.JSON
-    with output_to(plan.target, force=plan.force, exact=exact) as stream:
+    with plan.opened(exact=exact) as stream:
         if exact:
             query_lines.write_json(stream, query)
         else:
@@ -144,7 +144,7 @@ def _write_names(paths: Iterable[str], plan: OutputPlan) -> int:
     """Write a path a line, or each ended by NUL: exactly, but made harmless on a terminal."""
     end = "\0" if plan.null else "\n"
     count = 0
-    with output_to(plan.target, force=plan.force, exact=True) as stream:
+    with plan.opened(exact=True) as stream:
         on_screen = end == "\n" and is_terminal(stream, os.environ)
         for path in paths:
             stream.write((visible(path) if on_screen else path) + end)

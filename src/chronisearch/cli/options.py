@@ -130,7 +130,7 @@ class Matching:
         Option(
             metavar="DATE",
             panel=_MATCH,
-            help="From this day, month or year on: 2024-10-21, 2024-10, 2024.",
+            help="From this day, month or year on: 2024-10-21, octobre 2024, 2024.",
         ),
     ] = None
     until: Annotated[

@@ -1,37 +1,108 @@
-"""A pager for long texts, on a terminal only."""
+"""A pager for what is longer than the screen, so that the best of it is what one sees."""
 
 import os
 import shlex
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from io import StringIO
-from typing import Final, TextIO
+from io import TextIOBase
+from typing import Any, Final, TextIO, cast
 
-from chronisearch.cli.streams import is_terminal
+from chronisearch.cli.streams import is_terminal, make_exact, width_chars
 
 _DEFAULT_PAGER: Final = "less"
 _LESS_OPTIONS: Final = "FRX"  # leave when it fits, keep colours, keep the text on the screen
+_HEIGHT_LINES: Final = 24
 
 
 @contextmanager
-def paged(stream: TextIO) -> Iterator[TextIO]:
-    """Give a stream whose text goes through $PAGER where `stream` is a terminal.
+def paged(stream: TextIO, *, wanted: bool = True) -> Iterator[TextIO]:
+    """Give a stream whose text goes through $PAGER where `stream` is a terminal it does not fit.
 
-    An empty PAGER, or one that is not there, means no pager.
+    As git has it: NO_PAGER, an empty PAGER, or one that is not there, means no pager.
     """
-    pager = shlex.split(os.environ.get("PAGER", _DEFAULT_PAGER))
-    if not is_terminal(stream, os.environ) or not pager or not shutil.which(pager[0]):
+    command = shlex.split(os.environ.get("PAGER", _DEFAULT_PAGER))
+    is_there = wanted and is_terminal(stream, os.environ) and not os.environ.get("NO_PAGER")
+    if not is_there or not command or not shutil.which(command[0]):
         yield stream
         return
-    text = StringIO()
-    yield text
-    with suppress(KeyboardInterrupt):
-        subprocess.run(  # noqa: S603, the user's own pager
-            pager,
-            input=text.getvalue(),
-            encoding="utf-8",
-            env={"LESS": _LESS_OPTIONS} | dict(os.environ),
-            check=False,
-        )
+    through = _Paged(stream, command)
+    try:
+        yield cast("TextIO", through)
+    finally:
+        through.finish()
+
+
+class _Paged(TextIOBase):
+    """Keeps what is written until it is more than a screen; then all goes to the pager."""
+
+    def __init__(self, stream: TextIO, command: list[str]) -> None:
+        self._stream = stream
+        self._command = command
+        self._kept: list[str] = []
+        self._left_lines = _height_lines() - 1  # the prompt needs one as well
+        self._width_chars = width_chars()
+        self._pager: subprocess.Popen[str] | None = None
+
+    def isatty(self) -> bool:
+        """Say that what is written is seen on a terminal."""
+        return True
+
+    def reconfigure(self, **_: Any) -> None:
+        """Nothing: the pager is given UTF-8 as it is."""
+
+    def write(self, text: str) -> int:
+        """Keep the text, or hand it on."""
+        if self._pager and self._pager.stdin:
+            return self._pager.stdin.write(text)
+        self._kept.append(text)
+        self._left_lines -= _lines_on_screen(text, self._width_chars)
+        if self._left_lines < 0:
+            self._start()
+        return len(text)
+
+    def _start(self) -> None:
+        self._stream.flush()
+        try:
+            self._pager = subprocess.Popen(  # noqa: S603, the user's own pager
+                self._command,
+                stdin=subprocess.PIPE,
+                encoding="utf-8",
+                errors="surrogateescape",
+                env={"LESS": _LESS_OPTIONS} | dict(os.environ),
+            )
+        except OSError:  # no process to be had: rather long than nothing
+            self._left_lines = sys.maxsize
+            return
+        kept, self._kept = self._kept, []
+        self.write("".join(kept))
+
+    def finish(self) -> None:
+        """Wait until the reader has seen enough; write what fits on the screen without a pager."""
+        if self._pager is None:
+            make_exact(self._stream)
+            self._stream.write("".join(self._kept))
+            return
+        with suppress(BrokenPipeError):  # the reader has left
+            if self._pager.stdin:
+                self._pager.stdin.close()
+        while self._pager.poll() is None:
+            with suppress(KeyboardInterrupt):  # less takes it for its own
+                self._pager.wait()
+
+
+def _lines_on_screen(text: str, width_chars: int) -> int:
+    lines = text.split("\n")
+    longer = sum((len(line) - 1) // width_chars for line in lines if len(line) > width_chars)
+    return len(lines) - 1 + longer
+
+
+def _height_lines() -> int:
+    with suppress(KeyError, ValueError):
+        return max(2, int(os.environ["LINES"]))
+    with suppress(ValueError, OSError):
+        if sys.__stdout__:
+            return os.get_terminal_size(sys.__stdout__.fileno()).lines or _HEIGHT_LINES
+    return _HEIGHT_LINES

@@ -54,7 +54,7 @@ class ShowFlags:
 def show(document: Wanted, flags: ShowFlags, common: Common) -> None:
     """Show one document whole.
 
-    It goes through a pager ($PAGER, or less) on a terminal.
+    On a terminal, what is longer than the screen goes through a pager ($PAGER, or less).
 
     chronisearch show 1 --query Shahed
     chronisearch show bilan.txt --format json
@@ -63,7 +63,7 @@ def show(document: Wanted, flags: ShowFlags, common: Common) -> None:
     with opened(settings, common) as searcher:
         found = named_document(searcher, document, settings)
         mentions = _mentions(searcher, found, flags.query, settings.lexicon)
-    _write(found, mentions, flags.format or fitting_format(common.color), common.color)
+    _write(found, mentions, flags.format or fitting_format(common.color), common)
 
 
 def _mentions(
@@ -82,16 +82,16 @@ def fitting_format(color: Color) -> ShowFormat:
 
 
 def _write(
-    document: Document, mentions: tuple[Span, ...], chosen: ShowFormat, color: Color
+    document: Document, mentions: tuple[Span, ...], chosen: ShowFormat, common: Common
 ) -> None:
-    match chosen:
-        case ShowFormat.RICH:
-            look = Look(width_chars(), wants_style(color, sys.stdout, os.environ))
-            with paged(sys.stdout) as stream:
+    look = Look(width_chars(), wants_style(common.color, sys.stdout, os.environ))
+    with paged(sys.stdout, wanted=not common.no_pager) as stream:
+        match chosen:
+            case ShowFormat.RICH:
                 document_page.write_document(stream, document, mentions, look)
-        case ShowFormat.PLAIN:
-            document_page.write_plain(sys.stdout, document, mentions)
-        case ShowFormat.JSON:
-            document_page.write_json(sys.stdout, document, mentions)
-        case _:
-            assert_never(chosen)
+            case ShowFormat.PLAIN:
+                document_page.write_plain(stream, document, mentions)
+            case ShowFormat.JSON:
+                document_page.write_json(stream, document, mentions)
+            case _:
+                assert_never(chosen)

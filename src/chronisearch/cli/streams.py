@@ -1,6 +1,7 @@
 """The edge to the terminal and to files: what colour is wanted, how wide, where output goes."""
 
 import os
+import stat
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -8,10 +9,12 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from chronisearch.cli.options import Color
-from chronisearch.errors import BadOptionError, FileExistsAlreadyError
+from chronisearch.errors import BadOptionError, FileExistsAlreadyError, OutputNotWrittenError
 
 STDOUT: Final = Path("-")
 _WIDTH_CHARS: Final = 80
+_DRAFT: Final = ".tmp"
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 
 
 def wants_style(color: Color, stream: TextIO, environ: Mapping[str, str]) -> bool:
@@ -86,7 +89,7 @@ def output_to(target: Path | None, *, force: bool, exact: bool = False) -> Itera
             yield stream
     else:
         check_target(target, force=force)
-        with _replaced_when_done(target.resolve()) as stream:
+        with _told_where(target), _replaced_when_done(target.resolve()) as stream:
             yield stream
 
 
@@ -102,21 +105,39 @@ def check_target(target: Path | None, *, force: bool, option: str = "--output") 
         raise BadOptionError(option, str(target), "its folder does not exist")
     if target.is_dir():
         raise BadOptionError(option, str(target), "it is a folder")
-    if target.is_file() and not force:
+    leads_nowhere = target.is_symlink() and not target.exists()
+    if (target.is_file() or leads_nowhere) and not force:
         raise FileExistsAlreadyError(target)
 
 
 @contextmanager
 def _replaced_when_done(target: Path) -> Iterator[TextIO]:
-    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    """Write to a draft beside the file; what replaces a file keeps its mode."""
+    draft = target.with_name(f".{target.name}.{os.urandom(4).hex()}{_DRAFT}")
+    mode = stat.S_IMODE(target.stat().st_mode) if target.is_file() else None
     try:
-        with draft.open("x", encoding="utf-8", newline="") as stream:
+        new = os.open(draft, _NEW, 0o666 if mode is None else 0o600)
+        with os.fdopen(new, "w", encoding="utf-8", errors="surrogateescape", newline="") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
+        if mode is not None:
+            draft.chmod(mode)
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told_where(target: Path) -> Iterator[None]:
+    """Name the file where the system refuses to write more and does not say of which."""
+    try:
+        yield
+    except OSError as error:
+        of_another = error.filename is not None and not str(error.filename).endswith(_DRAFT)
+        if of_another or error.errno is None:
+            raise
+        raise OutputNotWrittenError(target, error.strerror or str(error)) from error
 
 
 def make_exact(stream: TextIO) -> None:

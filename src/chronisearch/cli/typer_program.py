@@ -16,6 +16,7 @@ from typer.core import TyperCommand, TyperGroup
 from chronisearch.cli.commands import COMMANDS, PROGRAM
 from chronisearch.cli.exits import Session, Status
 from chronisearch.cli.grouped import grouped
+from chronisearch.cli.narrow_help import boxes_fit, examples, fit_help
 from chronisearch.cli.options import Debug
 from chronisearch.cli.query_words import (
     HELP,
@@ -45,6 +46,7 @@ class ExactCommand(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Refuse what would be dropped before Typer reads the rest."""
+        fit_help(ctx)
         if not ctx.resilient_parsing:
             _, _, order = self.make_parser(ctx).parse_args(list(args))
             options: list[Any] = [one for one in order if one.param_type_name == "option"]
@@ -73,14 +75,27 @@ class QueryCommand(ExactCommand):
         )
 
 
+class _Stub(TyperCommand):
+    """A command in a list of commands: its name, and its summary whole."""
+
+    def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002, it is wrapped, not cut
+        """Give the summary."""
+        return self.help or ""
+
+
 class LazyGroup(TyperGroup):
     """A group that lists its commands by name and summary, and loads the one that is run."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         for name, listed in COMMANDS.items():
-            stub = TyperCommand(name, help=listed.summary, rich_help_panel=listed.panel)
+            stub = _Stub(name, help=listed.summary, rich_help_panel=listed.panel)
             self.add_command(stub)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Let the help fit the terminal."""
+        fit_help(ctx)
+        return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Find the command by its name, with a suggestion where there is none, and load it."""
@@ -91,7 +106,11 @@ class LazyGroup(TyperGroup):
 def load_command(name: str) -> Any:
     """Import a command's module and make it a command of Typer's."""
     function = getattr(import_module(f"chronisearch.cli.{name}"), name)
-    app = typer.Typer(add_completion=False, context_settings=_CONTEXT, rich_markup_mode="rich")
+    app = typer.Typer(
+        add_completion=False,
+        context_settings=_CONTEXT,
+        rich_markup_mode="rich" if boxes_fit() else None,
+    )
     kind = QueryCommand if COMMANDS[name].takes_query else ExactCommand
     app.command(name, cls=kind, help=_help_of(function))(grouped(function))
     return typer.main.get_command(app)
@@ -101,7 +120,8 @@ def _help_of(function: Callable[..., object]) -> str:
     """Give a docstring as help in which examples keep their lines (a paragraph after BS does)."""
     paragraphs = inspect.cleandoc(function.__doc__ or "").split("\n\n")
     return "\n\n".join(
-        f"\b\n{text}" if text.startswith(PROGRAM) else " ".join(text.split()) for text in paragraphs
+        f"\b\n{examples(text)}" if text.startswith(PROGRAM) else " ".join(text.split())
+        for text in paragraphs
     )
 
 
@@ -142,7 +162,10 @@ def _root(
 def program() -> Any:
     """Make the whole program as one command of Typer's."""
     app = typer.Typer(
-        cls=LazyGroup, context_settings=_CONTEXT, rich_markup_mode="rich", name=PROGRAM
+        cls=LazyGroup,
+        context_settings=_CONTEXT,
+        rich_markup_mode="rich" if boxes_fit() else None,
+        name=PROGRAM,
     )
     app.callback(help=_help_of(_root))(grouped(_root))
     return typer.main.get_command(app)

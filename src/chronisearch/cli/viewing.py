@@ -10,7 +10,6 @@ from chronisearch.cli.exits import say
 from chronisearch.cli.options import Common, Format, Listing, Matching, Showing
 from chronisearch.cli.outputs import OutputPlan, plan_output
 from chronisearch.cli.remarks import say_hints, say_notes
-from chronisearch.cli.streams import output_to
 from chronisearch.cli.view_options import ViewOutput
 from chronisearch.cli.writing import write_records
 from chronisearch.config import Settings
@@ -61,10 +60,10 @@ def write_view(view: View, plan: OutputPlan) -> None:
     match plan.format:
         case Format.RICH | Format.PLAIN:
             styled = plan.look.styled and plan.format is Format.RICH
-            with output_to(plan.target, force=plan.force) as stream:
+            with plan.opened() as stream:
                 write_lines(stream, view.lines(replace(plan.look, styled=styled)), plan.look)
         case Format.JSON:
-            with output_to(plan.target, force=plan.force, exact=True) as stream:
+            with plan.opened(exact=True) as stream:
                 write_object(stream, view.data)
         case Format.JSONL | Format.CSV | Format.TSV:
             write_records(view.data.records, replace(plan, fields=view.data.fields))

@@ -7,7 +7,6 @@ from typing import assert_never
 
 from chronisearch.cli.options import Format
 from chronisearch.cli.outputs import OutputPlan
-from chronisearch.cli.streams import output_to
 from chronisearch.render.answer import Answered
 from chronisearch.render.record import Record, hit_record
 
@@ -22,17 +21,17 @@ def write_hits(answer: Answered, plan: OutputPlan) -> int:
         case Format.RICH:
             from chronisearch.render import terminal
 
-            with output_to(plan.target, force=plan.force) as stream:
+            with plan.opened() as stream:
                 return terminal.write_hits(stream, answer, plan.look)
         case Format.PLAIN:
             from chronisearch.render import plain
 
-            with output_to(plan.target, force=plan.force) as stream:
+            with plan.opened() as stream:
                 return plain.write_hits(stream, answer)
         case Format.JSON:
             from chronisearch.render import structured
 
-            with output_to(plan.target, force=plan.force, exact=True) as stream:
+            with plan.opened(exact=True) as stream:
                 return structured.write_json(stream, answer, _records(answer, plan))
         case Format.CSV | Format.TSV | Format.JSONL:
             return write_records(_records(answer, plan), plan)
@@ -46,7 +45,7 @@ def write_records(records: Iterable[Record], plan: OutputPlan) -> int:
     Raises:
         FileExistsAlreadyError, BadOptionError: the file must not be, or cannot be, written.
     """
-    with output_to(plan.target, force=plan.force, exact=True) as stream:
+    with plan.opened(exact=True) as stream:
         if plan.format is Format.JSONL:
             from chronisearch.render import structured
 

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final
 
 from chronisearch.documents.document import (
+    TEXT_KIND,
     Aside,
     DateOrigin,
     Document,
@@ -21,10 +22,11 @@ from chronisearch.documents.document import (
     Span,
     TitleOrigin,
 )
-from chronisearch.documents.formats.found import ARTICLE, Block, Found, FoundDate, Role
+from chronisearch.documents.formats.found import Block, Found, FoundDate
 from chronisearch.documents.reading.chronicle import Chronicle, read_chronicle
-from chronisearch.documents.reading.dates import dates_in_name
+from chronisearch.documents.reading.dates import stamps_in_address
 from chronisearch.documents.reading.periods import WITHIN_DAYS
+from chronisearch.documents.reading.role import OF_THE_ARTICLE, Hint, Role, Told
 from chronisearch.documents.reading.source import path_of
 
 _BETWEEN: Final = "\n\n"
@@ -38,13 +40,13 @@ def assembled(found: Found, path: str, home: Home, file: FileFacts, name: str) -
     `name` is the file's name where it speaks of this document, and empty where it has others.
     """
     blocks = list(_tidy(found.blocks))
-    article = [block for block in blocks if block.role in ARTICLE]
-    around = [block for block in blocks if block.role not in ARTICLE]
+    article = [block for block in blocks if block.role in OF_THE_ARTICLE]
+    around = [block for block in blocks if block.role not in OF_THE_ARTICLE]
     if not article:
         return None
     text, starts = _joined((*article, *around))
     end_char = starts[len(article)] - len(_BETWEEN) if around else len(text)
-    chronicle = read_chronicle(text[:end_char], name)
+    chronicle = read_chronicle(text[:end_char], name, Told(_hints(found, article, starts)))
     title, title_from, title_span = _title(found, article, starts, chronicle)
     return Document(
         path=path,
@@ -63,6 +65,23 @@ def assembled(found: Found, path: str, home: Home, file: FileFacts, name: str) -
         kind=found.kind,
         pages=_pages((*article, *around), starts),
     )
+
+
+def _hints(found: Found, article: list[Block], starts: list[int]) -> tuple[Hint, ...]:
+    """Give what the format says of the lines. A text that was written in lines says it itself."""
+    if found.kind in _WRITTEN_IN_LINES:
+        return ()
+    hints: list[Hint] = []
+    for block, start in zip(article, starts, strict=False):
+        role = None if block.role is Role.BODY else block.role
+        at = start
+        for line in [block.text] if role is Role.TITLE else block.text.split("\n"):
+            hints.append(Hint(at, at + len(line), role))
+            at += len(line) + 1
+    return tuple(hints)
+
+
+_WRITTEN_IN_LINES: Final = frozenset((TEXT_KIND, "mail", "telegram", "telegram-page", "table"))
 
 
 def _tidy(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -124,7 +143,7 @@ def _period(found: Found, chronicle: Chronicle) -> Period | None:
 
 
 def _in_address(address: str) -> Iterator[FoundDate]:
-    for mention in dates_in_name(path_of(address)) if address else ():
+    for mention in stamps_in_address(path_of(address)) if address else ():
         yield FoundDate(mention.last.isoformat(), DateOrigin.SOURCE_ADDRESS)
 
 

@@ -42,11 +42,15 @@ class TitleOrigin(StrEnum):
 
 
 class Home(StrEnum):
-    """Where the file lives, which decides whether a vanished file leaves the index."""
+    """Where the file lives, which decides whether a vanished file leaves the index.
+
+    A member lives in a file with others; where that file lives, what is noted of it says.
+    """
 
     CORPUS = "corpus"
     OUTSIDE = "outside"
     STANDARD_INPUT = "standard-input"
+    MEMBER = "member"
 
 
 class Span(NamedTuple):
@@ -77,6 +81,10 @@ _make_span: Final[Callable[[type[Span], tuple[int, int]], Span]] = tuple.__new__
 
 TEXT_KIND: Final = "text"
 """The kind of a file that is text, and read as it is."""
+
+
+MEMBER_MARK: Final = "#"
+"""Stands between the path of a file and the name of a document in it."""
 
 
 @frozen
@@ -116,7 +124,8 @@ class Document:
     where the title stands in `text`. `kind` is the format of the file. `pages` says where each
     page begins, where the file has pages: the first is page 1. `aside` are the stretches with
     words that are none of the article's, each with its role (`documents.reading.role`);
-    `extra` is what else the file's head or a table beside it says, by name.
+    `extra` is what else the file's head or a table beside it says, by name. `member` names the
+    document among several of one file; its path is that of the file, "#" and this.
     """
 
     path: str
@@ -134,6 +143,12 @@ class Document:
     pages: tuple[int, ...] = ()
     aside: tuple[Aside, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
+    member: str = ""
+
+    @property
+    def file_path(self) -> str:
+        """The path of the file that the document lies in."""
+        return self.path[: -len(self.member) - len(MEMBER_MARK)] if self.member else self.path
 
     def page_at(self, at_char: int) -> int | None:
         """Give the page, from 1, on which a character of the text stands, if there are pages."""

@@ -6,11 +6,9 @@ offsets and quotations must hold against the file; renderers make them harmless.
 """
 
 import hashlib
-import os
 import re
 import unicodedata
-from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from chronisearch.documents.decode.encodings import Decoded, decode
 from chronisearch.documents.document import Document, FileFacts, Home
@@ -21,6 +19,9 @@ from chronisearch.documents.walk.endings import ENDINGS, is_plain_text
 from chronisearch.documents.walk.skipped import SkipReason, reason_for
 from chronisearch.errors import UnforeseenError, UnreadableDocumentError
 
+if TYPE_CHECKING:
+    from chronisearch.documents.members import Reading
+
 _VISIBLE: Final = re.compile(r"[^\s\ufeff\u200b-\u200f\u2060]")
 _LONGEST_MARK_RUN: Final = 30
 _GRAPHEME_JOINER: Final = "\u034f"
@@ -28,33 +29,46 @@ _MARK_RUN: Final = re.compile(rf"[^\w\x00-\x7f]{{{_LONGEST_MARK_RUN + 1},}}")
 """Every combining mark is such a character; few other runs are as long (rules made of "─")."""
 
 
-def read_document(file: CorpusFile) -> Document:
-    """Read a file of the corpus.
+def read_file(file: CorpusFile) -> "Document | Reading":
+    """Read a file of the corpus: its document, or the documents that it may hold.
 
     Raises:
         UnreadableDocumentError: It has vanished, is not ours to read, is empty or is no text.
     """
     try:
         data = _plain_text(file)
-        if data is None:
-            return next(_of_format(file))
     except OSError as error:
         raise UnreadableDocumentError(file.path, reason_for(error)) from error
-    return document_from_bytes(data, file.path, file.home, file.mtime_ns)
+    if data is not None:
+        return document_from_bytes(data, file.path, file.home, file.mtime_ns)
+    # Here, since most folders hold nothing but text.
+    from chronisearch.documents.members import Reading
+
+    return Reading(file)
 
 
-def refusal(file: CorpusFile) -> str | None:
+def read_document(file: CorpusFile) -> Document:
+    """Read a file of the corpus that is one document; of several, give the first.
+
+    Raises:
+        UnreadableDocumentError: It has vanished, is not ours to read, is empty or is no text.
+    """
+    read = read_file(file)
+    return read if isinstance(read, Document) else next(iter(read.documents()))[0]
+
+
+def refusal(file: CorpusFile) -> UnreadableDocumentError | None:
     """Say why a file cannot become a document, after a look into it; None where it can."""
     try:
         data = _plain_text(file)
         if data is None:
-            next(_of_format(file))
+            read_document(file)
         else:
             _text_of(data, file.path)
     except OSError as error:
-        return reason_for(error)
+        return UnreadableDocumentError(file.path, reason_for(error))
     except UnreadableDocumentError as error:
-        return str(error.reason)
+        return error
     return None
 
 
@@ -64,22 +78,6 @@ def _plain_text(file: CorpusFile) -> bytes | None:
         return None
     data = contents(file)
     return data if is_plain_text(data, file.path) else None
-
-
-def _of_format(file: CorpusFile) -> Iterator[Document]:
-    """Yield the documents of a file that is more than text."""
-    # Here, since most folders hold nothing but text.
-    from chronisearch.documents.assembled import assembled
-    from chronisearch.documents.formats.apart import read_apart
-
-    location = os.fsdecode(file.location)
-    read = read_apart(file.path, location, file.size_bytes, None, {})
-    for each in read.found:
-        facts = FileFacts(read.size_bytes, file.mtime_ns, read.sha256, each.encoding or each.kind)
-        document = assembled(each, file.path, file.home, facts, file.path)
-        if document is None:
-            raise UnreadableDocumentError(file.path, SkipReason.EMPTY)
-        yield document
 
 
 def document_from_bytes(data: bytes, path: str, home: Home, mtime_ns: int = 0) -> Document:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, NamedTuple, Protocol, Self
+from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, Self, TypeAlias
 
 from chronisearch.documents.document import Document, FileFacts, Home
 from chronisearch.query.bound import BoundNode
@@ -79,13 +79,35 @@ class IndexedFile:
     file: FileFacts
 
 
+class TakenMember(NamedTuple):
+    """One document of a file that holds several: its path, its own digest, what identifies it.
+
+    `identity` is the number that it has wherever it lies, "" where it has none. `is_put` says
+    that it was not known just so.
+    """
+
+    path: str
+    sha256: str
+    identity: str
+    is_put: bool
+
+
 class TakenIn(NamedTuple):
-    """What became of one file: its digest where it was read, or the reason why it was not."""
+    """What became of one file: its digest where it was read, or the reason why it was not.
+
+    `is_trouble` says of a reason that the file was meant to be read. `members` are the documents
+    of a file that holds several. `problems` are what of it could not be read, `remarks` what its
+    owner should know.
+    """
 
     path: str
     size_bytes: int
     sha256: str = ""
     reason: str = ""
+    is_trouble: bool = True
+    members: tuple[TakenMember, ...] = ()
+    problems: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @frozen
@@ -105,6 +127,12 @@ class CheckReport:
 
     checked: int
     problems: tuple[str, ...] = ()
+
+
+KnownMembers: TypeAlias = Mapping[str, Mapping[str, str]]
+"""Of a file's path: the digests of its documents by their paths."""
+
+NO_MEMBERS: Final[KnownMembers] = {}
 
 
 class Searcher(Protocol):
@@ -269,8 +297,13 @@ class IndexWriter(Protocol):
         """Add the document, in place of the one with the same path."""
         ...
 
-    def put_files(self, files: Sequence["CorpusFile"], jobs: int) -> Iterator[TakenIn]:
+    def put_files(
+        self, files: Sequence["CorpusFile"], jobs: int, members: "KnownMembers" = NO_MEMBERS
+    ) -> Iterator[TakenIn]:
         """Read these files and put their documents, in as many processes where that pays.
+
+        `members` are the documents that are known of files that hold several: those that are
+        still so are not put again.
 
         Yields what became of each file as soon as it is known, in no particular order. All
         paths differ. A file that cannot be read changes nothing.

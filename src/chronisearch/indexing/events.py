@@ -24,11 +24,19 @@ class CarriedOver:
 
 
 @frozen
+class FileRead:
+    """A file that holds several documents was read; of each of these a step is told apart."""
+
+    path: str
+    size_bytes: int
+
+
+@frozen
 class Committing:
     """All files are read; the changes are being written."""
 
 
-Progress: TypeAlias = Started | FileStep | CarriedOver | Committing
+Progress: TypeAlias = Started | FileStep | FileRead | CarriedOver | Committing
 
 Tell: TypeAlias = Callable[[Progress], None]
 

@@ -2,10 +2,12 @@
 
 from array import array
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from operator import mul
 from typing import Final
 
 from chronisearch.config import Settings
+from chronisearch.documents.containers import Containers, containers_of
 from chronisearch.documents.document import Home
 from chronisearch.documents.walk.corpus import each_stamp
 from chronisearch.documents.walk.skipped import SkippedFile
@@ -46,16 +48,30 @@ def freshness(settings: Settings, searcher: Searcher) -> Freshness:
     skipped = each_stamp(settings.corpus, there.add)
     for path, (size_bytes, mtime_ns) in left_out_of(searcher.metadata()).items():
         left_out.add(Stamps([path], [size_bytes], [mtime_ns]))
+    containers = _stamps_of(containers_of(searcher.metadata()))
     count, total = len(left_out), _total_of(left_out.stamps)
+    count += len(containers.paths)
+    total += _total_of(list(_hashes_of(containers)))
     for stamps in searcher.each_stamp(Home.CORPUS):
         count += len(stamps.paths)
         total += _total_of(list(_hashes_of(stamps)))
     if (count, total) == (len(there), _total_of(there.stamps)):  # as a rule
         return Freshness(0, 0, 0)
     known = _Digests()
+    known.add(containers)
     for stamps in searcher.each_stamp(Home.CORPUS):
         known.add(stamps)
     return _difference(there, known, left_out, _not_gone(skipped, searcher))
+
+
+def _stamps_of(containers: Containers) -> Stamps:
+    """Give the stamps of the files of the corpus that hold several documents."""
+    rows = [(path, row) for path, row in containers.items() if row.home is Home.CORPUS]
+    return Stamps(
+        [path for path, _ in rows],
+        [row.size_bytes for _, row in rows],
+        [row.mtime_ns for _, row in rows],
+    )
 
 
 def _hashes_of(stamps: Stamps) -> Iterator[int]:
@@ -119,4 +135,5 @@ def _not_gone(skipped: Sequence[SkippedFile], searcher: Searcher) -> set[int]:
         return set()
     is_there = still_there(skipped)
     known = (path for stamps in searcher.each_stamp(Home.CORPUS) for path in stamps.paths)
-    return {hash(path) for path in known if is_there(path)}
+    every = chain(known, containers_of(searcher.metadata()))
+    return {hash(path) for path in every if is_there(path)}

@@ -63,6 +63,11 @@ def _update(found: Found, session: Session, settings: Settings) -> Plan:
     gone = [each for each in compared.gone if not is_there(each[0])]
     elsewhere = _from_elsewhere(found, session)
     kept_forgotten = frozenset(path for path in forgotten if found.files.of_path(path))
+    members_forgotten = frozenset(
+        path
+        for path in forgotten
+        if (container := session.known.container_of(path)) and container != path
+    )
     plan = _sorted_out(files, compared, gone, session.known)
     return replace(
         plan,
@@ -79,7 +84,7 @@ def _update(found: Found, session: Session, settings: Settings) -> Plan:
         remember=replace(
             session.remembered,
             left_out=_still_left_out(found.files, session, names | forgotten),
-            forgotten=kept_forgotten,
+            forgotten=kept_forgotten | members_forgotten,
             texts=frozenset(names),
             made_from=MadeFrom.of(settings.corpus, settings.index),
         ),
@@ -90,7 +95,11 @@ def _take_in(found: Found, session: Session) -> Plan:
     names = names_of_texts(session)
     files = _without(found.files, names)
     remembered = session.remembered
-    back = frozenset(path for path in remembered.forgotten if files.of_path(path))
+    back = frozenset(
+        path
+        for path in remembered.forgotten
+        if files.of_path(path) or files.of_path(session.known.container_of(path) or "")
+    )
     return replace(
         _sorted_out(files, session.known.beside(files), [], session.known),
         leave_out=(
@@ -130,13 +139,14 @@ def _forget(names: Sequence[str], corpus: Path, session: Session) -> Plan:
         for file in known
         if file.home is Home.CORPUS
     }
+    of_files = {file.path for file in known if file.home is Home.MEMBER}
     remembered = session.remembered
     return Plan(
         remove=tuple(Removal(path, _FORGOTTEN) for path in dict.fromkeys(f.path for f in known)),
         remember=replace(
             remembered,
             left_out={**remembered.left_out, **of_corpus},
-            forgotten=remembered.forgotten | of_corpus.keys(),
+            forgotten=remembered.forgotten | of_corpus.keys() | of_files,
             texts=frozenset(names_of_texts(session)) - {file.path for file in known},
         ),
     )
@@ -194,7 +204,12 @@ def _from_elsewhere(found: Found, session: Session) -> list[IndexedFile]:
     if not_walked:
         for stamps in old.each_stamp(Home.CORPUS):
             paths |= not_walked.intersection(stamps.paths)
-    return [file for path in sorted(paths) if (file := old.file(path))]
+    containers = session.remembered.containers
+    held = KnownFiles(None, containers)
+    for path, row in containers.items():
+        if row.home is Home.OUTSIDE or path in not_walked:
+            paths.add(path)
+    return [file for path in sorted(paths) if (file := held.file(path) or old.file(path))]
 
 
 def _not_among(files: CorpusFiles, session: Session) -> list[Stamped]:
@@ -203,7 +218,14 @@ def _not_among(files: CorpusFiles, session: Session) -> list[Stamped]:
         return []
     there = set(files.paths())
     stamps = (zip(*some, strict=True) for some in session.old.each_stamp(Home.CORPUS))
-    held = (stamp for some in stamps for stamp in some)
+    held = chain(
+        (stamp for some in stamps for stamp in some),
+        (
+            (path, row.size_bytes, row.mtime_ns)
+            for path, row in session.remembered.containers.items()
+            if row.home is Home.CORPUS
+        ),
+    )
     return [(path, (size, time)) for path, size, time in held if path not in there]
 
 

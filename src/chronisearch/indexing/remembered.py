@@ -7,6 +7,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple, Self, TypeAlias, TypeVar
 
+from chronisearch.documents.containers import (
+    CONTAINERS,
+    Containers,
+    containers_of,
+    containers_text,
+)
 from chronisearch.documents.walk.names import spelt
 from chronisearch.values import frozen
 
@@ -45,19 +51,23 @@ class Remembered:
     `left_out` are the files that could not be read, so that they are no news. `forgotten` are
     paths of the corpus that were taken out by name, and stay out. `texts` are the names of the
     texts from standard input, None where nobody noted them. `made_from` is the corpus.
+    `containers` are the files that hold several documents, by their paths.
     """
 
     left_out: LeftOutStamps
     forgotten: frozenset[str]
     texts: frozenset[str] | None
     made_from: MadeFrom | None
+    containers: Containers
 
     def is_news_after(self, before: "Remembered") -> bool:
         """Whether there is something to note that was not noted before."""
         return self != before
 
 
-NOTHING: Final = Remembered(left_out={}, forgotten=frozenset(), texts=None, made_from=None)
+NOTHING: Final = Remembered(
+    left_out={}, forgotten=frozenset(), texts=None, made_from=None, containers={}
+)
 
 
 def left_out_of(metadata: Mapping[str, str]) -> LeftOutStamps:
@@ -72,6 +82,7 @@ def remembered_of(metadata: Mapping[str, str]) -> Remembered:
         forgotten=_read(metadata, _FORGOTTEN, _names, frozenset()),
         texts=_read(metadata, _TEXTS, _names, None) if _TEXTS in metadata else None,
         made_from=_read(metadata, _MADE_FROM, lambda kept: MadeFrom(*map(str, kept)), None),
+        containers=containers_of(metadata),
     )
 
 
@@ -83,7 +94,8 @@ def as_metadata(remembered: Remembered) -> dict[str, str]:
         notes[_TEXTS] = sorted(remembered.texts)
     if remembered.made_from:
         notes[_MADE_FROM] = remembered.made_from
-    return {key: json.dumps(note, ensure_ascii=False) for key, note in notes.items()}
+    written = {key: json.dumps(note, ensure_ascii=False) for key, note in notes.items()}
+    return {**written, CONTAINERS: containers_text(remembered.containers)}
 
 
 def _read(

@@ -14,7 +14,8 @@ class IndexReport:
 
     `unchanged` counts the files that the index had already, `kept` the documents from outside
     the corpus that stayed, carried over where the index was rebuilt. `skipped` names every
-    file that stays out of the index. `committed` is false where there was nothing to write.
+    file that stays out of the index. `remarks` are paths of files, and what their owner should
+    know: which column was taken for what. `committed` is false where there was nothing to write.
     """
 
     added: int
@@ -24,6 +25,7 @@ class IndexReport:
     unchanged: int
     kept: int
     skipped: tuple[FileStep, ...]
+    remarks: tuple[tuple[str, str], ...]
     committed: bool
     elapsed_s: float
 
@@ -47,6 +49,7 @@ class Tally:
     def __init__(self) -> None:
         self.counts: Counter[Step] = Counter()
         self.skipped: list[FileStep] = []
+        self.remarks: list[tuple[str, str]] = []
 
     def add(self, step: FileStep) -> None:
         """Take in what became of a file."""
@@ -68,6 +71,7 @@ def report_of(
         unchanged=plan.keep + counts[Step.TOUCHED],
         kept=plan.from_elsewhere + carried_over,
         skipped=tuple(tally.skipped),
+        remarks=tuple(tally.remarks),
         committed=committed,
         elapsed_s=perf_counter() - started_s,
     )

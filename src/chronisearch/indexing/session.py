@@ -9,7 +9,13 @@ from typing import Final, Protocol
 from chronisearch.config import Settings
 from chronisearch.documents.document import Document
 from chronisearch.documents.walk.corpus_files import CorpusFile
-from chronisearch.engine.protocol import Engine, TakenIn, WriteOptions
+from chronisearch.engine.protocol import (
+    NO_MEMBERS,
+    Engine,
+    KnownMembers,
+    TakenIn,
+    WriteOptions,
+)
 from chronisearch.engine.registry import engine_named
 from chronisearch.errors import IndexDamagedError, IndexUnavailableError
 from chronisearch.indexing.known import Indexed, KnownFiles
@@ -42,7 +48,9 @@ class Changes(Protocol):
     """The part of an engine's IndexWriter that a run uses."""
 
     def put(self, document: Document) -> None: ...
-    def put_files(self, files: Sequence[CorpusFile], jobs: int) -> Iterator[TakenIn]: ...
+    def put_files(
+        self, files: Sequence[CorpusFile], jobs: int, members: KnownMembers = NO_MEMBERS
+    ) -> Iterator[TakenIn]: ...
     def remove(self, path: str) -> None: ...
     def commit(self, metadata: Mapping[str, str]) -> None: ...
 
@@ -100,7 +108,8 @@ def opened(settings: Settings, options: IndexOptions) -> Iterator[Session]:
         else:
             old = stack.enter_context(engine.open(settings.index))
             kept = remembered_of(old.metadata())
-            yield Session(old, changes, options, known=KnownFiles(old), remembered=kept)
+            known = KnownFiles(old, kept.containers)
+            yield Session(old, changes, options, known=known, remembered=kept)
 
 
 def _to_rebuild(

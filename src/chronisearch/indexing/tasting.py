@@ -9,7 +9,8 @@ from chronisearch.values import replace
 
 def tasted(plan: Plan) -> Plan:
     """Give the plan as it will turn out: what cannot become a document is left out of it."""
-    reasons = {file.path: why for file in plan.to_read if (why := refusal(file))}
+    refused = {file.path: why for file in plan.to_read if (why := refusal(file))}
+    reasons = {path: str(error.reason) for path, error in refused.items()}
     if not reasons:
         return plan
 
@@ -22,7 +23,7 @@ def tasted(plan: Plan) -> Plan:
     )
     renamed = [each for each in plan.rename if each.file.path not in reasons]
     not_found_again = (Removal(each.was, "gone") for each in plan.rename if each not in renamed)
-    left_out = (LeftOut(path, why, is_trouble=True) for path, why in reasons.items())
+    left_out = (LeftOut(path, reasons[path], error.is_trouble) for path, error in refused.items())
     return replace(
         plan,
         add=readable(plan.add),

@@ -76,8 +76,20 @@ def bind(parsed: ParsedQuery, vocabulary: Vocabulary, options: BindOptions) -> B
     else:
         root = binder.node(parsed.tree, EVERYWHERE)
     root = standing(root) if root else bound.Everything()
-    canonical = print_tree(parsed.tree)
+    canonical = print_tree(_one_enough(parsed.tree) if options.any_word else parsed.tree)
     return BoundQuery(parsed.text, canonical, root, (*parsed.notes, *notes.all()))
+
+
+def _one_enough(node: Node) -> Node:
+    """Give the tree that says of itself that one of its words is enough."""
+    if not isinstance(node, tree.And):
+        return node
+    strict = [child for child in node.children if isinstance(child, (*_FIELDS, tree.Not))]
+    loose = tuple(child for child in node.children if child not in strict)
+    if len(loose) < 2:  # noqa: PLR2004, a choice has two sides
+        return node
+    choice = tree.Or(loose)
+    return tree.And((choice, *strict)) if strict else choice
 
 
 def _relate(vocabulary: Vocabulary, options: BindOptions, effort: Effort) -> Relate:

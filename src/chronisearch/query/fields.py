@@ -1,17 +1,16 @@
 """The fields of the query language: their names, and what their values mean."""
 
-from datetime import date
 from typing import Final
 
-from chronisearch.analysis.folding import fold
 from chronisearch.late import compiled_late
+from chronisearch.query.days import read_days
 from chronisearch.query.syntax import without_end
 from chronisearch.query.tree import Dates, InPath, InSource, Named, Node, WarDays
 
 TITLE_NAMES: Final = frozenset({"titre", "title"})
 _SOURCE_NAMES: Final = frozenset({"source"})
 _PATH_NAMES: Final = frozenset({"chemin", "path"})
-_DATE_NAMES: Final = frozenset({"date"})
+DATE_NAMES: Final = frozenset({"date"})
 _DAY_NAMES: Final = frozenset({"jour", "jours", "day", "days"})
 
 NAME_FIELDS: Final = {"place": "lieu", "person": "personne", "weapon": "arme"} | {
@@ -22,23 +21,14 @@ _KINDS: Final = {field: kind for kind, field in NAME_FIELDS.items()} | {
     kind: kind for kind in NAME_FIELDS
 }
 
-CHECKED_NAMES: Final = TITLE_NAMES | _DATE_NAMES | _DAY_NAMES
+CHECKED_NAMES: Final = TITLE_NAMES | DATE_NAMES | _DAY_NAMES
 """Fields that may stand apart from their colon and value, as French typography has it: what
 follows is checked (a date, a number), or searched all the same (a title)."""
 
-VALUE_NAMES: Final = _SOURCE_NAMES | _PATH_NAMES | _DATE_NAMES | _DAY_NAMES | frozenset(_KINDS)
+VALUE_NAMES: Final = _SOURCE_NAMES | _PATH_NAMES | DATE_NAMES | _DAY_NAMES | frozenset(_KINDS)
 
 _RANGE: Final = compiled_late(r"\.{2,}|…")
 _DAY_RANGE: Final = compiled_late(r"\.{2,}|…|[-\u2010-\u2014]")
-_ISO: Final = compiled_late(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
-_FRENCH: Final = compiled_late(r"(?:(?:([0-9]{1,2})/)?([0-9]{1,2})/)?([0-9]{4})")
-_MONTHS: Final = (
-    ("janvier", "janv"), ("fevrier", "fevr"), ("mars",), ("avril", "avr"), ("mai",), ("juin",),
-    ("juillet", "juil"), ("aout",), ("septembre", "sept"), ("octobre", "oct"),
-    ("novembre", "nov"), ("decembre", "dec"),
-)  # fmt: skip
-"""Folded, as French writes and abbreviates them."""
-_IN_WORDS: Final = compiled_late(r"(?:([0-9]{1,2})(?:er|ᵉʳ)?\s+)?([^\W\d_]{3,9})\.?\s+([0-9]{4})")
 _HOST: Final = compiled_late(r"(?:[^:/]*://)?(?:[^/@]*@)?([^/?#]*)")
 _BEFORE_HOST: Final = compiled_late(r"\A(?:www\.|[\W_])+")
 _WAR_DAY: Final = compiled_late(r"[0-9]{1,6}")
@@ -46,7 +36,7 @@ _WAR_DAY: Final = compiled_late(r"[0-9]{1,6}")
 
 def read_value(name: str, value: str) -> Node | None:
     """Give the condition that the field (small letters) sets, or None where it makes no sense."""
-    if name in _DATE_NAMES:
+    if name in DATE_NAMES:
         return _dates(_without_punctuation(value))
     if name in _DAY_NAMES:
         return _war_days(_without_punctuation(value))
@@ -72,7 +62,7 @@ def _host(value: str) -> str:
 
 def _dates(value: str) -> Dates | None:
     ends = _RANGE.split(value)
-    match [_days_of(end) for end in ends]:
+    match [read_days(end.strip()) for end in ends]:
         case [(first, last)]:
             return Dates(first, last)
         case [(first, _), (_, last)]:
@@ -85,44 +75,12 @@ def _dates(value: str) -> Dates | None:
             return None
 
 
-def _days_of(text: str) -> tuple[date, date] | None:
-    """Give first and last day of a day, a month or a year.
-
-    As in 2024-10-21, 21/10/2024, 21 octobre 2024; 2024-10, 10/2024, oct. 2024; 2024.
-    """
-    if iso := _ISO.fullmatch(text):
-        year, month, day = iso.groups()
-    elif french := _FRENCH.fullmatch(text) or _IN_WORDS.fullmatch(text):
-        day, month, year = french.groups()
-    else:
-        return None
-    if month and not month.isdecimal():
-        month = _month_number(month)
-    try:
-        first = date(int(year), int(month or 1), int(day or 1))
-    except ValueError:
-        return None
-    if day:
-        return first, first
-    # Takes `locale` with it: 1.6 ms that only a month asked for has a use for.
-    from calendar import monthrange
-
-    last_month = int(month or 12)
-    return first, date(first.year, last_month, monthrange(first.year, last_month)[1])
-
-
-def _month_number(name: str) -> str:
-    """Give the number of a month, 0 for another word."""
-    numbers = (at for at, names in enumerate(_MONTHS, 1) if fold(name) in names)
-    return str(next(numbers, 0))
-
-
 def date_typed(text: str) -> str:
     """Give the `date:` field that a query's text spells, if it is a day or a month; else ""."""
     text = text.removeprefix("le ").removeprefix("Le ")
     if text.isdecimal() or not (text[:4].isdecimal() or text[-4:].isdecimal()):
         return ""  # nearly always; and a year alone may be any number
-    days = _days_of(text)
+    days = read_days(text)
     if days is None:
         return ""
     first, last = days

@@ -5,11 +5,18 @@ something to join is decided later (`balance`).
 """
 
 import re
+from itertools import islice
 from typing import Final
 
 from chronisearch.analysis.tokenizer import chunks
 from chronisearch.late import compiled_late
-from chronisearch.query.fields import CHECKED_NAMES, TITLE_NAMES, VALUE_NAMES, read_value
+from chronisearch.query.fields import (
+    CHECKED_NAMES,
+    DATE_NAMES,
+    TITLE_NAMES,
+    VALUE_NAMES,
+    read_value,
+)
 from chronisearch.query.lexeme import PREFIXES, Lexeme, Sort
 from chronisearch.query.notes import Notes
 from chronisearch.query.quotation import even_quotations
@@ -43,6 +50,8 @@ _UNKNOWN_FIELD: Final = compiled_late(r"([^\W\d_]{2,30}+):(?=[^\s/)])")
 _JUNK: Final = compiled_late(r"(?:[^\w\s()\"*|&]|_|&(?!&))+")
 _STARS: Final = compiled_late(r"\*+")
 _DIGITS: Final = "0123456789"
+_MOST_DATE_WORDS: Final = 9
+"""Two dates in words joined by dots: `lundi 21 octobre 2024..vendredi 25 octobre 2024`."""
 _SIDES_LEFT: Final = frozenset({Sort.LEAF, Sort.CLOSE})
 _SIDES_RIGHT: Final = frozenset({Sort.LEAF, Sort.OPEN})
 
@@ -176,13 +185,24 @@ class _Lexer:
             return
         value = _VALUE.match(self._text, field.end())
         node = read_value(name, value[1] or value[2] or "") if value else None
-        if value and node:
-            self._emit(Sort.LEAF, value.end(), node)
+        end = value.end() if value else 0
+        if name in DATE_NAMES and (in_words := self._date_in_words(field.end())):
+            node, end = in_words
+        if node:
+            self._emit(Sort.LEAF, end, node)
             return
         if not apart:
             message = f"“{name}:” needs another kind of value; it was read as a word."
             self._notes.add(message, field.start(), value.end() if value else field.end())
         self._word_alone(field.end(1), field.end())
+
+    def _date_in_words(self, start: int) -> tuple[Node, int] | None:
+        """Read a date of several words that begins here, and give its end: `21 octobre 2024`."""
+        words = list(islice(_PIECE.finditer(self._text, start), _MOST_DATE_WORDS))
+        for word in reversed(words[1:]):
+            if node := read_value("date", self._text[start : word.end()]):
+                return node, word.end()
+        return None
 
     def _word_alone(self, word_end: int, end: int) -> None:
         """Take the word that begins here as one that joins nothing, and go to `end`."""

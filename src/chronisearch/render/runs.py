@@ -1,6 +1,5 @@
 """The answers to many queries as one file: CSV, JSONL, or a run as TREC's tools read it."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final, TextIO
 from urllib.parse import quote
@@ -8,21 +7,20 @@ from urllib.parse import quote
 from chronisearch.engine.protocol import ScoredPath
 from chronisearch.render.record import Record
 from chronisearch.render.structured import write_jsonl
-from chronisearch.render.table_style import CSV
+from chronisearch.render.table_style import CSV, TableStyle
 from chronisearch.render.tables import write_table
 
 RUN_FIELDS: Final = ("id", "query", "rank", "score", "path")
 _RUN_NAME: Final = "chronisearch"
 _DECIMALS: Final = 6
-_PARTS_WORDS: Final = re.compile(r"[\s\x00-\x1f\x7f]")
 
 Ranked = tuple[str, str, Iterable[ScoredPath]]
 """The id of a query, its text, its hits."""
 
 
-def write_csv(stream: TextIO, answers: Iterable[Ranked]) -> int:
+def write_csv(stream: TextIO, answers: Iterable[Ranked], style: TableStyle = CSV) -> int:
     """Write one row a hit; give how many there were."""
-    return write_table(stream, RUN_FIELDS, _records(answers), CSV)
+    return write_table(stream, RUN_FIELDS, _records(answers), style)
 
 
 def write_json_lines(stream: TextIO, answers: Iterable[Ranked]) -> int:
@@ -34,7 +32,8 @@ def write_trec(stream: TextIO, answers: Iterable[Ranked]) -> int:
     """Write `id Q0 path rank score chronisearch` for each hit; give how many there were.
 
     That form parts its columns by white space, so white space within an id or a path is
-    written as in an address: `bilan%20de%20juin.txt`.
+    written as in an address, and so are what acts on a terminal and `%` itself:
+    `bilan%20de%20juin.txt`, `100%25.txt`.
     """
     count = 0
     for record in _records(answers):
@@ -52,4 +51,8 @@ def _records(answers: Iterable[Ranked]) -> Iterator[Record]:
 
 
 def _one_word(text: str) -> str:
-    return _PARTS_WORDS.sub(lambda found: quote(found[0]), text)
+    """Give a text without white space: of what can be seen, a space alone is any."""
+    return "".join(
+        char if char.isprintable() and char not in " %" else quote(char, errors="surrogatepass")
+        for char in text
+    )

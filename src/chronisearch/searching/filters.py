@@ -10,7 +10,9 @@ from chronisearch.query.fields import read_value
 from chronisearch.query.tree import Dates, InPath, InSource, WarDays
 from chronisearch.searching.options import SearchOptions
 
-_A_DATE: Final = "expected is a day, a month or a year, such as 2024-10-21, 2024-10 or 2024"
+_A_DATE: Final = (
+    "expected is a day, a month or a year, such as 2024-10-21, 21/10/2024, “octobre 2024” or 2024"
+)
 _WAR_DAYS: Final = "expected are days of the war, such as 971, 971..975 or 971.."
 
 

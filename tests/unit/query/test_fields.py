@@ -33,7 +33,7 @@ def test_a_value_is_read(name: str, value: str, meaning: Node) -> None:
     ("name", "value"),
     [
         *(("date", value) for value in ("", "..", "0000", "2024-13", "2023-02-29", "demain")),
-        *(("date", value) for value in ("2025..2024", "2024..hier", "1..2..3", "24-10-2024")),
+        *(("date", value) for value in ("2025..2024", "2024..demain", "1..2..3", "24-10-24")),
         *(("jour", value) for value in ("", "..", "x", "975..971", "1234567", "-")),
         *(("source", value) for value in ("", "www.", "https://")),
         ("path", " "),

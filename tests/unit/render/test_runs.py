@@ -5,6 +5,8 @@ import json
 from collections.abc import Callable, Iterable
 from typing import TextIO
 
+import pytest
+
 from chronisearch.engine.protocol import ScoredPath
 from chronisearch.render.runs import Ranked, write_csv, write_json_lines, write_trec
 
@@ -27,6 +29,25 @@ def test_a_run_has_six_columns_whatever_ids_and_paths_hold() -> None:
         "7 Q0 à%20b.txt 2 1.250000 chronisearch\n"
         "q%209 Q0 c.txt 1 0.000000 chronisearch\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "written"),
+    [
+        ("a b.txt", "a%20b.txt"),
+        ("a%20b.txt", "a%2520b.txt"),
+        ("a\u00a0b\u2003c", "a%C2%A0b%E2%80%83c"),
+        ("a\x1b[0m\x9b\u202e\u200b", "a%1B[0m%C2%9B%E2%80%AE%E2%80%8B"),
+        ("été/l’œil.txt", "été/l’œil.txt"),
+    ],
+)
+def test_a_run_holds_nothing_that_parts_acts_or_hides_and_no_two_paths_alike(
+    path: str, written: str
+) -> None:
+    stream = io.StringIO(newline="")
+    write_trec(stream, [("1", "x", [ScoredPath(path, 1.0)])])
+
+    assert stream.getvalue() == f"1 Q0 {written} 1 1.000000 chronisearch\n"
 
 
 def test_a_table_has_a_row_a_hit_and_no_formula() -> None:

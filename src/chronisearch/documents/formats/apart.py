@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import IO, Any, Final, NamedTuple
 
-from chronisearch.documents.formats.found import Found, Problem
-from chronisearch.errors import UnreadableDocumentError
+from chronisearch.documents.formats.found import Found, Problem, Remark
+from chronisearch.errors import PassedByError, UnreadableDocumentError
 
 LEAST_S: Final = 20.0
 S_A_MEGABYTE: Final = 2.0
@@ -35,16 +35,10 @@ _START: Final = (
 
 
 class Read(NamedTuple):
-    """What a file holds, what of it could not be read, and what the disk had of it."""
+    """A file was read to its end: what the disk had of it."""
 
-    found: list[Found]
-    problems: list[Problem]
     size_bytes: int
     sha256: str
-
-
-class MissingLibraryError(UnreadableDocumentError):
-    """A file of a format whose library is not installed: counted, and no trouble."""
 
 
 @dataclass
@@ -59,49 +53,42 @@ _KEPT: Final = _Kept()
 
 
 def read_apart(
-    path: str, location: str, size_bytes: int, data: bytes | None, columns: dict[str, str]
-) -> Read:
-    """Read a file, or bytes that came under its name.
+    path: str, location: str, size_bytes: int, columns: dict[str, str]
+) -> Iterator[Found | Problem | Remark | Read]:
+    """Yield what a file holds as it is read; last, as a rule, what the disk had of it.
 
     Raises:
-        UnreadableDocumentError: nothing of it can be read.
+        UnreadableDocumentError: it cannot be read, from the start or from here on.
         OSError: the disk refuses it.
     """
     most_s = LEAST_S + S_A_MEGABYTE * size_bytes / (1 << 20)
-    request = {
-        "location": location,
-        "name": path.rpartition("/")[2],
-        "inline_bytes": -1 if data is None else len(data),
-        "columns": columns,
-        "most_s": most_s,
-    }
-    read = Read([], [], 0, "")
+    name = path.rpartition("/")[2]
+    request = {"location": location, "name": name, "columns": columns, "most_s": most_s}
     trouble: UnreadableDocumentError | None = None
     reader = _reader()
     try:
-        for kind, value in reader.answers(request, data or b"", most_s):
+        for kind, value in reader.answers(request, most_s):
             match kind:
                 case "found":
-                    read.found.append(Found.from_json(value))
+                    yield Found.from_json(value)
                 case "problem":
-                    read.problems.append(Problem(*value))
+                    yield Problem(*value)
+                case "remark":
+                    yield Remark(*value)
                 case "done":
-                    read = Read(read.found, read.problems, *value)
+                    yield Read(*value)
                 case "refused":
                     raise OSError(value, os.strerror(value))
-                case "missing":
-                    trouble = MissingLibraryError(path, value)
+                case "passed":
+                    trouble = PassedByError(path, value)
                 case _:
                     trouble = UnreadableDocumentError(path, value)
     except _EndedError as error:
-        trouble = UnreadableDocumentError(path, str(error))
+        raise UnreadableDocumentError(path, str(error)) from error
     finally:
         reader.end_unless_ready()
-    if trouble and not read.found:
-        raise trouble
     if trouble:
-        read.problems.append(Problem("", trouble.reason))
-    return read
+        raise trouble
 
 
 def _reader() -> "_Reader":
@@ -128,9 +115,7 @@ class _Reader:
         )
         self.is_ready = True
 
-    def answers(
-        self, request: dict[str, Any], data: bytes, most_s: float
-    ) -> Iterator[tuple[str, Any]]:
+    def answers(self, request: dict[str, Any], most_s: float) -> Iterator[tuple[str, Any]]:
         """Send a request and yield the answers to it, the last of which is "done" or "refused".
 
         Raises:
@@ -140,7 +125,7 @@ class _Reader:
         self.is_ready = False
         try:
             with watch:
-                self._send(json.dumps(request).encode() + b"\n" + data)
+                self._send(json.dumps(request).encode() + b"\n")
             while True:
                 with watch:
                     line = self._stream(self._process.stdout).readline()

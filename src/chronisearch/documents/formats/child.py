@@ -13,10 +13,18 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
-from chronisearch.documents.formats.found import Problem, Source, UnreadableFormatError
-from chronisearch.documents.formats.registry import MissingReaderError, documents_of
+from chronisearch.documents.formats.found import (
+    Found,
+    NotReadError,
+    Problem,
+    Remark,
+    Source,
+    UnreadableFormatError,
+)
+from chronisearch.documents.formats.limits import MOST_FILE_BYTES
+from chronisearch.documents.formats.registry import documents_of
 
 MOST_MEMORY_BYTES: Final = 2 << 30
 _DAMAGED: Final = "damaged, or made in a way that is not read"
@@ -32,25 +40,24 @@ def work() -> None:
     while line := requests.readline():
         request = json.loads(line)
         _bound_time(request["most_s"])
-        for answer in _answers(request, requests):
+        for answer in _answers(request):
             answers.write(json.dumps(answer).encode() + b"\n")
         answers.flush()
 
 
-def _answers(request: dict[str, Any], requests: BinaryIO) -> Iterator[Any]:
+def _answers(request: dict[str, Any]) -> Iterator[Any]:
     """Yield what was found, each as a list with its kind first, and how it ended."""
-    inline = request["inline_bytes"]
     try:
-        data = requests.read(inline) if inline >= 0 else Path(request["location"]).read_bytes()
+        data = _contents(request["location"])
     except OSError as error:
         yield ["refused", error.errno]
         return
     digest = hashlib.sha256(data).hexdigest()
     try:
         for found in documents_of(Source(data, request["name"], request["columns"])):
-            yield ["problem" if isinstance(found, Problem) else "found", found]
-    except MissingReaderError as error:
-        yield ["missing", error.reason]
+            yield [_KINDS[type(found)], found]
+    except NotReadError as error:
+        yield ["passed", error.reason]
     except UnreadableFormatError as error:
         yield ["unreadable", error.reason]
     except MemoryError:
@@ -60,6 +67,15 @@ def _answers(request: dict[str, Any], requests: BinaryIO) -> Iterator[Any]:
     except Exception as error:  # noqa: BLE001, whatever a library raises costs this file alone
         yield ["unreadable", f"{_DAMAGED} ({type(error).__name__})"]
     yield ["done", [len(data), digest]]
+
+
+_KINDS: Final = {Found: "found", Problem: "problem", Remark: "remark"}
+
+
+def _contents(location: str) -> bytes:
+    """Read a file, or as much of it as is refused for its size."""
+    with Path(location).open("rb") as file:
+        return file.read(MOST_FILE_BYTES + 1)
 
 
 def _without_network() -> None:

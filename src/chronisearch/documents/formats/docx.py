@@ -1,4 +1,4 @@
-"""Word files (DOCX): one document, its footnotes behind it."""
+"""Word files (DOCX): one document, its footnotes behind it; or an export of Nexis."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -6,13 +6,15 @@ from typing import Final
 from chronisearch.documents.formats.found import (
     Block,
     Found,
-    Role,
+    Problem,
     Source,
     UnreadableFormatError,
     extras,
 )
 from chronisearch.documents.formats.limits import Archive
+from chronisearch.documents.formats.nexis_word import articles_in, is_export
 from chronisearch.documents.formats.word_parts import Paragraph, read_word
+from chronisearch.documents.reading.role import Role
 
 KIND: Final = "docx"
 ENDINGS: Final = (".docx", ".docm", ".dotx")
@@ -31,9 +33,12 @@ def recognises(head: bytes, name: str) -> bool:
     return b"word/" in head or name.lower().endswith(ENDINGS)
 
 
-def documents(source: Source) -> Iterator[Found]:
-    """Give the text of the file."""
+def documents(source: Source) -> Iterator[Found | Problem]:
+    """Give the text of the file, or the articles of an export of Nexis."""
     word = read_word(Archive(source.data))
+    if is_export(word.paragraphs):
+        yield from articles_in(word.paragraphs)
+        return
     title = _title(word.paragraphs)
     blocks = tuple(
         Block(each.text, _role(each, title), each.page) for each in word.paragraphs if each.text
@@ -57,5 +62,5 @@ def _role(paragraph: Paragraph, title: Paragraph | None) -> Role:
     if paragraph is title:
         return Role.TITLE
     if paragraph.is_note:
-        return Role.NOTE
+        return Role.BODY
     return Role.HEADING if paragraph.style.startswith(_HEADINGS) else Role.BODY

@@ -4,42 +4,10 @@ Plain data throughout, since it passes from one process to another as JSON.
 """
 
 from collections.abc import Iterable
-from enum import StrEnum
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from chronisearch.documents.document import DateOrigin
-
-
-class Role(StrEnum):
-    """What a block is, as far as the format itself tells."""
-
-    TITLE = "title"
-    STANDFIRST = "standfirst"
-    BYLINE = "byline"
-    BODY = "body"
-    HEADING = "heading"
-    CAPTION = "caption"
-    NOTE = "note"
-    OTHER_ARTICLES = "other-articles"
-    FORM = "form"
-    NOTICE = "notice"
-    NAVIGATION = "navigation"
-    COMMENT = "comment"
-    QUOTED = "quoted"
-
-
-ARTICLE: Final = frozenset(
-    (
-        Role.TITLE,
-        Role.STANDFIRST,
-        Role.BYLINE,
-        Role.BODY,
-        Role.HEADING,
-        Role.CAPTION,
-        Role.NOTE,
-    )
-)
-"""What belongs to the text; the rest stands around it, and is stored behind it."""
+from chronisearch.documents.reading.role import Role
 
 
 class Block(NamedTuple):
@@ -100,12 +68,22 @@ class Problem(NamedTuple):
     reason: str
 
 
+class Remark(NamedTuple):
+    """Something about a file that its owner should know: which columns were taken for what."""
+
+    text: str
+
+
 class UnreadableFormatError(Exception):
     """A file that cannot be read, and why in a few words."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+
+
+class NotReadError(UnreadableFormatError):
+    """A file that is none of those that are read: passed by, as it would be by its ending."""
 
 
 class Source(NamedTuple):

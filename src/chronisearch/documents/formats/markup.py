@@ -7,7 +7,7 @@ stand around block elements alone.
 import codecs
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
 
 from chronisearch.documents.decode.encodings import Decoded, decode
 from chronisearch.documents.formats.found import UnreadableFormatError
@@ -101,10 +101,14 @@ def tree_of(text: str) -> "LexborHTMLParser":
     Raises:
         UnreadableFormatError: elements stand in one another too deep.
     """
-    from selectolax.lexbor import LexborHTMLParser
-
     if _depth(text) > _MOST_DEEP:
         raise UnreadableFormatError(f"more than {_MOST_DEEP} elements within one another")
+    try:
+        from selectolax.lexbor import LexborHTMLParser
+    except ImportError:  # what programs write is whole, and needs no repair
+        from chronisearch.documents.formats.little_tree import LittleTree
+
+        return cast("LexborHTMLParser", LittleTree(text))
     return LexborHTMLParser(text)
 
 
@@ -148,7 +152,7 @@ def pieces(
     leaves it out.
     """
     writer = _Writer()
-    tag, context = root.tag or "div", start
+    tag, context = "div", start
     stack: list[tuple[LexborNode | None, str, Context]] = [(root, "", start)]
     while stack:
         node, closes, here = stack.pop()

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from chronisearch.documents.formats.found import Block, Found, Role, Source, extras
+from chronisearch.documents.formats.found import Block, Found, Source, extras
 from chronisearch.documents.formats.markup import (
     Piece,
     html_text,
@@ -18,6 +18,7 @@ from chronisearch.documents.formats.markup import (
     tree_of,
 )
 from chronisearch.documents.formats.page_facts import PageFacts, facts_of, source_of
+from chronisearch.documents.reading.role import Role
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -36,7 +37,7 @@ _ANYWHERE: Final = re.compile(rb"<(?:html|head|body|meta|title|article|div|p)[\s
 _TAG_ROLES: Final = {
     "nav": Role.NAVIGATION,
     "footer": Role.NAVIGATION,
-    "aside": Role.OTHER_ARTICLES,
+    "aside": Role.LINKS,
     "form": Role.FORM,
     "button": Role.FORM,
     "select": Role.FORM,
@@ -48,7 +49,7 @@ _ARIA_ROLES: Final = {
     "navigation": Role.NAVIGATION,
     "banner": Role.NAVIGATION,
     "contentinfo": Role.NAVIGATION,
-    "complementary": Role.OTHER_ARTICLES,
+    "complementary": Role.LINKS,
     "dialog": Role.NOTICE,
     "alertdialog": Role.NOTICE,
     "search": Role.FORM,
@@ -67,7 +68,7 @@ _WORDS: Final = {
         "advertisement publicite pub ad ads adsense copyright legal legals sr-only "
         "visually-hidden screen-reader-text donate donation"
     ),
-    Role.OTHER_ARTICLES: (
+    Role.LINKS: (
         "related similar similaires connexes recommended recommendation recommendations "
         "outbrain taboola inread sidebar carousel trending popular most-read plus-lus "
         "lire-aussi a-lire read-more readalso also more-articles teasers widget widgets"
@@ -190,7 +191,7 @@ _FINAL: Final = frozenset(
         Role.NAVIGATION,
         Role.FORM,
         Role.NOTICE,
-        Role.OTHER_ARTICLES,
+        Role.LINKS,
         Role.COMMENT,
     )
 )
@@ -240,7 +241,7 @@ def _role(piece: Piece, inside: Inside, *, between: bool) -> Role:
     if not inside.in_article and not between:
         return Role.NAVIGATION
     if piece.link_chars > _MOST_LINK_SHARE * len(piece.text) and piece.tag == "li":
-        return Role.OTHER_ARTICLES
+        return Role.LINKS
     if inside.role:
         return inside.role
     return Role.HEADING if piece.tag in _HEADINGS else Role.BODY

@@ -11,15 +11,46 @@ from typing import Final, Protocol
 
 from chronisearch.documents.formats.found import (
     Found,
+    NotReadError,
     Problem,
+    Remark,
     Source,
     UnreadableFormatError,
 )
 from chronisearch.documents.formats.limits import MOST_FILE_BYTES
+from chronisearch.documents.formats.plain import text_documents
+from chronisearch.documents.walk.endings import TEXT_ENDINGS
 
 _HEAD_BYTES: Final = 1 << 16
 
-_NAMES: Final = ("docx", "page")
+_NAMES: Final = (
+    "pdf",
+    "rich_text",
+    "docx",
+    "odt",
+    "epub",
+    "archive",
+    "warc",
+    "gzipped",
+    "refused",
+    "mhtml",
+    "mbox",
+    "mail",
+    "europresse",
+    "factiva_page",
+    "nexis_page",
+    "telegram_page",
+    "telegram",
+    "json_records",
+    "nexis_text",
+    "factiva_text",
+    "iramuteq",
+    "page",
+    "table",
+)
+
+
+NOT_READ: Final = "of no format that is read"
 
 
 class Format(Protocol):
@@ -38,7 +69,7 @@ class Format(Protocol):
         """Say whether a file that begins so, and is called so, is of this format."""
         ...
 
-    def documents(self, source: Source) -> Iterator[Found | Problem]:
+    def documents(self, source: Source) -> Iterator[Found | Problem | Remark]:
         """Give the documents of a file, and what could not be read of it.
 
         Raises:
@@ -66,7 +97,12 @@ def format_of(data: bytes, name: str) -> Format | None:
     return next((each for each in formats() if each.recognises(head, name)), None)
 
 
-def documents_of(source: Source) -> Iterator[Found | Problem]:
+def is_read(data: bytes, name: str) -> bool:
+    """Say whether a file within another is read: it is of a format that we know, or a text."""
+    return name.lower().endswith(TEXT_ENDINGS) or format_of(data, name) is not None
+
+
+def documents_of(source: Source) -> Iterator[Found | Problem | Remark]:
     """Give the documents of a file of any format.
 
     Raises:
@@ -75,14 +111,17 @@ def documents_of(source: Source) -> Iterator[Found | Problem]:
     if len(source.data) > MOST_FILE_BYTES:
         raise UnreadableFormatError("larger than any file that is read")
     found = format_of(source.data, source.name)
+    if found is None and source.name.lower().endswith(TEXT_ENDINGS):
+        yield from text_documents(source)
+        return
     if found is None:
-        raise UnreadableFormatError("of no format that is read")
+        raise NotReadError(NOT_READ)
     if found.NEEDS and find_spec(found.NEEDS) is None:
         raise MissingReaderError(found.LABEL)
     yield from found.documents(source)
 
 
-class MissingReaderError(UnreadableFormatError):
+class MissingReaderError(NotReadError):
     """A file of a format whose library is not installed."""
 
     def __init__(self, label: str) -> None:

@@ -21,6 +21,7 @@ class Role(StrEnum):
     FORM = "form"
     NOTICE = "notice"
     COMMENT = "comment"
+    QUOTED = "quoted"
     COPY = "copy"
     REPEAT = "repeat"
     ORNAMENT = "ornament"

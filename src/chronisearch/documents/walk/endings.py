@@ -6,19 +6,42 @@ from typing import Final
 TEXT_ENDINGS: Final = (".txt", ".text", ".md", ".markdown")
 
 ENDINGS: Final = (
-    ".html", ".htm", ".xhtml", ".xht", ".shtml", ".docx", ".docm", ".dotx",
+    ".html", ".htm", ".xhtml", ".xht", ".shtml", ".mhtml", ".mht", ".warc", ".pdf", ".docx",
+    ".docm", ".dotx", ".doc", ".odt", ".fodt", ".ott", ".rtf", ".epub", ".eml", ".emlx", ".mbox",
+    ".mbx", ".msg", ".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson", ".zip", ".gz",
+    ".webarchive",
 )  # fmt: skip
 """Of the formats that are read. What else lies in a folder is passed by."""
 
-_SIGNS: Final = (b"%PDF-", b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"WARC/1.")
+_SIGNS: Final = (
+    b"%PDF-", b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"WARC/1.", b"bplist00",
+    b"From ",
+)  # fmt: skip
 _OPENS: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html[\s>]|<\?xml )", re.IGNORECASE
 )
 _BLANK_OR_TAG: Final = frozenset((b"<", b"\xef", b" ", b"\n", b"\r", b"\t"))
 
 
+_ARTICLES: Final = (b" DOCUMENTS", b"**** *", b"Document ", b"Dokument ")
+"""In every text that holds several: exports of press bases, corpora of IRaMuTeQ."""
+
+_SEVERAL: Final = re.compile(
+    rb"^(?:\*\*\*\* +\*\w|\s*\d+ (?:of|de|sur) \d+ DOCUMENTS?\s*$|\s*Dokument \d+ von \d+\s*$"
+    rb"|\s*Document \d+ de \d+\s*$|\s*(?:Document|Dokument)\s+[A-Z][A-Z0-9]{3,}\w{15,}\s*$)",
+    re.MULTILINE,
+)
+_HEADERS: Final = re.compile(
+    rb"(?:Return-Path|Received|From|Date|Subject|Message-ID): ", re.IGNORECASE
+)
+
+
 def is_plain_text(data: bytes, path: str) -> bool:
     """Say whether a file is read as it is: not called otherwise, and nothing by how it begins."""
     if path.lower().endswith(ENDINGS):
         return False
-    return not (data.startswith(_SIGNS) or (data[:1] in _BLANK_OR_TAG and _OPENS.match(data)))
+    if data.startswith(_SIGNS) or (data[:1] in _BLANK_OR_TAG and _OPENS.match(data)):
+        return False
+    if any(sign in data for sign in _ARTICLES) and _SEVERAL.search(data):
+        return False
+    return not (_HEADERS.match(data) and not path.lower().endswith(TEXT_ENDINGS))

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final, assert_never
 
-from chronisearch.documents.document import Document, Home
+from chronisearch.documents.document import MEMBER_MARK, Document, Home
 from chronisearch.documents.walk.corpus import name_of
 from chronisearch.documents.walk.names import on_disk, spelt
 from chronisearch.late import compiled_late
@@ -21,6 +21,8 @@ _WILD: Final = compiled_late(r"[*?]")
 def location_of(path: str, home: Home, corpus: Path) -> Path | None:
     """Give where the file of a document lies, or lay; None for a text from standard input."""
     match home:
+        case Home.MEMBER:
+            return corpus / on_disk(_file_of(path, corpus))
         case Home.CORPUS | Home.OUTSIDE:  # an absolute path is one, whatever it is joined to
             return corpus / on_disk(path)
         case Home.STANDARD_INPUT:
@@ -31,9 +33,19 @@ def location_of(path: str, home: Home, corpus: Path) -> Path | None:
 
 def absolute_path(path: str, home: str, corpus: Path) -> str:
     """Give a document's path from the root on; that of a text without file as it is."""
+    if home == Home.MEMBER:  # what names it in its file stays as it is
+        file = _file_of(path, corpus)
+        return absolute_path(file, Home.CORPUS, corpus) + path[len(file) :]
     if home != Home.CORPUS:
         return path
     return os.path.abspath(corpus / path)  # noqa: PTH100, links are left as they are
+
+
+def _file_of(path: str, corpus: Path) -> str:
+    """Give the path of the file that a document lies in with others: the first that is there."""
+    marks = [at for at, sign in enumerate(path) if sign == MEMBER_MARK]
+    files = [path[:at] for at in marks] or [path]
+    return next((file for file in files if (corpus / on_disk(file)).exists()), files[0])
 
 
 def paths_meant(typed: str, corpus: Path) -> Iterator[str]:
@@ -91,11 +103,13 @@ def since_indexed(document: Document, corpus: Path) -> Since:
 
     A text from standard input has no file, and a corpus that is not there says nothing.
     """
-    location, facts = location_of(document.path, document.home, corpus), document.file
+    location, facts = location_of(document.file_path, _home_of(document), corpus), document.file
     if location is None or (document.home is Home.CORPUS and not corpus.is_dir()):
         return Since.SAME
     try:
         now = location.stat()
+        if document.home is Home.MEMBER:  # its file may have changed, and it not
+            return Since.SAME
         if (now.st_size, now.st_mtime_ns) == (facts.size_bytes, facts.mtime_ns):
             return Since.SAME
         same = now.st_size == facts.size_bytes and _digest(location) == facts.sha256
@@ -104,6 +118,10 @@ def since_indexed(document: Document, corpus: Path) -> Since:
     except OSError:
         return Since.CHANGED
     return Since.SAME if same else Since.CHANGED
+
+
+def _home_of(document: Document) -> Home:
+    return Home.CORPUS if document.home is Home.MEMBER else document.home
 
 
 def _digest(location: Path) -> str:

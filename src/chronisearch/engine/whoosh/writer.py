@@ -16,7 +16,7 @@ from typing import Self
 
 from chronisearch.documents.document import Document
 from chronisearch.documents.walk.corpus_files import CorpusFile
-from chronisearch.engine.protocol import TakenIn, WriteOptions
+from chronisearch.engine.protocol import NO_MEMBERS, KnownMembers, TakenIn, WriteOptions
 from chronisearch.engine.whoosh.build.drafts import Drafts
 from chronisearch.engine.whoosh.build.files import FileBuild
 from chronisearch.engine.whoosh.build.merging import entry_of, merged
@@ -71,14 +71,17 @@ class WhooshWriter:
             self._drafts.add(document)
         self._strike_off(document.path)
 
-    def put_files(self, files: Sequence[CorpusFile], jobs: int) -> Iterator[TakenIn]:
+    def put_files(
+        self, files: Sequence[CorpusFile], jobs: int, members: KnownMembers = NO_MEMBERS
+    ) -> Iterator[TakenIn]:
         """Read these files and put their documents, in as many processes where that pays."""
         with writing(self._location), FileBuild(self._location, INDEX_NAME, jobs) as build:
             replaced = array("Q")
-            for taken in build.run(files):
-                number = None if taken.reason else self._base.reader.number_of(taken.path)
-                if number is not None:
-                    replaced.append(number)
+            for taken in build.run(files, members):
+                for path in _paths_put(taken):
+                    number = self._base.reader.number_of(path)
+                    if number is not None:
+                        replaced.append(number)
                 yield taken
             # Only now that the new ones are whole: who stops before has changed nothing.
             self._drafts.add_segments(build.built)
@@ -159,6 +162,15 @@ class WhooshWriter:
     ) -> None:
         if self._lock.held:
             self._leave()
+
+
+def _paths_put(taken: TakenIn) -> Iterable[str]:
+    """Give the paths of the documents that a file brought, whether it holds one or several."""
+    if taken.reason:
+        return ()
+    if not taken.members:
+        return (taken.path,)
+    return (member.path for member in taken.members if member.is_put)
 
 
 def _starting_point(location: Path, *, rebuild: bool) -> OpenedIndex:

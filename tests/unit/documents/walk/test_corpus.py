@@ -44,7 +44,7 @@ def test_a_file_is_listed_with_what_the_disk_says_of_it(tmp_path: Path) -> None:
 
 
 def test_what_is_left_out_is_counted_by_reason(tmp_path: Path) -> None:
-    for name in ("a.txt", ".cache.txt", ".git/config.txt", "image.png", "table.csv"):
+    for name in ("a.txt", ".cache.txt", ".git/config.txt", "image.png", "table.ods"):
         a_file(tmp_path / name)
     a_file(tmp_path / "empty.txt", "")
     os.mkfifo(tmp_path / "pipe.txt")

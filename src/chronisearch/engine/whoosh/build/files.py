@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from chronisearch.documents.walk.corpus_files import CorpusFile
-from chronisearch.engine.protocol import TakenIn
+from chronisearch.engine.protocol import NO_MEMBERS, KnownMembers, TakenIn
 from chronisearch.engine.whoosh.build.batches import processes_worthwhile
 from chronisearch.engine.whoosh.build.builder import DEFAULT_BUDGET_BYTES
 from chronisearch.engine.whoosh.build.segments import NewNames
@@ -31,42 +31,54 @@ class FileBuild:
         self._jobs = jobs
         self._running: Generator[TakenIn, None, None] | None = None
 
-    def run(self, files: Sequence[CorpusFile]) -> Iterator[TakenIn]:
+    def run(
+        self, files: Sequence[CorpusFile], members: KnownMembers = NO_MEMBERS
+    ) -> Iterator[TakenIn]:
         """Yield what became of each file, as soon as it is known; behind the last, `built` is all.
 
         Raises:
             OSError: the disk refused what was to be written.
             IndexProcessDiedError: a process ended before its work was done.
         """
-        self._running = self._run(files)
+        self._running = self._run(files, members)
         return self._running
 
-    def _run(self, files: Sequence[CorpusFile]) -> Generator[TakenIn, None, None]:
+    def _run(
+        self, files: Sequence[CorpusFile], members: KnownMembers
+    ) -> Generator[TakenIn, None, None]:
         jobs = processes_worthwhile(files, self._jobs)
         names = [NewNames(self._folder, self._index_name) for _ in range(jobs)]
         done = False
         try:
-            yield from self._here(files, names[0]) if jobs == 1 else self._apart(files, names)
+            if jobs == 1:
+                yield from self._here(files, members, names[0])
+            else:
+                yield from self._apart(files, members, names)
             done = True
         finally:
             if not done:
                 for each in names:
                     each.remove_all()
 
-    def _here(self, files: Sequence[CorpusFile], names: NewNames) -> Iterator[TakenIn]:
+    def _here(
+        self, files: Sequence[CorpusFile], members: KnownMembers, names: NewNames
+    ) -> Iterator[TakenIn]:
         taker = FileTaker(names, DEFAULT_BUDGET_BYTES)
         try:
-            yield from map(taker.take, files)
+            for file in files:
+                yield taker.take(file, members.get(file.path, {}))
             self.built += taker.finish()
         finally:
             taker.abandon()
 
-    def _apart(self, files: Sequence[CorpusFile], names: Sequence[NewNames]) -> Iterator[TakenIn]:
+    def _apart(
+        self, files: Sequence[CorpusFile], members: KnownMembers, names: Sequence[NewNames]
+    ) -> Iterator[TakenIn]:
         # Here, since multiprocessing takes 15 ms to load, half of what adding a file takes.
         from chronisearch.engine.whoosh.build.workers import FileWorkers
 
         with FileWorkers(names) as workers:
-            yield from workers.run(files)
+            yield from workers.run(files, members)
             self.built += workers.built
 
     def __enter__(self) -> Self:

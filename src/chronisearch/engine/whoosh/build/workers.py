@@ -17,11 +17,11 @@ from types import TracebackType
 from typing import Any, Final, NamedTuple, Self
 
 from chronisearch.documents.walk.corpus_files import CorpusFile
-from chronisearch.engine.protocol import TakenIn
+from chronisearch.engine.protocol import NO_MEMBERS, KnownMembers, TakenIn
 from chronisearch.engine.whoosh.build.batches import batches_of
 from chronisearch.engine.whoosh.build.builder import DEFAULT_BUDGET_BYTES
 from chronisearch.engine.whoosh.build.segments import NewNames
-from chronisearch.engine.whoosh.build.worker import Failed, Finished, News, work
+from chronisearch.engine.whoosh.build.worker import Batch, Failed, Finished, News, work
 from chronisearch.engine.whoosh.format.built import BuiltSegment
 from chronisearch.errors import IndexProcessDiedError
 
@@ -48,7 +48,9 @@ class FileWorkers:
         """The segments of all processes, once all files are taken in."""
         return [segment for number in sorted(self._built) for segment in self._built[number]]
 
-    def run(self, files: Sequence[CorpusFile]) -> Iterator[TakenIn]:
+    def run(
+        self, files: Sequence[CorpusFile], members: KnownMembers = NO_MEMBERS
+    ) -> Iterator[TakenIn]:
         """Yield what became of each file, a batch at a time.
 
         Raises:
@@ -56,7 +58,7 @@ class FileWorkers:
             IndexProcessDiedError: one was ended, or had no memory left.
         """
         self._start()
-        batches = batches_of(files)
+        batches = (_with_members(batch, members) for batch in batches_of(files))
         working: dict[object, int] = {}
         for number, worker in enumerate(self._workers):
             self._send(number, next(batches, None))
@@ -98,7 +100,7 @@ class FileWorkers:
             raise IndexProcessDiedError(process.pid or 0, "had no memory left") from news.error
         raise news.error
 
-    def _send(self, number: int, batch: Sequence[CorpusFile] | None) -> None:
+    def _send(self, number: int, batch: Batch | None) -> None:
         try:
             self._workers[number].pipe.send(batch)
         except OSError as error:
@@ -128,6 +130,10 @@ class FileWorkers:
         for process, pipe in self._workers:
             pipe.close()
             process.join()
+
+
+def _with_members(files: Sequence[CorpusFile], members: KnownMembers) -> Batch:
+    return [(file, members.get(file.path, {})) for file in files]
 
 
 def _named(number: int) -> str:

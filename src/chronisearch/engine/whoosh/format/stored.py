@@ -50,6 +50,7 @@ class StoredText:
             file=file.file,
             kind=more.get("kind", TEXT_KIND),
             pages=tuple(more.get("pages", ())),
+            member=more.get("member", ""),
         )
 
 

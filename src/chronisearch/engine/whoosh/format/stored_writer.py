@@ -119,6 +119,8 @@ def _more_of(document: Document) -> dict[str, Any]:
     more: dict[str, Any] = {}
     if document.kind != TEXT_KIND:
         more["kind"] = document.kind
+    if document.member:
+        more["member"] = document.member
     if document.pages:
         more["pages"] = document.pages
     return more

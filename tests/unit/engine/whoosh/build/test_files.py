@@ -154,10 +154,10 @@ def test_what_became_of_each_file_is_told(
         taken = {each.path: each for each in build.run(files)}
 
     assert taken.keys() == {file.path for file in files}
-    assert taken["98.txt"][2:] == ("", SkipReason.EMPTY)
-    assert taken["99.txt"][2:] == ("", SkipReason.BINARY)
+    assert taken["98.txt"].reason == SkipReason.EMPTY
+    assert taken["99.txt"].reason == SkipReason.BINARY
     read = read_document(files[7]).file
-    assert taken["07.txt"][1:] == (read.size_bytes, read.sha256, "")
+    assert taken["07.txt"][1:4] == (read.size_bytes, read.sha256, "")
 
 
 def test_no_files_make_no_segment(folder: Path) -> None:
@@ -260,7 +260,7 @@ def test_a_process_without_memory_is_named(
     def _no_memory(_file: CorpusFile) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(taker, "read_document", _no_memory)
+    monkeypatch.setattr(taker, "read_file", _no_memory)
 
     with pytest.raises(IndexProcessDiedError, match="no memory left"):
         list(FileBuild(folder, "MAIN", 2).run(files))
@@ -276,7 +276,7 @@ def test_an_error_that_cannot_be_sent_is_told_all_the_same(
     def _fail(_file: CorpusFile) -> None:
         raise LocalError("what happened")
 
-    monkeypatch.setattr(taker, "read_document", _fail)
+    monkeypatch.setattr(taker, "read_file", _fail)
 
     with pytest.raises(RuntimeError, match="LocalError: what happened"):
         list(FileBuild(folder, "MAIN", 2).run(files))

@@ -1,0 +1,102 @@
+"""Exports of Factiva as text, or as RTF once its text is known.
+
+With indexing an article is a run of labelled values that `AN` ends; without it `Document` and
+its number end one, and the line that counts the words says where its head stands.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from chronisearch.documents.decode.encodings import decode
+from chronisearch.documents.formats.factiva_fields import (
+    KIND,
+    LABELS,
+    accession_in,
+    from_fields,
+    from_lines,
+    is_copyright,
+    is_words,
+)
+from chronisearch.documents.formats.found import Found, Problem, Source, UnreadableFormatError
+
+__all__ = ["ENDINGS", "KIND", "LABEL", "NEEDS", "documents", "recognises"]
+
+LABEL: Final = "export of Factiva"
+ENDINGS: Final = (".txt",)
+NEEDS: Final = ""
+
+_SIGN: Final = re.compile(
+    rb"^\s*(?:Document|Dokument|Documento|\xe6\x96\x87\xe4\xbb\xb6)\s+[A-Z][A-Z0-9]{3,}\w{15,}\s*$",
+    re.MULTILINE,
+)
+_COUNTS: Final = re.compile(r"^[\d .,\u00a0\u202f]{1,12}(?:mots|words|Wörter)\s*$", re.MULTILINE)
+_LABELLED: Final = re.compile(r"(?:([A-Z]{2,3})(?:\||\t|\s{2,}|\s*$))")
+_PAGE_LINE: Final = re.compile(
+    r"\s*Page\s?\d+\s?(?:of|de|von|sur)\s?\d+.{0,20}Factiva.{0,60}\Z", re.IGNORECASE
+)
+
+
+def recognises(head: bytes, name: str) -> bool:  # noqa: ARG001, its content is enough
+    """Say whether it is an export: it has the line that ends an article."""
+    return b"Docum" in head and _SIGN.search(head) is not None
+
+
+def documents(source: Source) -> Iterator[Found | Problem]:
+    """Give the articles of an export."""
+    decoded = decode(source.data)
+    if decoded is None:
+        raise UnreadableFormatError("binary, not text")
+    yield from articles_in(decoded.text, decoded.encoding)
+
+
+def articles_in(text: str, encoding: str) -> Iterator[Found | Problem]:
+    """Give the articles of a text."""
+    lines = [line for line in re.split(r"[\n\r\f]+", text) if not _PAGE_LINE.match(line)]
+    article: list[str] = []
+    for line in lines:
+        article.append(line)
+        if number := accession_in(_value(line)):
+            yield _article(article, number, encoding)
+            article = []
+
+
+def _value(line: str) -> str:
+    """Give a line without the label and the bars around its cells."""
+    return line.strip().strip("|").removeprefix("AN|").removeprefix("AN").strip(" |\t")
+
+
+def _article(lines: list[str], number: str, encoding: str) -> Found | Problem:
+    fields = _fields(lines)
+    if "HD" in fields:
+        return from_fields(fields, encoding)
+    written = [line.strip() for line in lines[:-1] if line.strip()]
+    at = next((place for place, line in enumerate(written) if is_words(line)), -1)
+    if at < 1:
+        return Problem(number, "an article without its head")
+    first = max(0, at - _HEAD_LINES)
+    end = next(
+        (place for place in range(at, len(written)) if is_copyright(written[place])),
+        min(at + _HEAD_LINES, len(written) - 1),
+    )
+    title, *names = written[first:at]
+    after = [*names, *written[at : end + 1]]
+    return from_lines(title, (), after, written[end + 1 :], number, encoding)
+
+
+_HEAD_LINES: Final = 2
+"""Title and author stand above the number of words."""
+
+
+def _fields(lines: list[str]) -> dict[str, str]:
+    """Give the labelled values; a line without a label goes on with the value before."""
+    fields: dict[str, str] = {}
+    label = ""
+    for line in lines:
+        found = _LABELLED.match(line.strip())
+        if found and found[1] in LABELS:
+            label = found[1]
+            fields[label] = line.strip()[found.end() :].strip(" |\t")
+        elif label and line.strip():
+            fields[label] += "\n" + line.strip().strip("|")
+    return fields

@@ -1,0 +1,209 @@
+"""PDF: running heads and page numbers off, lines made paragraphs, cut words made whole.
+
+A head or foot is a first or last line that comes again on other pages, but for its figures. It is
+often the one place that names paper and day; the properties of the file name neither.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from chronisearch.analysis.folding import fold
+from chronisearch.analysis.inflections import Inflections, Part
+from chronisearch.documents.document import DateOrigin
+from chronisearch.documents.formats.days import day_in_line
+from chronisearch.documents.formats.found import (
+    Block,
+    Found,
+    FoundDate,
+    Source,
+    UnreadableFormatError,
+)
+from chronisearch.documents.formats.pdf_lines import Line, lines_of
+from chronisearch.documents.reading.role import Role
+
+KIND: Final = "pdf"
+LABEL: Final = "PDF"
+ENDINGS: Final = (".pdf",)
+NEEDS: Final = "pypdfium2"
+
+_LOOKED_AT_BYTES: Final = 1024
+_LEAST_LETTERS_A_PAGE: Final = 20
+_EDGE_LINES: Final = 2
+_LEAST_PAGES: Final = 3
+_FIGURES: Final = re.compile(r"\d+")
+_SENTENCE_END: Final = re.compile(r"[.!?…:][\s»”\"’')\]]*\Z")
+_LAST_WORD: Final = re.compile(r"[^\W\d_]+\Z")
+_FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
+_NOT_A_NAME: Final = re.compile(
+    r"(?i)\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|du|le)\b\s*(?=\d|\Z)|page|p\.|\d+"
+)
+_LARGER: Final = 1.15
+_WIDE_GAP: Final = 1.4
+_WIDE_LINE: Final = 1.5
+_SHORT: Final = 0.75
+_LONGEST_NAME_CHARS: Final = 60
+_MOST_TITLE_LINES: Final = 6
+
+
+def recognises(head: bytes, name: str) -> bool:  # noqa: ARG001, its first bytes are enough
+    """Say whether it is a PDF. Mail programs leave some lines before it begins."""
+    return b"%PDF-" in head[:_LOOKED_AT_BYTES]
+
+
+def documents(source: Source) -> Iterator[Found]:
+    """Give the text of a PDF.
+
+    Raises:
+        UnreadableFormatError: it is encrypted, damaged, or holds nothing but pictures.
+    """
+    pages = lines_of(source.data)
+    if not pages:
+        raise UnreadableFormatError("a damaged PDF")
+    letters = sum(sum(map(str.isalpha, line.text)) for page in pages for line in page)
+    if letters < _LEAST_LETTERS_A_PAGE * min(len(pages), 10):
+        raise UnreadableFormatError("a PDF of pictures alone, without text (a scan?)")
+    running = _running(pages)
+    lines = [line for page in pages for line in page if _key(line) not in running
+             or not _is_at_edge(line, page)]  # fmt: skip
+    blocks = list(_blocks(lines))
+    title = next((block.text for block in blocks if block.role is Role.TITLE), "")
+    heads = list(dict.fromkeys(running.values()))
+    yield Found(
+        "",
+        KIND,
+        (*blocks, *(Block(head, Role.NAVIGATION) for head in heads)),
+        title=title,
+        dates=tuple(_dates(heads)),
+        source=_paper(heads),
+    )
+
+
+def _key(line: Line) -> str:
+    return _FIGURES.sub("#", line.text)
+
+
+def _is_at_edge(line: Line, page: Sequence[Line]) -> bool:
+    return line in page[:_EDGE_LINES] or line in page[-_EDGE_LINES:]
+
+
+def _running(pages: Sequence[Sequence[Line]]) -> dict[str, str]:
+    """Give the lines that come again at the edges of pages, by their text without figures."""
+    seen: Counter[str] = Counter()
+    first: dict[str, str] = {}
+    for page in pages:
+        edges = {_key(line): line.text for line in (*page[:_EDGE_LINES], *page[-_EDGE_LINES:])}
+        seen.update(edges.keys())
+        first = {**edges, **first}
+    least = min(_LEAST_PAGES, len(pages)) if len(pages) > 1 else _LEAST_PAGES
+    return {key: first[key] for key, count in seen.items() if count >= least}
+
+
+def _dates(heads: Iterable[str]) -> Iterator[FoundDate]:
+    for head in heads:
+        if day := day_in_line(head):
+            yield FoundDate(day.isoformat(), DateOrigin.RUNNING_HEADER)
+
+
+def _paper(heads: Iterable[str]) -> str:
+    """Give what a running head names beside the day."""
+    for head in heads:
+        if day_in_line(head):
+            parts = re.split(r"\s[—–|·•-]\s|\s*[|·•]\s*|,\s", head)
+            names = [part.strip() for part in parts if not _FIGURES.search(part)]
+            name = next((part for part in names if len(part) <= _LONGEST_NAME_CHARS), "")
+            if name and not _NOT_A_NAME.fullmatch(name):
+                return name
+    return ""
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
+    """Make paragraphs of lines; the largest ones on the first page are the title."""
+    usual = median(line.size for line in lines)
+    width = max(len(line.text) for line in lines)
+    title_size = max((line.size for line in lines if line.page == lines[0].page), default=0.0)
+    has_title = title_size >= _LARGER * usual
+    gap = _usual_gap(lines)
+    for paragraph in _paragraphs(lines, gap, width):
+        size = paragraph[0].size
+        role = Role.BODY
+        if size >= _LARGER * usual:
+            is_title = has_title and size == title_size and paragraph[0].page == lines[0].page
+            role = Role.TITLE if is_title and len(paragraph) <= _MOST_TITLE_LINES else Role.HEADING
+            has_title = has_title and not is_title
+        yield Block(_joined(paragraph), role, paragraph[0].page)
+
+
+def _usual_gap(lines: Sequence[Line]) -> float:
+    gaps = [
+        one.base - other.base
+        for one, other in pairwise(lines)
+        if one.page == other.page and one.base > other.base
+    ]
+    return median(gaps) if gaps else 0.0
+
+
+def _paragraphs(lines: Sequence[Line], gap: float, width: int) -> Iterator[list[Line]]:
+    paragraph: list[Line] = []
+    for line in lines:
+        if paragraph and _is_parted(paragraph[-1], line, gap, width):
+            yield paragraph
+            paragraph = []
+        paragraph.append(line)
+    if paragraph:
+        yield paragraph
+
+
+def _is_parted(above: Line, below: Line, gap: float, width: int) -> bool:
+    """Say whether a paragraph ends between two lines."""
+    if above.is_cut:
+        return False
+    ends = _SENTENCE_END.search(above.text) is not None
+    if not 1 / _LARGER < above.size / (below.size or 1) < _LARGER:
+        return True
+    if above.page != below.page or below.base > above.base:
+        return ends
+    if above.base - below.base > max(_WIDE_GAP * gap, _WIDE_LINE * above.size):
+        return True
+    indent = below.left - above.left
+    return ends and (len(above.text) < _SHORT * width or indent > above.size / 2)
+
+
+def _joined(lines: Iterable[Line]) -> str:
+    text = ""
+    is_cut = False
+    for line in lines:
+        spaced = f"{text} {line.text}" if text else line.text
+        text = _whole(text, line.text) if is_cut else spaced
+        is_cut = line.is_cut
+    return text
+
+
+def _whole(before: str, after: str) -> str:
+    """Put a word together that was cut at a line's end, or keep its hyphen where it has one.
+
+    The lexicon knows the words. It lists compounds as one word too, so a first part that makes
+    compounds keeps its hyphen before what is no verb (contre-torpilleurs, but contredire). Where
+    it does not know the joined word, two known ones have a hyphen, and anything else is a name.
+    """
+    first, second = _LAST_WORD.search(before), _FIRST_WORD.match(after)
+    if not first or not second:
+        return f"{before}-{after}"
+    words = Inflections.open()
+    head, tail = fold(first[0]), fold(second[0])
+    are_words = words.knows(head) and words.knows(tail)
+    if words.knows(head + tail):
+        is_verb = any(lemma.part is Part.VERB for lemma in words.lemmas(tail))
+        is_compound = are_words and head in _MAKES_COMPOUNDS and not is_verb
+    else:
+        is_compound = are_words or second[0][0].isupper()
+    return f"{before}-{after}" if is_compound else before + after
+
+
+_MAKES_COMPOUNDS: Final = frozenset(
+    "ci la vice ex non demi semi mi avant apres arriere porte garde chasse sous quasi nord sud "
+    "haut contre grand saint".split()
+)
