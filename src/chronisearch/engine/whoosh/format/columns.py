@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from chronisearch.documents.document import Document, FileFacts, Home, Period
 from chronisearch.engine.protocol import IndexedFile
-from chronisearch.engine.whoosh.format.section_reader import SegmentFile
+from chronisearch.engine.whoosh.format.section_reader import SegmentFile, json_of
 
 if TYPE_CHECKING:  # no search writes, and no hit needs stamps
     from chronisearch.documents.walk.stamps import Stamp, Stamps
@@ -150,7 +150,7 @@ class Columns:
         if self._labels is None:
             section = self._file.sections["labels"]
             data = self._file.bytes_of("labels", 0, section.length)
-            self._labels = [str(label) for label in json.loads(bytes(data))]
+            self._labels = [str(label) for label in json_of(bytes(data))]
         return self._labels
 
     def file(self, place: int) -> IndexedFile:
