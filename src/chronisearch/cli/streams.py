@@ -1,10 +1,8 @@
 """The edge to the terminal and to files: what colour is wanted, how wide, where output goes."""
 
 import os
-import signal
 import stat
 import sys
-import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -155,6 +153,9 @@ def _give_name(descriptor: int, draft: Path) -> None:
 @contextmanager
 def _gone_with_the_program(draft: Path) -> Iterator[None]:
     """Take the draft away whatever comes, also where a signal asks the program to end."""
+    # Here, since no search writes a file, and both take 1 ms to load.
+    import signal
+    import threading
 
     def end(number: int, _frame: object) -> None:
         draft.unlink(missing_ok=True)

@@ -44,13 +44,18 @@ def once(nodes: Iterable[BoundNode]) -> list[BoundNode]:
     if len(times) == len(found) or max(times.values(), default=1) == 1:
         return found
     first = {id(node): node for node in found}
-    return [_worth(node, times.get(id(node), 1)) for node in first.values()]
+    return [_weighed(node, times.get(id(node), 1)) for node in first.values()]
 
 
-def _worth(node: BoundNode, times: int) -> BoundNode:
-    if times == 1 or not isinstance(node, Concept):
+def weighed(node: BoundNode | None, weight: float) -> BoundNode | None:
+    """Let a concept count for so much; anything else is what it was."""
+    return node if node is None else _weighed(node, weight)
+
+
+def _weighed(node: BoundNode, weight: float) -> BoundNode:
+    if weight == 1 or not isinstance(node, Concept):
         return node
-    clauses = tuple(replace(clause, weight=clause.weight * times) for clause in node.clauses)
+    clauses = tuple(replace(each, weight=weight * each.weight) for each in node.clauses)
     return replace(node, clauses=clauses)
 
 

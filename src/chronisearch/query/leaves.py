@@ -147,7 +147,7 @@ class LeafBinder:
             self._note(text, "and what follows were looked for without their other spellings.")
         related = self.relate(tokens[0]) if len(groups) == 1 else RelatedForms()
         form = Form.EXACT if related.is_name else Form.STEM
-        return word_concept(text, tokens, scope, form, related.by_field(), related.left_out)
+        return word_concept(text, tokens, scope, form, related)
 
     def _found(self, leaf: Wildcard | Fuzzy, scope: Scope) -> Found | None:
         """Give the words of the index that a pattern stands for, and say where some are missing."""
