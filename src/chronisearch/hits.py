@@ -66,13 +66,22 @@ class Condition:
 
 
 @frozen
+class Related:
+    """Words of the corpus derived from those of the query, and what is found if they match too."""
+
+    words: tuple[str, ...]
+    total: int
+
+
+@frozen
 class Diagnosis:
     """Why nothing was found, or that a word of the query stands nowhere in the corpus.
 
     `unknown` are the words that no document holds, as typed. `suggestions` are for them, word
     by word, the best first. `conditions` are all that had to be met, where nothing was found
     and there are several; `any_total` is then what one of the words brings, None where that
-    was asked already. `corrected` is the query with the best suggestions in their places, and
+    was asked already. `related` is what derived words would find beside few hits or none.
+    `corrected` is the query with the best suggestions in their places, and
     `is_corrected` says that the hits are those of that query.
     """
 
@@ -80,6 +89,7 @@ class Diagnosis:
     suggestions: tuple[Suggestion, ...] = ()
     conditions: tuple[Condition, ...] = ()
     any_total: int | None = None
+    related: Related | None = None
     corrected: str | None = None
     is_corrected: bool = False
 

@@ -78,6 +78,7 @@ def options_of(matching: Matching, showing: Showing, settings: Settings) -> Sear
         exact=matching.exact,
         variants=not matching.no_variants,
         correct=matching.correct,
+        related=matching.related,
         lexicon=settings.lexicon,
         since=matching.since,
         until=matching.until,

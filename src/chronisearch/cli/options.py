@@ -125,6 +125,14 @@ class Matching:
             panel=_MATCH,
         ),
     ] = False
+    related: Annotated[
+        bool,
+        Option(
+            names=("--related",),
+            help="Derived words are hits too: livraison, livrer.",
+            panel=_MATCH,
+        ),
+    ] = False
     since: Annotated[
         str | None,
         Option(

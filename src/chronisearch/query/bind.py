@@ -48,12 +48,14 @@ class BindOptions:
     The words of a phrase or compound are enough then too; side by side they count once more.
     `exact`: plain words as written, accents aside, without their other forms.
     `variants`: other spellings of names count too.
+    `derived`: words derived from those typed match too, and do not only rank.
     `lexicon`: the user's own file of names, beside those that are known anyway.
     """
 
     any_word: bool = False
     exact: bool = False
     variants: bool = True
+    derived: bool = False
     lexicon: Path | None = None
 
 
@@ -95,7 +97,7 @@ def _one_enough(node: Node) -> Node:
 
 def _relate(vocabulary: Vocabulary, options: BindOptions, effort: Effort) -> Relate:
     """Give what relates other words to one typed; what is known of words is read at first use."""
-    wanted = RelatedOptions(options.variants, options.any_word)
+    wanted = RelatedOptions(options.variants, options.any_word, options.derived)
     return lambda token: related_forms(
         token, known_words(options.lexicon), vocabulary, wanted, effort
     )

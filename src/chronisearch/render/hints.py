@@ -30,6 +30,9 @@ def diagnosis_lines(query: str, total: int, diagnosis: Diagnosis) -> Iterator[st
     elif diagnosis.conditions:
         yield "No document meets all conditions, whichever one is left out."
     yield from _suggestions(diagnosis)
+    if diagnosis.related:
+        found = counted(diagnosis.related.total, "document")
+        yield f"--related finds {found}, with {_either(_quoted(diagnosis.related.words))}."
     if diagnosis.any_total:
         yield f"--any finds {counted(diagnosis.any_total, 'document')} with one of the words."
 

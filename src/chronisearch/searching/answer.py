@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from time import perf_counter
+from typing import Final
 
 from chronisearch.documents.document import Document
 from chronisearch.engine.protocol import ScoredDocument, Searcher, SearchRequest
-from chronisearch.hits import Diagnosis, Hit, SearchResult, VariantUse
+from chronisearch.hits import Diagnosis, Hit, Related, SearchResult, VariantUse
 from chronisearch.query.bind import BindOptions, bind
-from chronisearch.query.bound import And, BoundQuery, Everything
+from chronisearch.query.bound import And, BoundQuery, Everything, Origin
 from chronisearch.query.parser import parse
 from chronisearch.query.related import known_words
+from chronisearch.query.walk import concepts
+from chronisearch.searching.derived import offer_of_related
 from chronisearch.searching.filters import filters_of
 from chronisearch.searching.options import DEFAULT_OPTIONS, SearchOptions
 from chronisearch.searching.undated import undated_left_out
@@ -17,6 +20,9 @@ from chronisearch.searching.unknown import unknown_words
 from chronisearch.searching.variants import variants_used
 from chronisearch.snippet import SnippetOptions, find_snippets
 from chronisearch.values import frozen, replace
+
+_FEW_HITS: Final = 2
+"""With so few, derived words are worth a look."""
 
 
 @frozen
@@ -57,6 +63,7 @@ def _bind_options(options: SearchOptions) -> BindOptions:
         any_word=options.any_word,
         exact=options.exact,
         variants=options.variants,
+        derived=options.related,
         lexicon=options.lexicon,
     )
 
@@ -119,16 +126,33 @@ def _diagnosis(
 ) -> Diagnosis | None:
     near_ones_count = not options.any_word  # else they are looked for without being asked for
     unknown = unknown_words(query.root, searcher.vocabulary, near_ones_count=near_ones_count)
+    related = _related(searcher, query, total, options) if total <= _FEW_HITS else None
     if total and not unknown:
-        return None
+        return Diagnosis(related=related) if related else None
     # 2 ms to import (python -X importtime), which a query with hits does not pay.
     from chronisearch.searching.diagnosis import diagnose
 
-    diagnosis = diagnose(searcher, query, total, unknown)
+    diagnosis = replace(diagnose(searcher, query, total, unknown), related=related)
     if not diagnosis.conditions or options.any_word:
         return diagnosis
     any_total = count(searcher, query.text, replace(options, any_word=True))
     return replace(diagnosis, any_total=any_total)
+
+
+def _related(
+    searcher: Searcher, query: BoundQuery, total: int, options: SearchOptions
+) -> Related | None:
+    """Give what derived words would find, where the query has any and does not match them yet."""
+    forms = (
+        form
+        for concept in concepts(query.root)
+        for clause in concept.clauses
+        for form in clause.expansions
+    )
+    if options.related or all(form.origin is not Origin.DERIVED for form in forms):
+        return None
+    wider = understand(searcher, query.text, replace(options, related=True))
+    return offer_of_related(searcher, wider, total)
 
 
 def hits_of(

@@ -23,6 +23,7 @@ class SearchKeywords(TypedDict, total=False):
     exact: bool
     variants: bool
     correct: bool
+    related: bool
     lexicon: Path | None
     since: str | None
     until: str | None

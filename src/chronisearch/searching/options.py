@@ -25,8 +25,8 @@ class SearchOptions:
     included; `days` is a range of war days (`971..975`, `971..`, `971`). `source` is a host,
     `path` a glob or a part of a path, or several of which one is enough; `undated` asks for texts
     without a date alone. `sort` is one of `engine.protocol.Sort`. `correct` searches the nearest
-    spellings of the corpus in place of words that it lacks. `lexicon` is the user's own file of
-    names.
+    spellings of the corpus in place of words that it lacks. `related` lets derived words
+    (*livraison*, *livrer*) match too. `lexicon` is the user's own file of names.
     """
 
     limit: int | None = DEFAULT_LIMIT
@@ -36,6 +36,7 @@ class SearchOptions:
     exact: bool = False
     variants: bool = True
     correct: bool = False
+    related: bool = False
     lexicon: Path | None = None
     since: str | date | None = None
     until: str | date | None = None
