@@ -1,5 +1,6 @@
 """What a search gives back: a page of hits, each traceable to its file."""
 
+from bisect import bisect_right
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ class Hit:
     the highlights in the whole text. `day_first` and `day_last` are war days; dates are None
     where the document has none. `encoding` is what the file's bytes were read as. `home` is where
     the file lives, one of `documents.document.Home`. `title_highlights` are the matching stretches
-    of the title.
+    of the title. `pages` says where each page of the text begins, where it has any.
     """
 
     rank: int
@@ -39,6 +40,11 @@ class Hit:
     snippets: tuple["Snippet", ...]
     home: str = "corpus"
     title_highlights: tuple[tuple[int, int], ...] = ()
+    pages: tuple[int, ...] = ()
+
+    def page_at(self, at_char: int) -> int | None:
+        """Give the page, from 1, on which a character of the text stands, if there are pages."""
+        return bisect_right(self.pages, at_char) or None
 
 
 @frozen
@@ -139,6 +145,8 @@ class SearchResult:
     was found or the page lies beyond the end. `variants` are the spellings beside those typed
     that brought hits, `diagnosis` is there when nothing was found or a word is unknown. `undated`
     documents meet all conditions but that on their dates, of which they have none.
+    `beside` more documents hold the words, or one of them, only beside the article: in a menu, a
+    notice, a list of other articles.
     """
 
     query: str
@@ -149,4 +157,5 @@ class SearchResult:
     notes: tuple["Note", ...] = ()
     variants: tuple[VariantUse, ...] = ()
     diagnosis: Diagnosis | None = None
+    beside: int = 0
     undated: int = 0

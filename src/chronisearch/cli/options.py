@@ -165,6 +165,18 @@ class Matching:
             panel=_MATCH,
         ),
     ] = None
+    date_from: Annotated[
+        str | None,
+        Option(metavar="ORIGIN", help="Dated by this: title, publication-line, …", panel=_MATCH),
+    ] = None
+    everywhere: Annotated[
+        bool,
+        Option(
+            names=("--everywhere",),
+            help="Menus, forms, notices and lists of other articles too.",
+            panel=_MATCH,
+        ),
+    ] = False
 
 
 @frozen

@@ -6,12 +6,15 @@ offsets and quotations must hold against the file; renderers make them harmless.
 """
 
 import hashlib
+import os
 import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from chronisearch.documents.decode.encodings import Decoded, decode
+from chronisearch.documents.decode.repairs import repaired
 from chronisearch.documents.document import Document, FileFacts, Home
+from chronisearch.documents.metadata_table import told_beside
 from chronisearch.documents.reading.chronicle import read_chronicle
 from chronisearch.documents.walk.contents import contents
 from chronisearch.documents.walk.corpus_files import CorpusFile
@@ -40,7 +43,8 @@ def read_file(file: CorpusFile) -> "Document | Reading":
     except OSError as error:
         raise UnreadableDocumentError(file.path, reason_for(error)) from error
     if data is not None:
-        return document_from_bytes(data, file.path, file.home, file.mtime_ns)
+        document = document_from_bytes(data, file.path, file.home, file.mtime_ns)
+        return told_beside(document, os.fsdecode(file.location))
     # Here, since most folders hold nothing but text.
     from chronisearch.documents.members import Reading
 
@@ -124,6 +128,7 @@ def _text_of(data: bytes, path: str) -> tuple[str, str]:
     decoded = decode(data)
     if decoded is None:
         raise UnreadableDocumentError(path, SkipReason.BINARY)
+    decoded = repaired(decoded)
     text = _normalised(decoded)
     if not _VISIBLE.search(text):
         raise UnreadableDocumentError(path, SkipReason.EMPTY)

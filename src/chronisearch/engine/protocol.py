@@ -112,13 +112,17 @@ class TakenIn(NamedTuple):
 
 @frozen
 class IndexStatistics:
-    """What is in an index. `terms` and `tokens` count per field name of the schema."""
+    """What is in an index. `terms` and `tokens` count per field name of the schema.
+
+    `beside` counts the stretches that are none of an article's, by role.
+    """
 
     documents: int
     size_bytes: int
     terms: Mapping[str, int]
     tokens: Mapping[str, int]
     makers: Mapping[str, str]
+    beside: Mapping[str, int]
 
 
 @frozen

@@ -10,6 +10,7 @@ from chronisearch.query.bound import (
     Concept,
     Everything,
     HasDate,
+    HasDateFrom,
     HasPath,
     HasSource,
     HasWarDay,
@@ -32,7 +33,9 @@ def concepts(root: BoundNode) -> Iterator[Concept]:
         case And(children=children) | Or(children=children):
             for child in children:
                 yield from concepts(child)
-        case Not() | Everything() | HasSource() | HasPath() | HasDate() | HasWarDay():
+        case (
+            Not() | Everything() | HasSource() | HasPath() | HasDate() | HasDateFrom() | HasWarDay()
+        ):
             return
         case _:
             assert_never(root)
@@ -46,7 +49,9 @@ def sought(root: BoundNode) -> Iterator[Concept | Window]:
         case And(children=children) | Or(children=children):
             for child in children:
                 yield from sought(child)
-        case Not() | Everything() | HasSource() | HasPath() | HasDate() | HasWarDay():
+        case (
+            Not() | Everything() | HasSource() | HasPath() | HasDate() | HasDateFrom() | HasWarDay()
+        ):
             return
         case _:
             assert_never(root)
@@ -59,7 +64,7 @@ def patterns(node: tree.Node) -> frozenset[object]:
             return frozenset((node,))
         case tree.Near(left=left, right=right):
             return patterns(left) | patterns(right)
-        case tree.InTitle(child=child) | tree.Not(child=child):
+        case tree.InTitle(child=child) | tree.WithAside(child=child) | tree.Not(child=child):
             return patterns(child)
         case tree.And(children=children) | tree.Or(children=children):
             return frozenset[object]().union(*map(patterns, children))

@@ -37,6 +37,16 @@ def diagnosis_lines(query: str, total: int, diagnosis: Diagnosis) -> Iterator[st
         yield f"--any finds {counted(diagnosis.any_total, 'document')} with one of the words."
 
 
+def beside_line(total: int, beside: int) -> str:
+    """Say how many documents hold what was asked for only beside the article."""
+    more = "more " if total else ""
+    holds = "holds" if beside == 1 else "hold"
+    return (
+        f"{counted(beside, more + 'document')} {holds} it only beside the article (menus, notices, "
+        "other articles): --everywhere."
+    )
+
+
 def _searched(query: str, diagnosis: Diagnosis) -> str:
     return diagnosis.corrected if diagnosis.is_corrected and diagnosis.corrected else query
 

@@ -12,6 +12,7 @@ from chronisearch.query.bound import And, BoundQuery, Everything, Origin
 from chronisearch.query.parser import parse
 from chronisearch.query.related import known_words
 from chronisearch.query.walk import concepts
+from chronisearch.searching.beside import may_stand_beside
 from chronisearch.searching.derived import offer_of_related
 from chronisearch.searching.filters import filters_of
 from chronisearch.searching.options import DEFAULT_OPTIONS, SearchOptions
@@ -31,6 +32,7 @@ class HitStream:
 
     Each hit comes with its whole document, for whoever needs more than snippets. `query` is
     what was searched: not what was typed, where `diagnosis` says that it was corrected.
+    `beside` documents more would be found if what stands beside the articles were searched.
     """
 
     query: BoundQuery
@@ -38,6 +40,7 @@ class HitStream:
     hits: Iterator[tuple[Hit, Document]]
     variants: tuple[VariantUse, ...] = ()
     diagnosis: Diagnosis | None = None
+    beside: int = 0
     undated: int = 0
 
 
@@ -62,6 +65,7 @@ def _bind_options(options: SearchOptions) -> BindOptions:
     return BindOptions(
         any_word=options.any_word,
         exact=options.exact,
+        everywhere=options.everywhere,
         variants=options.variants,
         derived=options.related,
         lexicon=options.lexicon,
@@ -86,8 +90,9 @@ def all_hits(searcher: Searcher, text: str, options: SearchOptions = DEFAULT_OPT
     ranked = enumerate(answer.documents, start=options.offset + 1)
     hits = hits_of(ranked, query, options)
     variants = _variants(searcher, query, options) if answer.total else ()
+    beside = _beside(searcher, query, answer.total, options)
     undated = undated_left_out(searcher, query.root)
-    return HitStream(query, answer.total, hits, variants, diagnosis, undated)
+    return HitStream(query, answer.total, hits, variants, diagnosis, beside, undated)
 
 
 def search(searcher: Searcher, text: str, options: SearchOptions = DEFAULT_OPTIONS) -> SearchResult:
@@ -104,6 +109,7 @@ def search(searcher: Searcher, text: str, options: SearchOptions = DEFAULT_OPTIO
         notes=stream.query.notes,
         variants=stream.variants,
         diagnosis=stream.diagnosis,
+        beside=stream.beside,
         undated=stream.undated,
     )
 
@@ -119,6 +125,13 @@ def _variants(
     if options.exact or not options.variants:
         return ()
     return variants_used(searcher, query.root, known_words(options.lexicon).names)
+
+
+def _beside(searcher: Searcher, query: BoundQuery, total: int, options: SearchOptions) -> int:
+    """Count the documents that hold what was asked for, or a part, beside the article alone."""
+    if options.everywhere or not may_stand_beside(query.root, searcher.vocabulary):
+        return 0
+    return max(count(searcher, query.text, replace(options, everywhere=True)) - total, 0)
 
 
 def _diagnosis(
@@ -182,5 +195,6 @@ def hits_of(
             snippets=found.snippets,
             home=document.home,
             title_highlights=found.title_highlights,
+            pages=document.pages,
         )
         yield hit, document

@@ -14,6 +14,7 @@ from chronisearch.query.bound import (
     Concept,
     Everything,
     HasDate,
+    HasDateFrom,
     HasPath,
     HasSource,
     HasWarDay,
@@ -32,7 +33,7 @@ def matching(asked: AskedSegment, node: BoundNode, within: int) -> int:  # noqa:
             for concept in children:
                 within &= asked.concept(concept).documents
             return near_each_other(asked, node, within)
-        case HasSource() | HasPath() | HasDate() | HasWarDay():
+        case HasSource() | HasPath() | HasDate() | HasDateFrom() | HasWarDay():
             places = places_of(within)
             passed = passing(node, SegmentFacts(asked.segment, places), places)
             return bits_of(sorted(passed))
@@ -64,7 +65,7 @@ def _expense(node: BoundNode) -> int:
             return 0
         case Or() | And() | Not():
             return 1
-        case HasSource() | HasPath() | HasDate() | HasWarDay():
+        case HasSource() | HasPath() | HasDate() | HasDateFrom() | HasWarDay():
             return 2
         case Window():
             return 3
