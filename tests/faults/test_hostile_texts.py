@@ -87,6 +87,24 @@ def _ten_megabytes(share: float) -> str:
     return "\n".join(_numbered(int(10_000_000 * share / len(_SENTENCE.encode()) / 5), 5))
 
 
+def _one_beginning(share: float) -> str:
+    """A hundred thousand words that share a part, which makes of them compounds."""
+    return " ".join(f"mot{number}" for number in range(int(100_000 * share)))
+
+
+def _new_words_a_line(share: float) -> str:
+    """Four hundred thousand."""
+    words = map("".join, product(ascii_lowercase, repeat=4))
+    return "\n".join(islice(words, int(400_000 * share)))
+
+
+_PIECES: Final = ("1,", "1.", "1-", "1/", "a-", "a_", "a'")
+
+
+def _pieces(piece: str, share: float) -> str:
+    return piece * int(500_000 * share)
+
+
 def _numbered(count: int, sentences: int) -> Iterator[str]:
     """Yield paragraphs, none like another: one that is said again is read once."""
     return (f"{number}, dit-on. {_SENTENCE * sentences}" for number in range(count))
@@ -101,9 +119,12 @@ _TEXTS: Final[dict[str, Callable[[float], str]]] = {
     "200 marks on each letter": _marks_on_letters,
     "words without end": _no_space,
     "10 MB full of hits": _ten_megabytes,
+    "words of one beginning": _one_beginning,
+    "ever new words, one a line": _new_words_a_line,
+    **{f"a megabyte of {piece}{piece}…": partial(_pieces, piece) for piece in _PIECES},
 }
 
-_ASKED: Final = ("drones", '"port d’Odessa"', "dro*", "drones PRÈS/3 centrale")
+_ASKED: Final = ("1", "a", "drones", '"port d’Odessa"', "dro*", "drones PRÈS/3 centrale")
 
 
 @contextmanager
