@@ -7,7 +7,7 @@ An engine is opened for reading or for writing. Foreign errors become those of
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, Self, TypeAlias
 
 from chronisearch.documents.document import Document, FileFacts, Home
@@ -138,6 +138,8 @@ KnownMembers: TypeAlias = Mapping[str, Mapping[str, str]]
 
 NO_MEMBERS: Final[KnownMembers] = {}
 
+NO_COLUMNS: Final[Mapping[str, str]] = MappingProxyType({})
+
 
 class Searcher(Protocol):
     """An opened index, seen as it was when opened, whatever is committed meanwhile."""
@@ -228,6 +230,10 @@ class Searcher(Protocol):
 
     def stamps_in_order(self, home: Home) -> "Iterator[tuple[str, Stamp]]":
         """Yield path and stamp of each file of this home, in the order of the paths."""
+        ...
+
+    def latest_stamps(self, home: Home) -> "Iterator[tuple[str, Stamp]]":
+        """Yield path and stamp of each file of this home, that which changed last first."""
         ...
 
     def metadata(self) -> Mapping[str, str]:
@@ -359,10 +365,14 @@ class IndexWriter(Protocol):
 
 @frozen
 class WriteOptions:
-    """How to open for writing. `rebuild` starts from nothing and swaps in at the commit."""
+    """How to open for writing. `rebuild` starts from nothing and swaps in at the commit.
+
+    `columns` names those of tables by what stands in them: text, title, date and others.
+    """
 
     rebuild: bool = False
     lock_timeout_s: float = 10.0
+    columns: Mapping[str, str] = NO_COLUMNS
 
 
 class Engine(Protocol):

@@ -32,7 +32,8 @@ class IndexOptions:
     `jobs` processes share the work where there is much of it: None for one a processor.
     `remove_missing` lets a run take out nearly all that the index holds of the corpus,
     `lose_texts` a rebuild lose texts from standard input that cannot be read, `change_corpus` an
-    update go by another corpus than the one that the index was made from.
+    update go by another corpus than the one that the index was made from. An update leaves files
+    that were written to within the last `settle_s` for later.
     """
 
     rebuild: bool = False
@@ -42,6 +43,7 @@ class IndexOptions:
     remove_missing: bool = False
     lose_texts: bool = False
     change_corpus: bool = False
+    settle_s: float = 0.0
 
 
 class Changes(Protocol):
@@ -99,7 +101,7 @@ def opened(settings: Settings, options: IndexOptions) -> Iterator[Session]:
     with ExitStack() as stack:
         changes: Changes | None = None
         if not options.dry_run:
-            write_options = WriteOptions(options.rebuild, options.lock_timeout_s)
+            write_options = WriteOptions(options.rebuild, options.lock_timeout_s, settings.columns)
             changes = stack.enter_context(engine.write(settings.index, write_options))
         if not engine.exists(settings.index):
             yield Session(None, changes, options)
