@@ -23,17 +23,17 @@ class TextVocabulary:
         self._sorted = {field: sorted(counts) for field, counts in self._counts.items()}
 
     def document_frequency(self, field: str, term: str) -> int:
-        return self._counts[field][term]
+        return self._counts[field][term] if field in self._counts else 0
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
-        terms = self._sorted[field]
+        terms = self._sorted.get(field, [])
         for term in terms[bisect_left(terms, prefix) :]:
             if not term.startswith(prefix):
                 return
             yield term, self._counts[field][term]
 
     def pages(self, field: str) -> Iterator[str]:
-        yield "\n".join(self._sorted[field])
+        yield "\n".join(self._sorted.get(field, ()))
 
     def words(self, field: str, prefix: str) -> Iterator[str]:
         return (term for term, _ in self.terms(field, prefix))

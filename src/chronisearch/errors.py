@@ -17,6 +17,7 @@
     ├── DocumentNotFoundError      no such document in the index
     ├── OutputNotWrittenError      the disk refused what was to be exported
     ├── NoSuchRankError            a query has fewer hits than that
+    ├── SearchProcessDiedError     one of several processes that search was ended
     └── IndexTroubleError          the index is the trouble
         ├── IndexNotFoundError
         ├── IndexOutdatedError     made by other versions: search would use the wrong terms
@@ -196,6 +197,16 @@ class NoSuchRankError(ChronisearchError):
     def __init__(self, query: str, rank: int, total: int) -> None:
         hits = "1 hit" if total == 1 else f"{total} hits"
         super().__init__(f"“{query}” has {hits}, so that none has rank {rank}.")
+
+
+class SearchProcessDiedError(ChronisearchError):
+    """A process that helped to search was ended before its work was done."""
+
+    def __init__(self, process: int, how: str) -> None:
+        super().__init__(
+            f"Process {process}, one of those that search, {how}; nothing was written. "
+            "Run the command again, with --jobs 1 if memory is short."
+        )
 
 
 class IndexTroubleError(ChronisearchError):

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+import interrupts
+
 COMMAND = [sys.executable, "-m", "chronisearch"]
 
 
@@ -45,6 +47,7 @@ def test_an_interrupt_ends_with_130_and_without_a_traceback(tmp_path: Path) -> N
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=interrupts.heard,  # noqa: PLW1509, nothing else runs in the new process
     )
     with pytest.raises(subprocess.TimeoutExpired):
         process.wait(timeout=2)  # it waits for the text that never comes

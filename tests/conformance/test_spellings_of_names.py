@@ -12,6 +12,7 @@ from chronisearch.analysis.homographs import Homographs
 from chronisearch.analysis.inflections import Inflections
 from chronisearch.analysis.lexicon import Names
 from chronisearch.query.bound import Origin
+from chronisearch.query.effort import Effort
 from chronisearch.query.related import Lexica, RelatedOptions, related_forms
 from chronisearch.query.related_forms import variant_forms
 
@@ -61,7 +62,7 @@ def test_there_are_sixty_pairs() -> None:
 def test_a_name_is_found_as_it_is_written(typed: str, written: str) -> None:
     vocabulary = TextVocabulary(f"Selon {written}, hier.")
 
-    related = related_forms(analyze(typed)[0], LEXICA, vocabulary, RelatedOptions())
+    related = related_forms(analyze(typed)[0], LEXICA, vocabulary, RelatedOptions(), Effort())
 
     found = {form.words for form in related.forms if form.origin is Origin.VARIANT and form.matches}
     assert any(all(_holds(vocabulary, word) for word in words) for words in found)
@@ -95,7 +96,7 @@ def test_no_variants_are_proposed_where_none_are_wanted() -> None:
 
     for typed in ("Kiev", "Shevchuk"):
         related = related_forms(
-            analyze(typed)[0], LEXICA, vocabulary, RelatedOptions(variants=False)
+            analyze(typed)[0], LEXICA, vocabulary, RelatedOptions(variants=False), Effort()
         )
         assert Origin.VARIANT not in {form.origin for form in related.forms}
 
@@ -105,5 +106,5 @@ def _holds(vocabulary: TextVocabulary, word: str) -> bool:
 
 
 def _gains_a_spelling(word: str, vocabulary: TextVocabulary) -> bool:
-    related = related_forms(analyze(word)[0], LEXICA, vocabulary, RelatedOptions())
+    related = related_forms(analyze(word)[0], LEXICA, vocabulary, RelatedOptions(), Effort())
     return any(form.origin in {Origin.VARIANT, Origin.SPELLING} for form in related.forms)

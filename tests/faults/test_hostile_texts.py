@@ -5,8 +5,6 @@ a tenth of their size, and only what is found and shown is judged.
 """
 
 import random
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,10 +12,11 @@ from functools import cache, partial
 from itertools import accumulate, islice, product
 from pathlib import Path
 from string import ascii_lowercase
-from typing import Final, NamedTuple
+from typing import Final
 
 import pytest
 
+from faults.costs import Cost, measured
 from faults.suite import none_wrong
 from faults.trials import SHARE_IN_SUITE, Attempt, Fault, Try, must
 
@@ -88,6 +87,24 @@ def _ten_megabytes(share: float) -> str:
     return "\n".join(_numbered(int(10_000_000 * share / len(_SENTENCE.encode()) / 5), 5))
 
 
+def _one_beginning(share: float) -> str:
+    """A hundred thousand words that share a part, which makes of them compounds."""
+    return " ".join(f"mot{number}" for number in range(int(100_000 * share)))
+
+
+def _new_words_a_line(share: float) -> str:
+    """Four hundred thousand."""
+    words = map("".join, product(ascii_lowercase, repeat=4))
+    return "\n".join(islice(words, int(400_000 * share)))
+
+
+_PIECES: Final = ("1,", "1.", "1-", "1/", "a-", "a_", "a'")
+
+
+def _pieces(piece: str, share: float) -> str:
+    return piece * int(500_000 * share)
+
+
 def _numbered(count: int, sentences: int) -> Iterator[str]:
     """Yield paragraphs, none like another: one that is said again is read once."""
     return (f"{number}, dit-on. {_SENTENCE * sentences}" for number in range(count))
@@ -102,32 +119,12 @@ _TEXTS: Final[dict[str, Callable[[float], str]]] = {
     "200 marks on each letter": _marks_on_letters,
     "words without end": _no_space,
     "10 MB full of hits": _ten_megabytes,
+    "words of one beginning": _one_beginning,
+    "ever new words, one a line": _new_words_a_line,
+    **{f"a megabyte of {piece}{piece}…": partial(_pieces, piece) for piece in _PIECES},
 }
 
-_ASKED: Final = ("drones", '"port d’Odessa"', "dro*", "drones PRÈS/3 centrale")
-
-
-_MEASURE: Final = """
-import os, sys
-command = [sys.executable, "-m", "chronisearch", *sys.argv[2:]]
-child = os.posix_spawn(sys.executable, command, os.environ)
-_, status, usage = os.wait4(child, 0)
-facts = (os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
-with open(sys.argv[1], "w") as file:
-    print(*facts, file=file)
-"""
-"""Runs the program and writes down its status, seconds of work and peak in KB.
-
-A process begins with the peak of the one that started it, and the tests' own process is large.
-"""
-
-
-class Cost(NamedTuple):
-    """What a command took: seconds of both user and system, and the most memory at once."""
-
-    work_s: float
-    peak_mb: float
-    out: bytes
+_ASKED: Final = ("1", "a", "drones", '"port d’Odessa"', "dro*", "drones PRÈS/3 centrale")
 
 
 @contextmanager
@@ -139,10 +136,10 @@ def _text(_folder: Path, make: Callable[[float], str]) -> Iterator[Attempt]:
         half = _indexed(this.folder / "half", _whole(make(this.share / 2)))
         full = _indexed(this.folder / "full", _whole(make(this.share)))
         place = this.folder / "full"
-        page = _run(place, "search", _NEEDLE)
+        page = measured(place, "search", _NEEDLE)
         must(_NAME.encode() in page.out, "what stands at its end is not found")
         must(len(page.out) < _MOST_PAGE_BYTES, f"a page of {len(page.out)} bytes")
-        shown = _run(place, "show", _NAME)
+        shown = measured(place, "show", _NAME)
         must(_NEEDLE.encode() in shown.out, "it is not shown whole")
         must(full.peak_mb <= _MOST_MB, f"{full.peak_mb:.0f} MB to index it")
         ratio = (full.work_s - start_s) / max(half.work_s - start_s, 0.01)
@@ -171,7 +168,7 @@ def _whole(text: str) -> str:
 
 def _searched(place: Path) -> Cost:
     """Search for what the text is full of; the page must stay small, and be soon there."""
-    costs = [_run(place, "search", query, may_find_nothing=True) for query in _ASKED]
+    costs = [measured(place, "search", query, may_find_nothing=True) for query in _ASKED]
     for query, cost in zip(_ASKED, costs, strict=True):
         must(len(cost.out) < _MOST_PAGE_BYTES, f"{query}: a page of {len(cost.out)} bytes")
         must(cost.work_s <= _MOST_SEARCH_S, f"{query}: {cost.work_s:.1f} s to find and mark it")
@@ -182,31 +179,7 @@ def _indexed(place: Path, text: str) -> Cost:
     """Index a corpus of this one text."""
     (place / "corpus").mkdir(parents=True)
     (place / "corpus" / _NAME).write_text(text, encoding="utf-8")
-    return _run(place, "index")
-
-
-def _run(place: Path, *arguments: str, may_find_nothing: bool = False) -> Cost:
-    """Run the command in a process of its own and give what it took.
-
-    Raises:
-        WrongOutcomeError: it does not end well.
-    """
-    out, err, cost = place / "out", place / "err", place / "cost"
-    with out.open("wb") as stdout, err.open("wb") as stderr:
-        subprocess.run(
-            [sys.executable, "-S", "-c", _MEASURE, str(cost), *arguments],
-            cwd=place,
-            stdout=stdout,
-            stderr=stderr,
-            check=True,
-        )
-    status, work_s, peak_kb = cost.read_text("utf-8").split()
-    well = (0, 1) if may_find_nothing else (0,)
-    must(
-        int(status) in well,
-        f"{arguments[0]} ended with {status}: {err.read_text('utf-8', 'replace')}",
-    )
-    return Cost(float(work_s), int(peak_kb) / 1024, out.read_bytes())
+    return measured(place, "index")
 
 
 FAULTS: Final = tuple(Fault(name, 1, partial(_text, make=make)) for name, make in _TEXTS.items())

@@ -24,7 +24,7 @@ _EXCLUSIONS: Final = frozenset({Sort.NOT, Sort.EXCEPT})
 
 def balanced(lexemes: list[Lexeme], notes: Notes) -> list[Lexeme]:
     """Give a sequence that the grammar reads to its end."""
-    paired = _without_empty(_paired(lexemes, notes))
+    paired = _without_empty(_signs_joined(_paired(lexemes, notes)))
     grounded = _prefixes_grounded(paired, notes)
     while any(
         one.sort is Sort.OPEN and other.sort is Sort.CLOSE for one, other in pairwise(grounded)
@@ -57,6 +57,20 @@ def _paired(lexemes: list[Lexeme], notes: Notes) -> list[Lexeme]:
 def _note_unpaired(lexeme: Lexeme, notes: Notes) -> None:
     message = "A parenthesis without a partner was ignored."
     notes.add(message, lexeme.start_char, lexeme.end_char)
+
+
+def _signs_joined(lexemes: list[Lexeme]) -> list[Lexeme]:
+    """Turn an operator that is a mere sign (`|`) and lacks a side into nothing."""
+    kept: list[Lexeme] = []
+    before = Sort.OPEN
+    for lexeme, after in zip_longest(lexemes, lexemes[1:]):
+        read = lexeme
+        is_sign = lexeme.sort in BINARY and not bare(lexeme.text)
+        if is_sign and not (before in _ENDS and after and after.sort in _STARTS):
+            read = replace(lexeme, sort=Sort.NOTHING)
+        before = before if read.sort is Sort.NOTHING else read.sort
+        kept.append(read)
+    return kept
 
 
 def _without_empty(lexemes: list[Lexeme]) -> list[Lexeme]:
@@ -106,7 +120,9 @@ def _operators_joined(lexemes: list[Lexeme], notes: Notes) -> list[Lexeme]:
         if lexeme.sort in _EXCLUSIONS:
             _append_exclusion(kept, lexeme, before, notes)
         elif lexeme.sort in BINARY and not (before in _ENDS and after and after.sort in _STARTS):
-            kept.append(_as_word(lexeme, notes))
+            word = _as_word(lexeme, notes)
+            if word.sort is not Sort.NOTHING:
+                kept.append(word)
         else:
             kept.append(lexeme)
     return kept

@@ -10,9 +10,10 @@ from typing import Final, assert_never
 from chronisearch.analysis.analyzer import analyze
 from chronisearch.analysis.lexicon import Names
 from chronisearch.query import bound, tree
-from chronisearch.query.bound import BoundNode, BoundQuery, Concept, Window
+from chronisearch.query.bound import BoundNode, BoundQuery, Clause, Concept, Window
 from chronisearch.query.combine import all_of, any_of, standing, weighed, with_choices
 from chronisearch.query.content import Asked, content_words
+from chronisearch.query.effort import MAX_EXPANSIONS, Effort
 from chronisearch.query.leaves import LeafBinder, Relate
 from chronisearch.query.light_words import light_words
 from chronisearch.query.notes import Notes
@@ -23,10 +24,15 @@ from chronisearch.query.scope import ARTICLE, TITLE_ALONE, WITH_ASIDE, Scope
 from chronisearch.query.several_words import KnownNames, NameOfSeveral, names_of_several
 from chronisearch.query.tree import Node, ParsedQuery
 from chronisearch.query.vocabulary import Vocabulary
+from chronisearch.query.walk import patterns
+from chronisearch.query.written import WrittenForms
 from chronisearch.values import frozen
 
 MAX_WINDOWS: Final = 32
 """`(a OU b …) PRÈS (c OU d …)` asks for every pair; beyond this only for all of them."""
+
+_MOST_WINDOW_FORMS: Final = 2 * MAX_EXPANSIONS
+"""Two prefixes near each other have as many as a query may look for, in each of their windows."""
 
 _FACTS: Final = (tree.InSource, tree.InPath, tree.Named, tree.Dates, tree.WarDays)
 _FIELDS: Final = (tree.InTitle, tree.WithAside, *_FACTS)
@@ -62,11 +68,15 @@ def bind(parsed: ParsedQuery, vocabulary: Vocabulary, options: BindOptions) -> B
         BadLexiconError: the user's own file of names cannot be read as one.
     """
     notes = Notes()
-    relate = None if options.exact else _relate(vocabulary, options)
+    effort = Effort(len(patterns(parsed.tree)))
+    relate = None if options.exact else _relate(vocabulary, options, effort)
     with_names = options.variants and not options.exact
     names = partial(_names, options.lexicon) if with_names else None
+    leaves = LeafBinder(
+        parsed.text, vocabulary, relate, notes, effort, WrittenForms(vocabulary), {}, {}
+    )
     scope = WITH_ASIDE if options.everywhere else ARTICLE
-    binder = _Binder(LeafBinder(parsed.text, vocabulary, relate, notes), names, notes, scope)
+    binder = _Binder(leaves, names, notes, scope)
     if options.any_word and isinstance(parsed.tree, tree.And):
         root = binder.any_of(parsed.tree.children)
     else:
@@ -88,10 +98,12 @@ def _one_enough(node: Node) -> Node:
     return tree.And((choice, *strict)) if strict else choice
 
 
-def _relate(vocabulary: Vocabulary, options: BindOptions) -> Relate:
+def _relate(vocabulary: Vocabulary, options: BindOptions, effort: Effort) -> Relate:
     """Give what relates other words to one typed; what is known of words is read at first use."""
     wanted = RelatedOptions(options.variants, options.any_word, options.derived)
-    return lambda token: related_forms(token, known_words(options.lexicon), vocabulary, wanted)
+    return lambda token: related_forms(
+        token, known_words(options.lexicon), vocabulary, wanted, effort
+    )
 
 
 def _names(lexicon: Path | None) -> Names:
@@ -126,7 +138,7 @@ class _Binder:
             case tree.InSource(host=host):
                 return bound.HasSource(host)
             case tree.InPath(glob=glob):
-                return bound.HasPath(glob)
+                return bound.HasPath(glob) if self.leaves.affords_path(glob) else None
             case tree.Named(kind=kind, text=text):
                 return self._named(kind, text, scope)
             case tree.Dates(first=first_date, last=last_date):
@@ -187,7 +199,7 @@ class _Binder:
         operands, distances = _chain(near)
         choices = [self._choices(operand, scope) for operand in operands]
         usable = [choice for choice in choices if choice]
-        if None in choices or prod(map(len, usable)) > MAX_WINDOWS:
+        if None in choices or not _are_few(usable):
             message = "PRÈS joins words and phrases; what it joins here was looked for anywhere."
             self.notes.add(message, 0, len(self.leaves.text))
             return all_of(self.node(operand, scope) for operand in operands)
@@ -215,6 +227,21 @@ class _Binder:
                 return [concept for choice in choices for concept in choice or ()]
             case _:
                 return None
+
+
+def _are_few(choices: list[list[Concept]]) -> bool:
+    """Tell whether there are not too many windows, nor too many forms in all of them."""
+    windows = prod(map(len, choices))
+    forms = sum(
+        windows // len(choice) * sum(map(_forms, concept.clauses[:1]))
+        for choice in choices
+        for concept in choice
+    )
+    return windows <= MAX_WINDOWS and forms <= _MOST_WINDOW_FORMS
+
+
+def _forms(clause: Clause) -> int:
+    return len(clause.expansions)
 
 
 def _chain(near: tree.Near) -> tuple[list[Node], list[int]]:

@@ -1,5 +1,6 @@
 """Join conditions: one field's values into a choice, bound ones so that engines meet few shapes."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from chronisearch.query import tree
@@ -12,7 +13,7 @@ def all_of(nodes: Iterable[BoundNode | None]) -> BoundNode | None:
 
     Where only exclusions are left, they take away from everything.
     """
-    left = [node for node in nodes if node is not None and not isinstance(node, Everything)]
+    left = once(node for node in nodes if node is not None and not isinstance(node, Everything))
     if not left:
         return None
     if all(isinstance(node, Not) for node in left):
@@ -22,7 +23,7 @@ def all_of(nodes: Iterable[BoundNode | None]) -> BoundNode | None:
 
 def any_of(nodes: Iterable[BoundNode | None]) -> BoundNode | None:
     """Ask for one of them; None where none is left."""
-    left = [standing(node) for node in nodes if node is not None]
+    left = once(standing(node) for node in nodes if node is not None)
     if not left:
         return None
     return left[0] if len(left) == 1 else Or(tuple(left))
@@ -33,8 +34,25 @@ def standing(node: BoundNode) -> BoundNode:
     return And((Everything(), node)) if isinstance(node, Not) else node
 
 
+def once(nodes: Iterable[BoundNode]) -> list[BoundNode]:
+    """Join concepts that come again into one that is worth as much as all of them.
+
+    What comes again is the same object: to compare a thousand forms would take too long.
+    """
+    found = list(nodes)
+    times = Counter(id(node) for node in found if isinstance(node, Concept))
+    if len(times) == len(found) or max(times.values(), default=1) == 1:
+        return found
+    first = {id(node): node for node in found}
+    return [_weighed(node, times.get(id(node), 1)) for node in first.values()]
+
+
 def weighed(node: BoundNode | None, weight: float) -> BoundNode | None:
     """Let a concept count for so much; anything else is what it was."""
+    return node if node is None else _weighed(node, weight)
+
+
+def _weighed(node: BoundNode, weight: float) -> BoundNode:
     if weight == 1 or not isinstance(node, Concept):
         return node
     clauses = tuple(replace(each, weight=weight * each.weight) for each in node.clauses)

@@ -1,4 +1,4 @@
-"""The terms at a few edits from a word, picked out of very many at the speed of a text search.
+"""The terms like a word or pattern, picked out of very many at the speed of a text search.
 
 Of a word's k + 1 pieces, k edits leave one whole (Wu & Manber, "Fast text searching: allowing
 errors", 1992), unless one of them swaps the letters on both sides of a cut and so touches two
@@ -18,6 +18,24 @@ def lines_near(word: str, most: int) -> "re.Pattern[str]":
     shortest, longest = max(len(word) - most, 1), len(word) + most
     left = "|".join(map(re.escape, sorted(set(_left_by(word, most)))))
     return re.compile(rf"^(?=.{{{shortest},{longest}}}$).*?(?:{left}).*$", re.MULTILINE)
+
+
+def lines_like(folded: str) -> "re.Pattern[str]":
+    """Give a pattern of the lines that this one with wildcards matches whole: letters, `*`, `?`.
+
+    Each star takes as little as it can, once and for all: what stands behind it is never looked
+    for anew.
+    """
+    parts = folded.split("*")
+    first, rest = _line_part(parts[0]), [_line_part(part) for part in parts[1:]]
+    if not rest:
+        return re.compile(f"^{first}$", re.MULTILINE)
+    middle = "".join(f"(?>.*?{part})" for part in rest[:-1] if part)
+    return re.compile(f"^{first}{middle}.*{rest[-1]}$", re.MULTILINE)
+
+
+def _line_part(part: str) -> str:
+    return "".join("." if char == "?" else re.escape(char) for char in part)
 
 
 def _left_by(word: str, most: int) -> Iterator[str]:

@@ -12,6 +12,8 @@ TermsWith = Callable[[str], Iterable[tuple[str, int]]]
 _SHORTEST_WORD_CHARS: Final = 4
 _LONGEST_FOR_ONE_EDIT_CHARS: Final = 7
 """One slip of the finger in a word of up to seven letters, two in a longer one."""
+_LONGEST_WORD_CHARS: Final = 40
+"""French has no word of more letters: who types one has not mistyped another."""
 _MOST_TERMS: Final = 20_000
 """How many terms one look-up may read, so that its cost is bounded: some 20 ms at worst."""
 _MOST_NEAREST: Final = 3
@@ -23,7 +25,7 @@ def nearest_terms(word: str, terms_with: TermsWith) -> tuple[str, ...]:
     The first letter is taken to be right, or swapped with the second: people rarely miss it,
     and the index is sorted by it.
     """
-    if len(word) < _SHORTEST_WORD_CHARS or not word.isalpha():
+    if not _SHORTEST_WORD_CHARS <= len(word) <= _LONGEST_WORD_CHARS or not word.isalpha():
         return ()
     most = 1 if len(word) <= _LONGEST_FOR_ONE_EDIT_CHARS else 2
     ranked = [

@@ -67,11 +67,12 @@ def parse(text: str) -> ParsedQuery:
 
 
 def _affordable(lexemes: list[Lexeme], notes: Notes) -> list[Lexeme]:
-    """Give the lexemes up to the leaf that goes beyond MAX_WORD_CHARS."""
-    spent = 0
+    """Give the lexemes up to the leaf that goes beyond MAX_WORD_CHARS; a first one stays."""
+    spent = leaves = 0
     for i, lexeme in enumerate(lexemes):
         spent += _cost(lexeme.node) if lexeme.node else 0
-        if spent > MAX_WORD_CHARS:
+        leaves += lexeme.node is not None
+        if spent > MAX_WORD_CHARS and leaves > 1:
             message = "The query is too long; the rest was left out."
             notes.add(message, lexeme.start_char, lexemes[-1].end_char)
             return balanced(_without_open_end(lexemes[:i]), notes)

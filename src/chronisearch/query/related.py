@@ -37,6 +37,7 @@ from chronisearch.analysis.stopwords import AUXILIARIES, FOLDED_FUNCTION_WORDS
 from chronisearch.analysis.token import Kind, Token
 from chronisearch.analysis.transliteration import candidates
 from chronisearch.query.bound import Origin
+from chronisearch.query.effort import Effort
 from chronisearch.query.nearest import nearest_terms
 from chronisearch.query.related_forms import (
     DERIVED_WEIGHT,
@@ -103,10 +104,13 @@ class RelatedOptions:
 
 
 def related_forms(
-    token: Token, lexica: Lexica, vocabulary: Vocabulary, options: RelatedOptions
+    token: Token, lexica: Lexica, vocabulary: Vocabulary, options: RelatedOptions, effort: Effort
 ) -> RelatedForms:
-    """Give what belongs to one token of the query; nothing to function words."""
-    found = _related(token, lexica, vocabulary, options)
+    """Give what belongs to one token of the query; nothing to function words.
+
+    Spellings are left out where the words before took all the work that may be done for them.
+    """
+    found = _related(token, lexica, vocabulary, options, effort)
     numbers = _other_writing(token)
     return replace(found, forms=(*found.forms, *numbers)) if numbers else found
 
@@ -122,13 +126,13 @@ def _other_writing(token: Token) -> tuple[RelatedForm, ...]:
 
 
 def _related(
-    token: Token, lexica: Lexica, vocabulary: Vocabulary, options: RelatedOptions
+    token: Token, lexica: Lexica, vocabulary: Vocabulary, options: RelatedOptions, effort: Effort
 ) -> RelatedForms:
     match token.kind:
         case Kind.WORD | Kind.PART:
             meant = lexica.homographs.meant(token.written, token.exact)
             lemmas = lexica.inflections.lemmas(token.exact)
-            return _Asked(token, lemmas, meant, lexica, vocabulary, options).all()
+            return _Asked(token, lemmas, meant, lexica, vocabulary, options, effort).all()
         case Kind.WHOLE | Kind.COMPOUND:
             name = lexica.names.family((token.exact,))
             variants = variant_forms(name, token.exact) if name and options.variants else ()
@@ -165,6 +169,7 @@ class _Asked:
     lexica: Lexica
     vocabulary: Vocabulary
     options: RelatedOptions
+    effort: Effort
 
     @property
     def exact(self) -> str:
@@ -204,6 +209,8 @@ class _Asked:
         listed = tuple(variant_forms(name, self.exact)) if name else ()
         yield from listed
         yield from self._plurals_of(listed)
+        if self.effort.is_spent:
+            return
         known = {form.words for form in listed}
         if not name and self.found:
             return  # a word, or a name that French knows
@@ -379,6 +386,8 @@ class _Asked:
         )
 
     def _nearest(self) -> Iterator[RelatedForm]:
+        if self.effort.is_spent:
+            return
         for word in nearest_terms(self.exact, self._exact_terms):
             yield RelatedForm(
                 Origin.SPELLING, SPELLING_WEIGHT, (word,), matches=self.options.any_word
@@ -402,10 +411,10 @@ class _Asked:
         return self.vocabulary.terms(BODY.name, prefix)
 
     def _words(self, prefix: str) -> Iterator[str]:
-        return self.vocabulary.words(BODY_EXACT.name, prefix)
+        return self.effort.counted(self.vocabulary.words(BODY_EXACT.name, prefix))
 
     def _exact_terms(self, prefix: str) -> Iterator[tuple[str, int]]:
-        return self.vocabulary.terms(BODY_EXACT.name, prefix)
+        return self.effort.counted(self.vocabulary.terms(BODY_EXACT.name, prefix))
 
 
 @frozen

@@ -1,8 +1,9 @@
-"""Walks over query trees: what a query looks for, for snippets and explanations."""
+"""Walks over query trees: what a query looks for, for snippets and explanations, or to bind it."""
 
 from collections.abc import Iterator
-from typing import assert_never
+from typing import Final, assert_never
 
+from chronisearch.query import tree
 from chronisearch.query.bound import (
     And,
     BoundNode,
@@ -17,6 +18,9 @@ from chronisearch.query.bound import (
     Or,
     Window,
 )
+
+_ODD: Final = frozenset("*?~")
+"""What makes a word of a phrase a pattern."""
 
 
 def concepts(root: BoundNode) -> Iterator[Concept]:
@@ -51,3 +55,31 @@ def sought(root: BoundNode) -> Iterator[Concept | Window]:
             return
         case _:
             assert_never(root)
+
+
+def patterns(node: tree.Node) -> frozenset[object]:
+    """Give the patterns and spellings that a query as typed holds anywhere, each once."""
+    match node:
+        case tree.Wildcard() | tree.Fuzzy():
+            return frozenset((node,))
+        case tree.Near(left=left, right=right):
+            return patterns(left) | patterns(right)
+        case tree.InTitle(child=child) | tree.WithAside(child=child) | tree.Not(child=child):
+            return patterns(child)
+        case tree.And(children=children) | tree.Or(children=children):
+            return frozenset[object]().union(*map(patterns, children))
+        case tree.Phrase(text=text):
+            return frozenset(word for word in text.split() if not _ODD.isdisjoint(word))
+        case (
+            tree.Word()
+            | tree.Exactly()
+            | tree.InSource()
+            | tree.InPath()
+            | tree.Named()
+            | tree.Dates()
+            | tree.WarDays()
+            | tree.Everything()
+        ):
+            return frozenset()
+        case _:
+            assert_never(node)

@@ -4,13 +4,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from chronisearch.analysis.designators import MOST_LETTERS, letters_term
-from chronisearch.analysis.folding import fold
 from chronisearch.analysis.token import Kind, Token
 from chronisearch.query.bound import Clause, Concept, Expansion
 from chronisearch.query.related_forms import RelatedForms
 from chronisearch.query.scope import Place, Scope
 from chronisearch.query.sequences import TokenSequence, units, ways
-from chronisearch.query.vocabulary import Vocabulary
+from chronisearch.query.written import WrittenForms
 from chronisearch.schema import Form
 from chronisearch.values import replace
 
@@ -18,21 +17,6 @@ FormsByField: TypeAlias = Mapping[str, tuple[Expansion, ...]]
 
 NO_RELATED: Final = RelatedForms()
 NO_FORMS: Final[FormsByField] = {}
-
-_ACCENTED_INITIALS: Final = {
-    "a": "àáâäãåā",
-    "c": "çćč",
-    "e": "éèêëēę",
-    "i": "îïíìīі",
-    "n": "ñńň",
-    "o": "ôöóòõøō",
-    "s": "šśş",
-    "t": "ťț",
-    "u": "ùûüúū",
-    "y": "ÿý",
-    "z": "žźż",
-}
-_LIGATURES: Final = {"ae": "æ", "oe": "œ"}
 
 
 def word_concept(
@@ -66,7 +50,7 @@ def word_concept(
 
 
 def exactly_concept(
-    label: str, tokens: Sequence[Token], scope: Scope, vocabulary: Vocabulary
+    label: str, tokens: Sequence[Token], scope: Scope, written: WrittenForms
 ) -> Concept:
     """Give what `=mot` asks for: the word with its accents, or without any.
 
@@ -75,7 +59,7 @@ def exactly_concept(
     clauses = []
     for place in scope:
         forms = (
-            (_one_form(tokens[0], place, vocabulary),)
+            (_one_form(tokens[0], place, written),)
             if len(units(tokens)) == 1
             else _expansions(ways(tokens), lambda token: token.written)
         )
@@ -131,21 +115,8 @@ def _without(
     )
 
 
-def _one_form(token: Token, place: Place, vocabulary: Vocabulary) -> Expansion:
+def _one_form(token: Token, place: Place, written: WrittenForms) -> Expansion:
     if token.written != token.exact:
         return Expansion((token.written,))
-    others = written_forms(token.exact, place.exact_field, vocabulary)
+    others = written.of(token.exact, place.exact_field)
     return Expansion((token.exact,), without=tuple((place.exact_field, w) for w in others))
-
-
-def written_forms(folded: str, field: str, vocabulary: Vocabulary) -> list[str]:
-    """Give the forms in the vocabulary that are written otherwise (accents, dashes) and fold so."""
-    initials = {folded[0], *_ACCENTED_INITIALS.get(folded[0], "")}
-    initials |= {ligature for pair, ligature in _LIGATURES.items() if folded.startswith(pair)}
-    return [
-        term
-        for initial in sorted(initials)
-        for term, _ in vocabulary.terms(field, initial)
-        if not term.isalnum() or not term.isascii()
-        if fold(term) == folded
-    ]

@@ -4,12 +4,10 @@ No document is read. With several processes each opens the index for itself, and
 come in the order of the queries all the same.
 """
 
-import signal
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from multiprocessing import get_context
-from typing import Final
+from itertools import islice
+from typing import Final, TypeAlias
 
 from chronisearch.engine.protocol import ScoredPath, Searcher, SearchRequest
 from chronisearch.engine.registry import engine_named
@@ -21,6 +19,9 @@ from chronisearch.values import frozen
 
 _QUERIES_A_TASK: Final = 8
 """So that handing over costs little, and no process is idle for long at the end."""
+
+
+_Task: TypeAlias = tuple[ListedQuery, ...]
 
 
 @frozen
@@ -55,13 +56,19 @@ def run_batch(
 def run_batch_in_processes(
     place: IndexPlace, queries: Sequence[ListedQuery], options: SearchOptions, processes: int
 ) -> Iterator[BatchAnswer]:
-    """Yield what `run_batch` yields, worked out by several processes."""
+    """Yield what `run_batch` yields, worked out by several processes.
+
+    Raises:
+        SearchProcessDiedError: one of them was ended.
+    """
+    # Here, since a batch in one process needs none of it.
+    from chronisearch.searching.batch_workers import Workers
+
     options.check_numbers()
-    # Forking a process that has threads may leave a lock held for ever; a new one has none.
-    with ProcessPoolExecutor(
-        processes, get_context("spawn"), initializer=_open_index, initargs=(place,)
-    ) as pool:
-        yield from pool.map(partial(_in_process, options), queries, chunksize=_QUERIES_A_TASK)
+    begin = partial(_opened, place, options)
+    with Workers[_Task, list[BatchAnswer]](processes, begin) as workers:
+        for answers in workers.results(_tasks(queries)):
+            yield from answers
 
 
 def _answered(searcher: Searcher, options: SearchOptions, query: ListedQuery) -> BatchAnswer:
@@ -70,14 +77,13 @@ def _answered(searcher: Searcher, options: SearchOptions, query: ListedQuery) ->
     return BatchAnswer(query, searcher.ranking(request))
 
 
-_opened: dict[str, Searcher] = {}
-"""What one process keeps between its queries."""
+def _tasks(queries: Iterable[ListedQuery]) -> Iterator[_Task]:
+    left = iter(queries)
+    while task := tuple(islice(left, _QUERIES_A_TASK)):
+        yield task
 
 
-def _open_index(place: IndexPlace) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that was asked ends the others
-    _opened["index"] = engine_named(place.engine).open(place.location)
-
-
-def _in_process(options: SearchOptions, query: ListedQuery) -> BatchAnswer:
-    return _answered(_opened["index"], options, query)
+def _opened(place: IndexPlace, options: SearchOptions) -> Callable[[_Task], list[BatchAnswer]]:
+    """Open the index in a process of its own, and give what answers queries there."""
+    searcher = engine_named(place.engine).open(place.location)
+    return lambda task: [_answered(searcher, options, query) for query in task]

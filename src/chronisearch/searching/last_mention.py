@@ -1,7 +1,6 @@
 """Which mention of a document this terminal was shown last: where `show --next` goes on."""
 
 import json
-import os
 from typing import Final, NamedTuple
 
 from chronisearch.places import Place
@@ -23,7 +22,7 @@ class Shown(NamedTuple):
 
 def remember_mention(index: Place, path: str, query: str, number: int) -> None:
     """Keep it for this terminal; where that cannot be, keep nothing."""
-    write_state(_name(), json.dumps([os.fspath(index.absolute()), path, query, number]))
+    write_state(_name(), json.dumps([name_of(index), path, query, number]))
     forget_older(_PREFIX, _DAYS_KEPT)
 
 
@@ -31,7 +30,7 @@ def last_mention(index: Place, path: str, query: str) -> int:
     """Give the number of the mention of this query in this document that was shown last, else 0."""
     try:
         kept = Shown(*json.loads(read_state(_name()) or ""))
-        if kept[:3] == (os.fspath(index.absolute()), path, query):
+        if kept[:3] == (name_of(index), path, query):
             return int(kept.number)
     except (ValueError, TypeError, RecursionError):
         pass  # nothing kept, or something else than we keep

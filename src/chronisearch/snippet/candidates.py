@@ -18,6 +18,7 @@ from typing import Final, NamedTuple
 
 from chronisearch.analysis.tokenizer import SPACE, SPACES, has_parted_word, joins
 from chronisearch.documents.document import Span
+from chronisearch.late import compiled_late
 from chronisearch.snippet.otherwise import other_beginnings, signs_of
 
 _PREFIX_CHARS: Final = 3
@@ -49,7 +50,12 @@ _BEGINS_WORD: Final = r"(?:(?<![^\W\d_].)|(?<=\u02b9.)|(?<=\u02bc.))"
 """Looks back at the character before the last one; two apostrophes count as letters elsewhere."""
 
 _MAX_STRETCH_CHARS: Final = 400
-"""Longer runs without a space hold no word; what is cut there is not missed."""
+"""A longer stretch without a space is cut, but not amid letters and digits, which are one word."""
+
+_LONGEST_RUN_CHARS: Final = 1 << 16
+"""So long a run of them is looked through whole; of a longer one nothing is marked."""
+
+_RUN: Final = compiled_late(r"[^\W_]+")
 
 _NEAR_CHARS: Final = 40
 """Of places so near to each other, only what lies around all of them is looked for: to look
@@ -171,18 +177,29 @@ def _holds_word(stretch: str) -> bool:
 
 def stretch_start(text: str, low: int, at_char: int) -> int:
     """Go back to where a token may begin: after a space, yet not amid `1 800`, `F 16`, `J. D.`"""
-    low = max(low, at_char - _MAX_STRETCH_CHARS)
-    while at_char > low and not _parts_tokens(text, at_char):
+    limit = max(low, at_char - _MAX_STRETCH_CHARS)
+    while at_char > limit and not _parts_tokens(text, at_char):
+        at_char -= 1
+    limit = max(low, at_char - _LONGEST_RUN_CHARS)
+    while at_char > limit and _is_amid_run(text, at_char):
         at_char -= 1
     return at_char
 
 
 def stretch_end(text: str, high: int, at_char: int) -> int:
     """Go on to the space after which another token may begin."""
-    high = min(high, at_char + _MAX_STRETCH_CHARS)
-    while at_char < high and not _parts_tokens(text, at_char):
+    limit = min(high, at_char + _MAX_STRETCH_CHARS)
+    while at_char < limit and not _parts_tokens(text, at_char):
         at_char += 1
+    if at_char < high and _is_amid_run(text, at_char):
+        run = _RUN.match(text, at_char, min(high, at_char + _LONGEST_RUN_CHARS))
+        at_char = run.end() if run else at_char
     return at_char
+
+
+def _is_amid_run(text: str, at_char: int) -> bool:
+    """Tell whether a letter or digit stands on either side."""
+    return text[at_char - 1].isalnum() and text[at_char].isalnum()
 
 
 def _parts_tokens(text: str, at_char: int) -> bool:

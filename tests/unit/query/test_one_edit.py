@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from builders_of_vocabulary import Terms
 from chronisearch.query.edits import words_within
+from chronisearch.query.effort import Effort
 from chronisearch.query.one_edit import LOOKED_UP_CHARS, one_edit_away
 from chronisearch.query.patterns import fuzzy_forms
 
@@ -22,6 +23,6 @@ def test_all_terms_at_one_edit_are_found_once(word: str, terms: set[str]) -> Non
 
 
 def test_a_short_word_is_held_against_all_terms() -> None:
-    found = fuzzy_forms("roi", 1, "body", Terms({"roi", "rois", "toi", "drone"}))
+    found = fuzzy_forms("roi", 1, "body", Terms({"roi", "rois", "toi", "drone"}), Effort())
 
     assert [form.terms for form in found.forms] == [("roi",), ("rois",), ("toi",)]

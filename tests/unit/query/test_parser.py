@@ -1,5 +1,7 @@
 """What a reader types becomes the tree that they mean, and never an error."""
 
+from itertools import product
+
 import pytest
 
 from chronisearch.query.balance import MAX_DEPTH
@@ -168,3 +170,10 @@ def test_an_operator_without_sides_is_no_error(text: str) -> None:
     tree = parse(text).tree
 
     assert parse(print_tree(tree)).tree == tree
+
+
+@pytest.mark.parametrize("length", [1, 2, 3, 4])
+def test_no_row_of_operators_and_brackets_stops_the_grammar(length: int) -> None:
+    pieces = ("mot", "|", "&&", "(", ")", "NON", "SAUF", "OU")
+    for row in product(pieces, repeat=length):
+        parse(" ".join(row))

@@ -8,9 +8,9 @@ import pytest
 from chronisearch.query.bind import BindOptions, bind
 from chronisearch.query.bound import Concept, Origin
 from chronisearch.query.edits import edit_distance, words_within
+from chronisearch.query.effort import MAX_EXPANSIONS, Effort
 from chronisearch.query.parser import parse
 from chronisearch.query.patterns import (
-    MAX_EXPANSIONS,
     SPELLING_WEIGHT,
     fold_pattern,
     fuzzy_forms,
@@ -30,7 +30,7 @@ def test_a_pattern_is_folded_as_words_are(pattern: str, folded: str) -> None:
 
 def test_a_pattern_stands_for_the_folded_words_it_matches_most_frequent_first() -> None:
     texts = Texts("évacué", "évacué évacuation", "évacuer", "évacuer", "évacuer", "vacances")
-    found = wildcard_forms("évac*", BODY_EXACT.name, texts)
+    found = wildcard_forms("évac*", BODY_EXACT.name, texts, Effort())
 
     assert [form.terms for form in found.forms] == [("evacuer",), ("evacue",), ("evacuation",)]
     assert {form.origin for form in found.forms} == {Origin.PATTERN}
@@ -56,12 +56,12 @@ def test_a_pattern_beyond_the_bound_is_cut_and_said() -> None:
 def test_many_stars_cost_no_time() -> None:
     texts = Texts(" ".join("a" * length for length in range(1, 60)))
 
-    assert wildcard_forms("*a" * 30 + "*b", BODY_EXACT.name, texts).total == 0
+    assert wildcard_forms("*a" * 30 + "*b", BODY_EXACT.name, texts, Effort()).total == 0
 
 
 def test_nearer_spellings_weigh_more() -> None:
     texts = Texts("Selydov Selydove Selydovka Soledar Elydov")
-    found = fuzzy_forms("Sélydov", 2, BODY_EXACT.name, texts)
+    found = fuzzy_forms("Sélydov", 2, BODY_EXACT.name, texts, Effort())
 
     assert {form.terms[0]: form.weight for form in found.forms} == {
         "selydov": 1.0,

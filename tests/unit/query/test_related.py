@@ -10,6 +10,7 @@ from chronisearch.analysis.inflections import Inflections
 from chronisearch.analysis.lexicon import Names
 from chronisearch.analysis.stemmer import stem
 from chronisearch.query.bound import Origin
+from chronisearch.query.effort import Effort
 from chronisearch.query.related import Lexica, RelatedOptions, related_forms
 from chronisearch.query.related_forms import RelatedForms, variants_concept
 from chronisearch.query.scope import TITLE_ALONE
@@ -21,7 +22,7 @@ LEXICA = Lexica(Names.load(), Inflections.open(), Derivations.load(), Homographs
 def related(typed: str, *texts: str, any_word: bool = False) -> RelatedForms:
     """Relate a word to an index of these texts."""
     options = RelatedOptions(any_word=any_word)
-    return related_forms(analyze(typed)[0], LEXICA, TextVocabulary(*texts), options)
+    return related_forms(analyze(typed)[0], LEXICA, TextVocabulary(*texts), options, Effort())
 
 
 def matching(forms: RelatedForms, origin: Origin) -> set[str]:
@@ -56,7 +57,10 @@ def test_an_inflected_form_that_the_stem_does_not_reach_matches(typed: str, writ
 
 def test_forms_that_the_index_lacks_are_not_looked_for() -> None:
     assert related("prendre", "un texte sans ce mot").forms == ()
-    assert related_forms(analyze("pris")[0], LEXICA, NoVocabulary(), RelatedOptions()).forms == ()
+    assert (
+        related_forms(analyze("pris")[0], LEXICA, NoVocabulary(), RelatedOptions(), Effort()).forms
+        == ()
+    )
 
 
 @pytest.mark.parametrize(

@@ -159,3 +159,29 @@ def test_many_forms_at_once_are_all_found() -> None:
     text = " ".join(forms)
 
     assert _mentioned(text, root) == forms
+
+
+@pytest.mark.parametrize("letters", [401, 500, 5_000, 60_000])
+def test_a_word_without_end_is_a_mention_from_end_to_end(letters: int) -> None:
+    word = "x" * letters + "mot"
+
+    assert _mentioned(f"avant {word} après", a_word(word)) == [word]
+
+
+@pytest.mark.parametrize("before", ["", "mot,", "1-1."])
+def test_a_word_in_a_stretch_without_spaces_is_a_mention(before: str) -> None:
+    text = f"avant {before * 300}drone,{before * 300} après"
+
+    assert _mentioned(text, a_word("drone")) == ["drone"]
+
+
+def test_a_word_of_the_title_is_no_mention_where_a_first_sentence_stands_in_for_one() -> None:
+    document = a_document("Les drones attaquent. La ville tient.")
+
+    assert mentions_of(document, in_title("drones")) == ()
+
+
+@pytest.mark.parametrize("text", ["pris F 16 % de hausse", "de F 16 300 soldats", "F 16€ de plus"])
+def test_what_stands_around_a_place_decides_what_it_is(text: str) -> None:
+    """A region that ended behind the number would read a designator there."""
+    assert _mentioned(f"Le F-16 vole. Zaporijjia a {text}.", a_word("F-16")) == ["F-16"]

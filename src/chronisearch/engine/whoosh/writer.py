@@ -148,8 +148,8 @@ class WhooshWriter:
         manifest = Manifest(generation, entries, dict(metadata), current_makers())
         toc = self._location / manifest.toc_name
         passing = toc.with_name(f"{toc.name}.0")
-        write_toc(passing, manifest)
-        write_manifest(self._location, manifest)
+        toc_crc32 = write_toc(passing, manifest)
+        write_manifest(self._location, replace(manifest, toc_crc32=toc_crc32))
         with suppress(OSError):  # the commit is done, and only plain Whoosh asks for this
             passing.replace(toc)
             sync_folder(self._location)

@@ -15,6 +15,7 @@ from chronisearch.engine.whoosh.format.characters import MOST_CELLS
 from chronisearch.engine.whoosh.format.columns import ColumnsWriter
 from chronisearch.engine.whoosh.format.postings import MOST_DOCUMENTS
 from chronisearch.engine.whoosh.format.section_writer import SectionWriter
+from chronisearch.engine.whoosh.format.stored import MOST_TEXT_BYTES
 from chronisearch.engine.whoosh.format.stored_writer import StoredWriter
 from chronisearch.errors import UnforeseenError, UnreadableDocumentError
 from chronisearch.schema import ASIDE, BODY, TITLE, Form
@@ -25,6 +26,8 @@ _WAITING_DOCUMENTS: Final = 128
 
 _WAITING_CHARS: Final = 1 << 20
 """More text than this does not wait for more documents."""
+
+_MOST_BYTES_A_CHAR: Final = 4
 
 _BASE_BYTES: Final = 60 << 20
 """What the program takes by itself."""
@@ -92,13 +95,19 @@ class SegmentBuilder:
             if self.documents:
                 raise NoRoomError from error
             raise UnreadableDocumentError(document.path, "too many different words") from error
-        except MemoryError:
+        except (UnreadableDocumentError, MemoryError):
             raise
         except Exception as error:
             raise UnforeseenError(document.path, error) from error
         self._take(analysed)
 
     def _analysed(self, document: Document) -> "_Analysed":
+        text = document.text
+        if len(text) > MOST_TEXT_BYTES // _MOST_BYTES_A_CHAR and (
+            len(text.encode("utf-8", "surrogatepass")) > MOST_TEXT_BYTES
+        ):
+            megabytes = MOST_TEXT_BYTES // 1_000_000
+            raise UnreadableDocumentError(document.path, f"longer than {megabytes} MB of text")
         words = "" if document.title_from is TitleOrigin.FIRST_SENTENCE else document.title
         body = self._table.string_of(document.text, document.passages)
         title = self._table.string_of(words, (Span(0, len(words)),))

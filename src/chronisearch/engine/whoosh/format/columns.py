@@ -15,7 +15,11 @@ from typing import TYPE_CHECKING, Final
 
 from chronisearch.documents.document import Aside, Document, FileFacts, Home, Period
 from chronisearch.engine.protocol import IndexedFile
-from chronisearch.engine.whoosh.format.section_reader import DamagedSegmentError, SegmentFile
+from chronisearch.engine.whoosh.format.section_reader import (
+    DamagedSegmentError,
+    SegmentFile,
+    json_of,
+)
 
 if TYPE_CHECKING:  # no search writes, and no hit needs stamps
     from chronisearch.documents.walk.stamps import Stamp, Stamps
@@ -186,7 +190,7 @@ class Columns:
         if self._labels is None:
             section = self._file.sections["labels"]
             data = self._file.bytes_of("labels", 0, section.length)
-            self._labels = [str(label) for label in json.loads(bytes(data))]
+            self._labels = [str(label) for label in json_of(bytes(data))]
         return self._labels
 
     def file(self, place: int) -> IndexedFile:

@@ -60,12 +60,16 @@ class SegmentEntry:
 
 @frozen
 class Manifest:
-    """One state of the index. `generation` is that of Whoosh's table of contents."""
+    """One state of the index. `generation` is that of Whoosh's table of contents.
+
+    `toc_crc32` is the checksum of that table; None in an index that was made without.
+    """
 
     generation: int
     segments: tuple[SegmentEntry, ...]
     metadata: dict[str, str]
     makers: dict[str, str]
+    toc_crc32: int | None = None
 
     @property
     def toc_name(self) -> str:
@@ -193,11 +197,16 @@ def _manifest_from(known: dict[str, Any]) -> Manifest:
     Raises:
         ValueError, LookupError, TypeError, AttributeError: something is not as we write it.
     """
+    segments = tuple(map(_entry_from, known["segments"]))
+    if len({entry.name for entry in segments}) < len(segments):
+        raise ValueError("a segment is listed more than once")
+    toc_crc32 = known.get("toc_crc32")
     return Manifest(
         generation=int(known["generation"]),
-        segments=tuple(map(_entry_from, known["segments"])),
+        segments=segments,
         metadata={str(key): str(value) for key, value in known["metadata"].items()},
         makers={str(key): str(value) for key, value in known["makers"].items()},
+        toc_crc32=None if toc_crc32 is None else int(toc_crc32),
     )
 
 
@@ -224,6 +233,7 @@ def _plain(manifest: Manifest) -> dict[str, Any]:
         "generation": manifest.generation,
         "metadata": manifest.metadata,
         "segments": [as_dict(entry) for entry in manifest.segments],
+        "toc_crc32": manifest.toc_crc32,
     }
 
 

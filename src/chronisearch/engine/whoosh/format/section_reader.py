@@ -1,5 +1,6 @@
 """Reads the sections of a mapped segment file, and no page whose checksum was not verified."""
 
+import json
 import mmap
 import stat
 import struct
@@ -8,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from operator import itemgetter
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from chronisearch.engine.whoosh.format.layout import (
     DATA_START,
@@ -283,6 +284,19 @@ _ASTRAY: Final = (
 )
 """What decoding bytes raises that are not as they were written, though their checksums hold:
 places beyond an end, texts that are no UTF-8 (a ValueError) or no JSON (another), packed data."""
+
+
+def json_of(data: str | bytes) -> Any:
+    """Read JSON of a segment.
+
+    Raises:
+        DamagedSegmentError: it is nested deeper than anything we write.
+        ValueError: it is no JSON.
+    """
+    try:
+        return json.loads(data)
+    except RecursionError as error:
+        raise DamagedSegmentError("something in it is nested too deep") from error
 
 
 @contextmanager

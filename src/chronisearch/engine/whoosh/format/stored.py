@@ -5,11 +5,10 @@ text alone compresses worse by a quarter. A record is JSON of what no column kno
 JSON never holds), the title, the text.
 """
 
-import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from chronisearch.documents.document import (
     TEXT_KIND,
@@ -21,8 +20,18 @@ from chronisearch.documents.document import (
     TitleOrigin,
 )
 from chronisearch.engine.protocol import IndexedFile
-from chronisearch.engine.whoosh.format.section_reader import DamagedSegmentError, SegmentFile
+from chronisearch.engine.whoosh.format.section_reader import (
+    DamagedSegmentError,
+    SegmentFile,
+    json_of,
+)
 from chronisearch.values import frozen
+
+MOST_TEXT_BYTES: Final = 1 << 27
+"""Of one document, in UTF-8: 134 MB, some thirty Bibles. A forged block unpacks to little more."""
+
+_MOST_BLOCK_BYTES: Final = MOST_TEXT_BYTES + (1 << 25)
+"""With what stands before the text: its title, and where its passages are."""
 
 
 @frozen
@@ -86,7 +95,7 @@ class Stored:
     def text(self, place: int) -> StoredText:
         """Give the title and text of the document at this place."""
         head, _, texts = str(self.record(place), "utf-8", "surrogatepass").partition("\0")
-        title_chars, *facts = json.loads(head)
+        title_chars, *facts = json_of(head)
         return StoredText(texts[:title_chars], texts[title_chars:], facts)
 
     def record(self, place: int) -> bytes:
@@ -113,9 +122,15 @@ class Stored:
     def _block(self, number: int) -> bytes:
         start, end = self._block_ends[number], self._block_ends[number + 1]
         try:
-            return zlib.decompress(self._file.bytes_of("stored", start, end))
+            unpacker = zlib.decompressobj()
+            block = unpacker.decompress(
+                self._file.bytes_of("stored", start, end), _MOST_BLOCK_BYTES
+            )
         except zlib.error as error:
             raise DamagedSegmentError("a stored document cannot be read") from error
+        if not unpacker.eof:
+            raise DamagedSegmentError("a stored document is longer than any that is taken in")
+        return block
 
 
 def _spans_from(numbers: list[int]) -> tuple[Span, ...]:

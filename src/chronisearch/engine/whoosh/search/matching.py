@@ -1,8 +1,6 @@
 """Which documents of a segment match a bound query: sets of bits, joined and met."""
 
 from collections.abc import Iterable
-from functools import reduce
-from operator import or_
 from typing import assert_never
 
 from chronisearch.engine.whoosh.format.bits import bits_of, places_of
@@ -46,15 +44,22 @@ def matching(asked: AskedSegment, node: BoundNode, within: int) -> int:  # noqa:
                 within = matching(asked, child, within) if within else 0
             return within
         case Or(children=children):
-            return _union(matching(asked, child, within) for child in children)
+            return _matching_any(asked, children, within)
         case Everything():
             return within
         case _:
             assert_never(node)
 
 
+def _matching_any(asked: AskedSegment, nodes: Iterable[BoundNode], within: int) -> int:
+    found = 0
+    for node in sorted(nodes, key=_expense):
+        found |= matching(asked, node, within & ~found)
+    return found
+
+
 def _expense(node: BoundNode) -> int:
-    """Rank the children of a conjunction: what reads the texts or facts of documents comes last."""
+    """Rank the children of an And or Or: what reads the texts or facts of documents comes last."""
     match node:
         case Concept() | Everything():
             return 0
@@ -66,7 +71,3 @@ def _expense(node: BoundNode) -> int:
             return 3
         case _:
             assert_never(node)
-
-
-def _union(sets: Iterable[int]) -> int:
-    return reduce(or_, sets, 0)

@@ -1,6 +1,8 @@
 """Which documents of a segment hold several words or phrases near each other."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
+from itertools import compress
 from typing import Final
 
 from chronisearch.engine.texts import TEXTS
@@ -12,6 +14,9 @@ from chronisearch.query.bound import Concept, Window
 from chronisearch.query.nearness import Stretch, is_chained
 
 _TWO: Final = 2
+_LAST_SHORT: Final = "\uffff"
+_EACH_LONG: Final = re.compile("[\U00010000-\U0010ffff]").finditer
+"""Cells of which many in a regular expression are looked at one by one, as no others are."""
 
 
 def near_each_other(asked: AskedSegment, window: Window, within: int) -> int:
@@ -83,10 +88,37 @@ def _near(
     if ways := _ways(children, distances):
         return CellPattern(asked.segment.texts[text], ways).holding(among)
 
-    def fits(place: int) -> bool:
-        return is_chained([stretches_of(forms, place) for forms in children], distances)
+    finders = [*map(_finder, children)]
+    places = places_of(among)
+    strings = asked.segment.texts[text].cell_strings(places)
 
-    return bits_of([place for place in places_of(among) if fits(place)])
+    def fits(place: int, string: str) -> bool:
+        return is_chained([find(place, string) for find in finders], distances)
+
+    return bits_of([*compress(places, map(fits, places, strings))])
+
+
+def _finder(forms: Sequence[FormHere]) -> Callable[[int, str], list[Stretch]]:
+    """Give what finds where any of the forms stands in a text, in no order.
+
+    Where their cells tell all, in one walk over its cells: a pattern may have hundreds of forms.
+    """
+    cells = cells_of([form for _, form in forms])
+    widths = {expansion.width for expansion, _ in forms}
+    if cells is None or len(widths) != 1:
+        return lambda place, _: stretches_of(forms, place)
+    last = widths.pop() - 1
+    short = "".join(cell for cell in cells if cell <= _LAST_SHORT)
+    each_short = re.compile(f"[{re.escape(short)}]" if short else "(?!)").finditer
+    long = frozenset(cells).difference(short)
+
+    def find(_: int, string: str) -> list[Stretch]:
+        places = [match.start() for match in each_short(string)]
+        if long:
+            places += [match.start() for match in _EACH_LONG(string) if match[0] in long]
+        return [(place, place + last) for place in places]
+
+    return find
 
 
 def _ways(children: Sequence[Sequence[FormHere]], distances: Sequence[int]) -> Sequence[Way]:

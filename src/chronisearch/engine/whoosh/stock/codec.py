@@ -5,6 +5,7 @@ chronisearch writes its index by itself, and itself reads it without any of this
 """
 
 import os
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
@@ -22,16 +23,21 @@ from chronisearch.engine.whoosh.stock.terms import CodecTermsReader
 SEGMENT_EXTENSION = Segment.COMPOUND_EXT
 
 
-def write_toc(location: Path, manifest: Manifest) -> None:
-    """Write Whoosh's table of contents. Chronisearch never reads it: it is a pickle."""
+def write_toc(location: Path, manifest: Manifest) -> int:
+    """Write Whoosh's table of contents, and give its checksum.
+
+    Chronisearch never reads what it holds: it is a pickle.
+    """
     segments = [WhooshSegment(entry) for entry in manifest.segments]
     memory = RamStorage()
     TOC(whoosh_schema(), segments, manifest.generation).write(memory, INDEX_NAME)
+    written: bytes = memory.files[manifest.toc_name]
     location.unlink(missing_ok=True)  # a link there would lead out of the folder
     with location.open("xb") as file:
-        file.write(memory.files[manifest.toc_name])
+        file.write(written)
         file.flush()
         os.fsync(file.fileno())
+    return zlib.crc32(written)
 
 
 class WhooshSegment(Segment):  # type: ignore[misc]  # Whoosh is not typed

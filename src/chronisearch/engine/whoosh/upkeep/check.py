@@ -5,6 +5,7 @@ whether what was written makes sense: documents agree with their columns, terms 
 lists are in order, and the texts are as long as their lengths say.
 """
 
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import pairwise
@@ -25,7 +26,7 @@ _LEAST: Final = 1
 
 def check_index(index: OpenedIndex) -> CheckReport:
     """Read every page, document and posting list; `checked` counts the documents."""
-    problems: list[str] = []
+    problems: list[str] = [*_problems_of_toc(index)]
     for entry, segment in zip(index.manifest.segments, index.reader.segments, strict=True):
         damaged = _problems_of_file(index, entry, segment)
         problems.extend(damaged)
@@ -33,6 +34,23 @@ def check_index(index: OpenedIndex) -> CheckReport:
             with _noting(problems, f"{entry.file_name}, {what}"), reading(index.location):
                 problems.extend(found)
     return CheckReport(checked=index.reader.document_count, problems=tuple(problems))
+
+
+def _problems_of_toc(index: OpenedIndex) -> Iterator[str]:
+    """Hold what plain Whoosh reads against its checksum; what it holds is never looked at."""
+    manifest = index.manifest
+    if manifest.toc_crc32 is None:
+        return
+    toc = index.location / manifest.toc_name
+    try:
+        is_as_written = toc.is_file() and zlib.crc32(toc.read_bytes()) == manifest.toc_crc32
+    except OSError as error:
+        yield f"{toc.name}, which plain Whoosh reads, cannot be read: {error.strerror}."
+        return
+    if not toc.exists():
+        yield f"{toc.name}, which plain Whoosh reads, is missing."
+    elif not is_as_written:
+        yield f"{toc.name}, which plain Whoosh reads, is not as it was written."
 
 
 @contextmanager

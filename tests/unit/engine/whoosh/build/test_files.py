@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+import interrupts
 from chronisearch.analysis.folding import fold
 from chronisearch.analysis.stemmer import stem
 from chronisearch.documents.reader import read_document
@@ -344,7 +345,11 @@ def _begun(tmp_path: Path, folder: Path, method: str) -> Iterator["subprocess.Po
     """Give a process in a group of its own that has begun to build with two others."""
     command = _command(tmp_path, folder, method, "wait")
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=interrupts.heard,  # noqa: PLW1509, nothing else runs in the new process
     ) as process:
         while not (folder / "begun").exists():
             assert process.poll() is None
