@@ -7,7 +7,7 @@ from typing import Final
 
 from chronisearch.errors import BadConfigError
 from chronisearch.trust import refuse_of_others, refuse_outside
-from chronisearch.values import frozen
+from chronisearch.values import as_dict, frozen
 
 CONFIG_NAME: Final = "chronisearch.toml"
 
@@ -39,6 +39,8 @@ class Settings:
     lexicon: Path | None
     origins: dict[str, SettingOrigin]
     config_file: Path | None
+
+    as_dict = as_dict
 
 
 @frozen

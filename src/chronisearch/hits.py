@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from chronisearch.values import frozen
+from chronisearch.values import as_dict, frozen
 
 if TYPE_CHECKING:
     from chronisearch.query.tree import Note
@@ -40,6 +40,8 @@ class Hit:
     home: str = "corpus"
     title_highlights: tuple[tuple[int, int], ...] = ()
 
+    as_dict = as_dict
+
 
 @frozen
 class Suggestion:
@@ -52,6 +54,8 @@ class Suggestion:
     spelling: str
     documents: int
 
+    as_dict = as_dict
+
 
 @frozen
 class Condition:
@@ -63,6 +67,8 @@ class Condition:
     text: str
     alone: int
     without: int
+
+    as_dict = as_dict
 
 
 @frozen
@@ -82,6 +88,8 @@ class Diagnosis:
     any_total: int | None = None
     corrected: str | None = None
     is_corrected: bool = False
+
+    as_dict = as_dict
 
     @property
     def emptying(self) -> tuple[Condition, ...]:
@@ -107,6 +115,8 @@ class VariantUse:
     spelling: str
     documents: int
 
+    as_dict = as_dict
+
 
 @frozen
 class SpellingUse:
@@ -118,6 +128,8 @@ class SpellingUse:
     text: str
     language: str
     documents: int | None
+
+    as_dict = as_dict
 
 
 @frozen
@@ -140,3 +152,5 @@ class SearchResult:
     variants: tuple[VariantUse, ...] = ()
     diagnosis: Diagnosis | None = None
     undated: int = 0
+
+    as_dict = as_dict

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import repeat
 from typing import Final, NamedTuple
 
-from chronisearch.values import frozen
+from chronisearch.values import as_dict, frozen
 
 
 class DateOrigin(StrEnum):
@@ -101,6 +101,8 @@ class Period:
     day_first: int | None
     day_last: int | None
 
+    as_dict = as_dict
+
 
 @frozen
 class FileFacts:
@@ -110,6 +112,8 @@ class FileFacts:
     mtime_ns: int
     sha256: str
     encoding: str
+
+    as_dict = as_dict
 
 
 @frozen
@@ -144,6 +148,8 @@ class Document:
     aside: tuple[Aside, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     member: str = ""
+
+    as_dict = as_dict
 
     @property
     def file_path(self) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, Self, TypeAlias
 from chronisearch.documents.document import Document, FileFacts, Home
 from chronisearch.query.bound import BoundNode
 from chronisearch.query.vocabulary import Vocabulary
-from chronisearch.values import frozen
+from chronisearch.values import as_dict, frozen
 
 if TYPE_CHECKING:  # no search needs these
     from chronisearch.documents.walk.corpus_files import CorpusFile
@@ -119,6 +119,8 @@ class IndexStatistics:
     terms: Mapping[str, int]
     tokens: Mapping[str, int]
     makers: Mapping[str, str]
+
+    as_dict = as_dict
 
 
 @frozen

@@ -20,7 +20,7 @@ from chronisearch.engine.registry import engine_named
 from chronisearch.errors import IndexDamagedError, IndexUnavailableError
 from chronisearch.indexing.known import Indexed, KnownFiles
 from chronisearch.indexing.remembered import NOTHING, Remembered, remembered_of
-from chronisearch.values import frozen
+from chronisearch.values import as_dict, frozen
 
 _NOTHING_CARRIED_OVER: Final = "cannot be read: what it held from elsewhere is not carried over"
 
@@ -42,6 +42,8 @@ class IndexOptions:
     remove_missing: bool = False
     lose_texts: bool = False
     change_corpus: bool = False
+
+    as_dict = as_dict
 
 
 class Changes(Protocol):
