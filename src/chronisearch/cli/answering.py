@@ -121,7 +121,8 @@ def _write_page(
     written = write_hits(_as_asked(result, plan, settings), plan)
     say_remarks(searcher, result)
     if result.total and not written:
-        say(f"Page {question.options.page} lies beyond the last of {result.total} documents.")
+        found = counted(result.total, "document")
+        say(f"Page {question.options.page} lies beyond the last of {found}.")
     elif plan.format is Format.PLAIN and written < result.total:
         say(f"{written} of {result.total} documents shown; -n and --page show others.")
     if written and plan.target is None and plan.shows_ranks:
