@@ -17,7 +17,7 @@ class TextVocabulary:
         for text in texts:
             tokens = analyze(text)
             stems.update({token.stem for token in tokens if token.stem})
-            words.update({token.exact for token in tokens})
+            words.update({term for token in tokens for term in (token.exact, token.written)})
         self._counts = {BODY.name: stems, BODY_EXACT.name: words}
         self._sorted = {field: sorted(counts) for field, counts in self._counts.items()}
 
@@ -57,8 +57,8 @@ class Terms:
         return iter([term for term in self._terms if term.startswith(prefix)])
 
 
-class NoVocabulary(TextVocabulary):
+class NoVocabulary(Terms):
     """The vocabulary of an empty index: binding without one adds nothing from the corpus."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(set())

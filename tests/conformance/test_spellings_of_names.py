@@ -8,13 +8,14 @@ from builders_of_vocabulary import TextVocabulary
 from chronisearch.analysis.analyzer import analyze
 from chronisearch.analysis.derivation import Derivations
 from chronisearch.analysis.folding import fold
+from chronisearch.analysis.homographs import Homographs
 from chronisearch.analysis.inflections import Inflections
 from chronisearch.analysis.lexicon import Names
 from chronisearch.query.bound import Origin
 from chronisearch.query.related import Lexica, RelatedOptions, related_forms
 from chronisearch.query.related_forms import variant_forms
 
-LEXICA = Lexica(Names.load(), Inflections.open(), Derivations.load())
+LEXICA = Lexica(Names.load(), Inflections.open(), Derivations.load(), Homographs.open())
 FREQUENT_WORDS = Path(__file__).with_name("data") / "frequent_french_words.txt"
 
 # As they stand in French and English newspapers; pairs of single words, then of several.

@@ -27,7 +27,6 @@ from chronisearch.query.bound import (
     HasWarDay,
     Not,
     Or,
-    Origin,
     Term,
     Window,
     terms_at,
@@ -78,6 +77,17 @@ class Entry:
     fields: dict[str, FieldText]
 
 
+@dataclass(frozen=True)
+class Pair:
+    """Two words of the query that are neighbours in the text, and what that adds."""
+
+    first: Concept
+    second: Concept
+    occurrences: int
+    rarity: float
+    value: float
+
+
 class ReferenceSearcher:
     """Answers over a list of documents; of two with one path the later one counts."""
 
@@ -112,20 +122,39 @@ class ReferenceSearcher:
         return sorted(best, key=lambda hit: hit.score, reverse=True) + scored[100:]
 
     def gain(self, root: BoundNode, entry: Entry) -> float:
-        return sum(gain for _, _, gain in self.neighbours(root, entry))
+        return sum(pair.value for pair in self.neighbours(root, entry))
 
-    def neighbours(self, root: BoundNode, entry: Entry) -> Iterator[tuple[Concept, Concept, float]]:
-        """Scan for each two concepts side by side in the query: are they so in the body?"""
+    def neighbours(self, root: BoundNode, entry: Entry) -> Iterator[Pair]:
+        """Scan for each two concepts side by side in the query: how often are they so in the body?
+
+        Only words of no content may stand between, two at most.
+        """
         children = root.children if isinstance(root, And | Or) else ()
         for one, other in pairwise(children):
             if isinstance(one, Concept) and isinstance(other, Concept):
-                starts = list(self.standing(one, entry, "body"))
-                ends = list(self.standing(other, entry, "body"))
-                if any(0 < end - start <= 3 for start in starts for end in ends):
-                    gives = min(self.score(one, entry), self.score(other, entry))
-                    yield one, other, 0.2 * gives
+                ends = {last + 1 for _, last in self.stretches(one, entry, "body")}
+                starts = set(self.standing(other, entry, "body"))
+                count = sum(self.leads_on(entry.fields["body"], end, starts) for end in ends)
+                if count:
+                    rarity = (self.rarity_in_body(one) + self.rarity_in_body(other)) / 2
+                    norm = self.norm("body", entry)
+                    yield Pair(
+                        one, other, count, rarity, 0.3 * rarity * count * (K1 + 1) / (count + norm)
+                    )
         for child in children:
             yield from self.neighbours(child, entry)
+
+    def leads_on(self, body: FieldText, end: int, starts: set[int]) -> bool:
+        for at in range(end, end + 3):
+            if at in starts:
+                return True
+            if at not in body.covered or at in body.terms_at:
+                return False
+        return False
+
+    def rarity_in_body(self, concept: Concept) -> float:
+        found = [clause for clause in concept.clauses if clause.field.startswith("body")]
+        return self.rarity(found[0]) if found else 0.0
 
     def ranking(self, request: SearchRequest) -> tuple[ScoredPath, ...]:
         hits = self.search(request).documents
@@ -185,19 +214,21 @@ class ReferenceSearcher:
     def bm25(self, clause: Clause, entry: Entry) -> float:
         name = clause.field
         tf = sum(each.weight * self.tf(each, name, entry) for each in clause.expansions)
-        lengths = [other.fields[name].length for other in self.entries]
-        present = [length for length in lengths if length]
         if not tf:
             return 0.0
-        relative = entry.fields[name].length / (sum(present) / len(present))
+        return clause.weight * self.rarity(clause) * tf * (K1 + 1) / (tf + self.norm(name, entry))
+
+    def norm(self, name: str, entry: Entry) -> float:
+        present = [length for e in self.entries if (length := e.fields[name].length)]
+        relative = entry.fields[name].length / (sum(present) / len(present)) if present else 0.0
+        return K1 * (1 - B + B * relative)
+
+    def rarity(self, clause: Clause) -> float:
         df = self.df(clause)
-        rarity = math.log(1 + (len(self.entries) - df + 0.5) / (df + 0.5))
-        return clause.weight * rarity * tf * (K1 + 1) / (tf + K1 * (1 - B + B * relative))
+        return math.log(1 + (len(self.entries) - df + 0.5) / (df + 0.5))
 
     def df(self, clause: Clause) -> int:
-        typed = [each for each in clause.expansions if each.origin is Origin.TYPED]
-        matching = [each for each in clause.expansions if each.matches]
-        return self.holders(typed, clause.field) or self.holders(matching, clause.field)
+        return self.holders(clause.expansions, clause.field)
 
     def holders(self, expansions: Sequence[Expansion], name: str) -> int:
         return sum(any(self.tf(x, name, entry) for x in expansions) for entry in self.entries)

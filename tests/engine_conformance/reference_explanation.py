@@ -19,8 +19,10 @@ def explanation_of(reference: ReferenceSearcher, root: BoundNode, path: str) -> 
     entry = next(entry for entry in reference.entries if entry.document.path == path)
     explained = _of_node(reference, root, entry)
     pairs = tuple(
-        ExplainedNeighbours(Neighbours(first, second), gain)
-        for first, second, gain in reference.neighbours(root, entry)
+        ExplainedNeighbours(
+            Neighbours(pair.first, pair.second), pair.occurrences, pair.rarity, pair.value
+        )
+        for pair in reference.neighbours(root, entry)
         if explained.matches
     )
     value = explained.value + sum(pair.value for pair in pairs)

@@ -1,7 +1,8 @@
 """How well judged questions are answered, kept in git: a change of ranking is a diff.
 
 `--update-goldens` writes report.md anew. The part on PIAF needs the questions beside the
-project; a tenth of them is asked, so that the suite stays quick (all: bench/relevance.py).
+project; a tenth of them is asked, so that the suite stays quick (all: bench/relevance.py). The
+part on a manual needs Debian's gimp-help-fr (judging/gimp_help.py).
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from judging import gimp_help
 from judging.asking import Answering, documents_in, documents_of
 from judging.judged import (
     DEMO_CORPUS,
@@ -42,6 +44,14 @@ def test_questions_on_wikipedia_are_answered_as_well_as_before(
     tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     check("PIAF", piaf_lines(tmp_path), update=request.config.getoption("--update-goldens"))
+
+
+@pytest.mark.skipif(bool(gimp_help.missing()), reason=gimp_help.missing() or "it is there")
+def test_questions_on_a_manual_are_answered_as_well_as_before(
+    tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    lines = manual_lines(tmp_path)
+    check("Manual of GIMP", lines, update=request.config.getoption("--update-goldens"))
 
 
 def check(part: str, lines: Iterator[str], *, update: bool) -> None:
@@ -78,10 +88,19 @@ def piaf_lines(location: Path) -> Iterator[str]:
     yield f"Every {EVERY}th question of its development part.\n"
     yield from head("documents and questions")
     for name, collection in (("bodies only", whole.without_titles()), ("with titles", whole)):
-        yield from _piaf_rows(name, collection, questions, location / name)
+        yield from _rows(name, collection, questions, location / name)
 
 
-def _piaf_rows(
+def manual_lines(location: Path) -> Iterator[str]:
+    """Yield the table of the manual, with titles and without, in each way of asking."""
+    whole = gimp_help.gimp_help()
+    yield "Questions as the public types them, over Debian's gimp-help-fr.\n"
+    yield from head("pages and questions")
+    for name, collection in (("bodies only", whole.without_titles()), ("with titles", whole)):
+        yield from _rows(name, collection, whole.questions, location / name)
+
+
+def _rows(
     name: str, collection: Collection, questions: Sequence[Question], location: Path
 ) -> Iterator[str]:
     with Answering.of(documents_of(collection), location) as answering:

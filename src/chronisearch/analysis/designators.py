@@ -26,6 +26,7 @@ DESIGNATOR: Final = (
 )
 _DESIGNATOR: Final = compiled_late(DESIGNATOR)
 _PLURAL: Final = "s"
+MOST_LETTERS: Final = 4
 _WIDTH: Final = 2
 """Positions: the letters, the number."""
 
@@ -53,12 +54,17 @@ def designator(text: str, start_char: int) -> list[Token]:
         without_suffix = text[: match.end("digits")]
         part = token(without_suffix, start_char, Kind.PART, term(base), rules)
         tokens.append(part._replace(width=_WIDTH))
-    tokens.append(token(letters, start_char, Kind.PART, term(fold(letters))))
+    tokens.append(token(letters, start_char, Kind.PART, term(letters_term(fold(letters)))))
     for start, end in _ends_with_number(match):
         text_of_part = text[start:end]
         part = token(text_of_part, start_char + start, Kind.PART, term(fold(text_of_part)))
         tokens.append(part._replace(position=1))
     return tokens
+
+
+def letters_term(folded: str) -> str:
+    """Give the term of a designator's letters, which is no word's: *Su-34* is no *su*."""
+    return f"{folded}-"
 
 
 def _ends_with_number(match: Match[str]) -> Iterator[tuple[int, int]]:

@@ -4,19 +4,22 @@ import sys
 from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
+from time import perf_counter
 from typing import Annotated, TypeAlias
 
 from chronisearch.cli.declared import Argument, Option
 from chronisearch.cli.exits import Status
-from chronisearch.cli.listening import listener, report_lines
+from chronisearch.cli.listening import listener, meter, report_lines
 from chronisearch.cli.options import Common
 from chronisearch.cli.places import settings_of
 from chronisearch.config import Settings
 from chronisearch.errors import UsageError
+from chronisearch.indexing.optimizing import optimize
 from chronisearch.indexing.plan import Plan
 from chronisearch.indexing.request import Forget, Request, TakeIn, TakeInText, Update
 from chronisearch.indexing.session import IndexOptions
 from chronisearch.indexing.update import plan_of, refuse_to_empty, refuse_to_lose, run, would_report
+from chronisearch.render.facts import counted
 from chronisearch.render.steps import step_lines
 from chronisearch.steps import FileStep
 from chronisearch.values import frozen
@@ -46,6 +49,13 @@ class IndexFlags:
         Option(names=("--forget",), metavar="NAME", help="Take this document out again."),
     ] = None
     rebuild: Annotated[bool, Option(names=("--rebuild",), help="Start from nothing.")] = False
+    optimize: Annotated[
+        bool,
+        Option(
+            names=("--optimize",),
+            help="Only make one of all parts of the index, which is then searched faster.",
+        ),
+    ] = False
     remove_missing: Annotated[
         bool,
         Option(
@@ -101,8 +111,11 @@ def index(flags: IndexFlags, common: Common, paths: Paths = None) -> Status:
     chronisearch index ~/Downloads/bilan.txt
     chronisearch index - --name note.txt < note.txt
     chronisearch index --forget note.txt
+    chronisearch index --optimize
     """
     _check(paths or [], flags)
+    if flags.optimize:
+        return _optimize(settings_of(common), common)
     settings, request, options = settings_of(common), _request(paths or [], flags), _options(flags)
     if flags.dry_run:
         return _tell_plan(settings, plan_of(settings, request, options), options)
@@ -112,6 +125,16 @@ def index(flags: IndexFlags, common: Common, paths: Paths = None) -> Status:
     steps.sort()
     _write(chain(step_lines(steps), report_lines(report, dry_run=False)))
     return Status.SOME_UNREADABLE if report.unreadable else Status.DONE
+
+
+def _optimize(settings: Settings, common: Common) -> Status:
+    started_s = perf_counter()
+    with meter(common.color, "Optimizing") as tell:
+        found = optimize(settings, tell)
+    parts = counted(found.before, "part")
+    said = f"{parts} became {found.after}" if found.after < found.before else f"{parts} already"
+    _write([f"{said} ({perf_counter() - started_s:.1f} s)"])
+    return Status.DONE
 
 
 def _tell_plan(settings: Settings, plan: Plan, options: IndexOptions) -> Status:
@@ -147,6 +170,8 @@ def _request(paths: list[Path], flags: IndexFlags) -> Request:
 
 
 def _check(paths: list[Path], flags: IndexFlags) -> None:
+    if flags.optimize and (flags != IndexFlags(optimize=True) or paths):
+        raise UnclearIndexCommandError("--optimize stands alone, without PATH and other options.")
     if flags.forget and (paths or flags.rebuild or flags.name):
         raise UnclearIndexCommandError("--forget NAME stands alone, without PATH and --rebuild.")
     if flags.lose_texts and not flags.rebuild:

@@ -10,6 +10,7 @@ from chronisearch.cli.options import Color
 from chronisearch.cli.streams import is_terminal, wants_style, width_chars
 from chronisearch.indexing.events import CarriedOver, Committing, FileRead, Progress, Started, Tell
 from chronisearch.indexing.report import IndexReport
+from chronisearch.render.counting import share_done
 from chronisearch.render.facts import counted
 from chronisearch.render.look import Look
 from chronisearch.render.progress import Meter, PlainLines, bar
@@ -33,6 +34,17 @@ def listener(color: Color, note: Callable[[FileStep], None] | None = None) -> It
     else:
         lines = PlainLines(sys.stderr)
         yield lambda event: _pass_on(event, lines, note)
+
+
+@contextmanager
+def meter(color: Color, doing: str) -> Iterator[Callable[[int, int], None]]:
+    """Give what is told how much is done, of how much: a bar on a terminal, nothing elsewhere."""
+    if is_terminal(sys.stderr, os.environ):
+        look = Look(width_chars(), wants_style(color, sys.stderr, os.environ))
+        with share_done(doing, sys.stderr, look) as tell:
+            yield tell
+    else:
+        yield lambda _done, _of: None
 
 
 def _pass_on(event: Progress, meter: Meter, note: Callable[[FileStep], None] | None) -> None:

@@ -40,9 +40,14 @@ class ExplainedClause:
 
 @frozen
 class ExplainedNeighbours:
-    """Two words of the query that are neighbours in the text too, and what that adds."""
+    """Two words of the query that are neighbours in the text too, and what that adds.
+
+    `occurrences` is how often the pair stands there, `rarity` the mean of both words' rarities.
+    """
 
     pair: Neighbours
+    occurrences: int
+    rarity: float
     value: float
 
 

@@ -4,7 +4,7 @@ An engine is opened for reading or for writing. Foreign errors become those of
 `chronisearch.errors` inside the engine's own folder.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
@@ -288,6 +288,14 @@ class StoredDocuments(Protocol):
     ) -> None: ...
 
 
+@frozen
+class Optimized:
+    """In how many parts an index lay, and in how many it lies now."""
+
+    before: int
+    after: int
+
+
 class IndexWriter(Protocol):
     """An index opened for change. Nothing is seen by readers before `commit`.
 
@@ -321,6 +329,16 @@ class IndexWriter(Protocol):
 
     def commit(self, metadata: Mapping[str, str]) -> None:
         """Make all changes visible at once and keep `metadata` beside them.
+
+        Raises:
+            IndexWriteError: the disk refused; the index stays as it was.
+        """
+        ...
+
+    def optimize(self, tell: Callable[[int, int], None]) -> Optimized:
+        """Write the index, as it was opened, in as few parts as can be, and make them count.
+
+        It is asked in place of changes. `tell` hears how much is done, of how much.
 
         Raises:
             IndexWriteError: the disk refused; the index stays as it was.

@@ -11,9 +11,10 @@ from chronisearch.analysis.analyzer import analyze
 from chronisearch.analysis.lexicon import Names
 from chronisearch.query import bound, tree
 from chronisearch.query.bound import BoundNode, BoundQuery, Concept, Window
-from chronisearch.query.combine import all_of, any_of, standing, with_choices
+from chronisearch.query.combine import all_of, any_of, standing, weighed, with_choices
 from chronisearch.query.content import Asked, content_words
 from chronisearch.query.leaves import LeafBinder, Relate
+from chronisearch.query.light_words import light_words
 from chronisearch.query.notes import Notes
 from chronisearch.query.printer import print_tree
 from chronisearch.query.related import RelatedOptions, known_words, related_forms
@@ -138,12 +139,15 @@ class _Binder:
     def any_of(self, children: tuple[Node, ...]) -> BoundNode | None:
         """Bind conditions of which one is enough, exclusions and fields aside."""
         children = with_choices(children)
-        kept = [children[at] for at in _with_content(children, question=True)]
-        strict = [node for node in kept if isinstance(node, (*_FIELDS, tree.Not))]
-        loose = [node for node in kept if not isinstance(node, (*_FIELDS, tree.Not))]
+        light = light_words([_asked(child) for child in children])
+        places = _with_content(children, question=True)
+        kept = [(children[at], light.get(at, 1.0)) for at in places]
+        strict = [node for node, _ in kept if isinstance(node, (*_FIELDS, tree.Not))]
+        loose = [each for each in kept if not isinstance(each[0], (*_FIELDS, tree.Not))]
         names = (name.others for name in self._names_in(children, EVERYWHERE))
-        within = (word for node in loose for word in self.leaves.words_within(node, EVERYWHERE))
-        enough = any_of([*(self.node(node, EVERYWHERE) for node in loose), *names, *within])
+        within = (word for node, _ in loose for word in self.leaves.words_within(node, EVERYWHERE))
+        asked = (weighed(self.node(node, EVERYWHERE), weight) for node, weight in loose)
+        enough = any_of([*asked, *names, *within])
         return all_of([enough, *(self.node(node, EVERYWHERE) for node in strict)])
 
     def _conditions(self, children: tuple[Node, ...], scope: Scope) -> Iterator[BoundNode | None]:

@@ -3,20 +3,23 @@
 What a document's score is, is said here once, and every engine keeps to it:
 
 - a Concept's tf in one clause is the sum of `weight × occurrences` over its expansions;
-- its idf there is ln(1 + (N − df + ½) / (df + ½)), Robertson and Spärck Jones's as Lucene has
-  it; df counts the documents that hold a TYPED expansion, or any matching one where no
-  document holds a TYPED one;
-- the clause gives `clause.weight × idf × tf (K1 + 1) / (tf + K1 (1 − B + B length / mean))`,
+- its rarity there is ln(1 + (N − df + ½) / (df + ½)), Robertson and Spärck Jones's idf as Lucene
+  has it; df counts the documents that hold any of its expansions, those that only rank
+  (`Expansion.matches`) too: an odd form of a common word is not rare;
+- the clause gives `clause.weight × rarity × tf (K1 + 1) / (tf + K1 (1 − B + B length / mean))`,
   the concept the sum of its clauses;
 - And and Window give the sum of their children; Or too, where its children that are no
   concepts count only if they match, and its concepts always: of a document that holds but a
-  ranking form of one of them (`Expansion.matches`), that form lifts it. Not, Everything and
-  the filters give nothing;
-- where hits are asked for by relevance, the first 100 by that sum (ties by path) gain, for each
-  two concepts side by side among the children of an And or Or (at any depth, but not within a
-  Not), ⅕ of what the one that gives less gives, if a matching expansion of the second begins 1
-  to 3 positions after one of the first in the body. These hundred then stand in the order of
-  their new scores, and all others after them as they stood. `query.neighbours` has the numbers.
+  ranking form of one of them, that form lifts it. Not, Everything and the filters give nothing;
+- where hits are asked for by relevance, the first 100 by that sum (ties by path) gain by each two
+  concepts side by side among the children of an And or Or (at any depth, but not within a Not),
+  as if the two were a word of their own:
+  `0.3 × (rarity₁ + rarity₂) / 2 × n (K1 + 1) / (n + K1 (1 − B + B length / mean))`. The rarities
+  are those of the concepts' first clauses in the body, the length is that of the body's stems; n
+  counts the places where a matching expansion of the first ends in the body and one of the
+  second begins at the next position, or behind one or two at which no stem stands: function
+  words, or what a token reaches over. These hundred then stand in the order of their new
+  scores, and all others after them as they stood. `query.neighbours` has the numbers.
 """
 
 from datetime import date

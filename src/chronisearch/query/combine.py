@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from chronisearch.query import tree
-from chronisearch.query.bound import And, BoundNode, Everything, Not, Or
+from chronisearch.query.bound import And, BoundNode, Concept, Everything, Not, Or
+from chronisearch.values import replace
 
 
 def all_of(nodes: Iterable[BoundNode | None]) -> BoundNode | None:
@@ -30,6 +31,14 @@ def any_of(nodes: Iterable[BoundNode | None]) -> BoundNode | None:
 def standing(node: BoundNode) -> BoundNode:
     """Give an exclusion something to take away from, where it stands beside nothing."""
     return And((Everything(), node)) if isinstance(node, Not) else node
+
+
+def weighed(node: BoundNode | None, weight: float) -> BoundNode | None:
+    """Let a concept count for so much; anything else is what it was."""
+    if weight == 1 or not isinstance(node, Concept):
+        return node
+    clauses = tuple(replace(each, weight=weight * each.weight) for each in node.clauses)
+    return replace(node, clauses=clauses)
 
 
 def with_choices(children: tuple[tree.Node, ...]) -> tuple[tree.Node, ...]:

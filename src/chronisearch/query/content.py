@@ -16,6 +16,7 @@ from chronisearch.analysis.stopwords import (
 )
 from chronisearch.analysis.token import Kind, Token
 from chronisearch.late import compiled_late
+from chronisearch.query.light_words import is_modal
 from chronisearch.values import frozen
 
 
@@ -98,7 +99,7 @@ def content_words(
 def _is_droppable(words: Sequence[Asked | None], i: int, word: Asked, *, question: bool) -> bool:
     before = words[i - 1] if i else None
     after = words[i + 1] if i + 1 < len(words) else None
-    if word.is_function or word.exact in QUESTION_WORDS:
+    if word.is_function or word.exact in QUESTION_WORDS or (question and is_modal(words, i)):
         return True
     if word.exact in _POSSESSIVES:
         return after is not None and not _stands_as_noun(word, before, after)

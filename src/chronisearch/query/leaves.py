@@ -93,7 +93,7 @@ class LeafBinder:
         groups = units(tokens)
         related = self.relate(tokens[0]) if len(groups) == 1 else RelatedForms()
         form = Form.EXACT if related.is_name else Form.STEM
-        return word_concept(text, tokens, scope, form, related.by_field(), related.left_out)
+        return word_concept(text, tokens, scope, form, related)
 
     def _found(self, leaf: Wildcard | Fuzzy, scope: Scope) -> Found:
         """Look for the words of the index that a pattern or a spelling stands for."""

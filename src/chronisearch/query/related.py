@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Final
 
 from chronisearch.analysis.derivation import Derivations
+from chronisearch.analysis.homographs import Families, Homographs
 from chronisearch.analysis.inflections import Inflections, Lemma, Part
 from chronisearch.analysis.lexicon import Name, Names, key_of
 from chronisearch.analysis.stemmer import stem as stem_of
@@ -58,14 +59,6 @@ _SHORTEST_STRIPPED_CHARS: Final = 3
 
 _NO_INFLECTION: Final = FOLDED_FUNCTION_WORDS | AUXILIARIES
 """*été* (summer) must not bring *est*, nor *avions* (planes) *avoir*; *devoir* not *du*."""
-_NOUNS_OF_THEIR_OWN: Final = frozenset(
-    (
-        *("allee", "allees", "crue", "crues", "fait", "faits", "mise", "mises", "parti", "partie"),
-        *("parties", "partis", "point", "points", "tenue", "tenues", "venue", "venues"),
-        *("vue", "vues"),
-    )
-)
-"""Past participles that became nouns of another meaning: who types *parti* means no leaving."""
 _WITH_A_FEMININE: Final = ("ant", "eur", "ien", "ier", "ais", "ois", "ous")
 """Nouns of persons that dictionaries list apart from their feminine in -e."""
 _NOMINAL: Final = (Part.NOUN, Part.ADJECTIVE)
@@ -84,6 +77,7 @@ class Lexica:
     names: Names
     inflections: Inflections
     derivations: Derivations
+    homographs: Homographs
 
 
 @cache
@@ -93,7 +87,7 @@ def known_words(user_names: Path | None = None) -> Lexica:
     Raises:
         BadLexiconError: the user's file cannot be read as one; says where and why.
     """
-    return Lexica(Names.load(user_names), Inflections.open(), Derivations.load())
+    return Lexica(Names.load(user_names), Inflections.open(), Derivations.load(), Homographs.open())
 
 
 @frozen
@@ -110,7 +104,9 @@ def related_forms(
     """Give what belongs to one token of the query; nothing to numbers and function words."""
     match token.kind:
         case Kind.WORD | Kind.PART:
-            return _Asked(token.exact, token.stem, lexica, vocabulary, options).all()
+            meant = lexica.homographs.meant(token.written, token.exact)
+            lemmas = lexica.inflections.lemmas(token.exact)
+            return _Asked(token, lemmas, meant, lexica, vocabulary, options).all()
         case Kind.WHOLE | Kind.COMPOUND:
             name = lexica.names.family((token.exact,))
             variants = variant_forms(name, token.exact) if name and options.variants else ()
@@ -135,23 +131,46 @@ def _family_of_model(token: Token, lexica: Lexica) -> Iterator[RelatedForm]:
 
 @frozen
 class _Asked:
-    """One word typed, with all that is needed to relate others to it."""
+    """One word typed, with all that is needed to relate others to it.
 
-    exact: str
-    stem: str
+    `found` are its lemmas, and `meant` the families that it may be of, none where frequencies do
+    not tell.
+    """
+
+    token: Token
+    found: tuple[Lemma, ...]
+    meant: Families
     lexica: Lexica
     vocabulary: Vocabulary
     options: RelatedOptions
 
+    @property
+    def exact(self) -> str:
+        return self.token.exact
+
+    @property
+    def stem(self) -> str:
+        return self.token.stem
+
     def all(self) -> RelatedForms:
-        found = self.lexica.inflections.lemmas(self.exact)
-        lemmas = tuple(lemma for lemma in found if lemma.part is not Part.NAME)
+        lemmas = tuple(lemma for lemma in self.found if lemma.part is not Part.NAME)
         name = self.lexica.names.family((self.exact,))
         if lemmas and name is None:
-            inflected = dict.fromkeys((*self._variants(None), *self._inflected(lemmas)))
+            others = self._others_of_stem(lemmas)
+            accented, as_written = self._accented()
+            ranking = (_ranking(word) for word in accented if not as_written)
+            inflected = dict.fromkeys(
+                (*self._variants(None), *self._inflected(lemmas), *others.kept, *ranking)
+            )
             stems = {self.stem}.union(*(form.stems for form in inflected))
             derived = (form for form in self._derived(lemmas) if form.stems[0] not in stems)
-            return RelatedForms(forms=(*inflected, *derived), left_out=self._left_out(lemmas))
+            return RelatedForms(
+                is_name=as_written,
+                forms=(*inflected, *derived),
+                left_out=others.left_out,
+                accented=() if as_written else accented,
+                as_written=as_written,
+            )
         forms = (*self._variants(name), *self._agreeing(), *self._of_people())
         if not lemmas and not self._is_held(forms):
             forms += tuple(self._nearest())
@@ -191,8 +210,16 @@ class _Asked:
                     yield RelatedForm(
                         Origin.INFLECTED, INFLECTED_WEIGHT, stems=(stemmed,), matches=False
                     )
-                    for word in words if matches else ():
-                        yield RelatedForm(Origin.INFLECTED, INFLECTED_WEIGHT, (word,))
+                    for word in words:
+                        told = self._of_what_is_meant(word, INFLECTED_WEIGHT)
+                        if told is not None:
+                            yield from told
+                        elif (
+                            matches
+                            and self._is_form_of(word, lemma)
+                            and not self._is_of_others(word)
+                        ):
+                            yield RelatedForm(Origin.INFLECTED, INFLECTED_WEIGHT, (word,))
 
     def _forms_by_stem(self, lemma: Lemma) -> dict[str, list[str]]:
         """Give the lemma's forms in the index by their stems, the stem typed left out."""
@@ -201,19 +228,54 @@ class _Asked:
             by_stem.setdefault(stem(word), []).append(word)
         by_stem.pop(self.stem, None)
         held = {
-            stemmed: [word for word in words if self._is_form_of(word, lemma)]
+            stemmed: [word for word in words if self._may_be_form(word, lemma)]
             for stemmed, words in by_stem.items()
             if self._holds_stem(stemmed)
         }
         return {stemmed: words for stemmed, words in held.items() if words}
 
+    def _may_be_form(self, word: str, lemma: Lemma) -> bool:
+        """Tell whether the index holds the form, and frequencies or the table make it one."""
+        if word in _NO_INFLECTION or not self._holds_word(word):
+            return False
+        return bool(self.meant and self.lexica.homographs.readings(word)) or self._is_form_of(
+            word, lemma
+        )
+
+    def _of_what_is_meant(self, word: str, weight: float) -> list[RelatedForm] | None:
+        """Give what of a folded form is of what is meant; None if frequencies do not tell."""
+        nominal = (lemma.forms for lemma in self.found if lemma.part in _NOMINAL)
+        at_all = any(word in forms for forms in nominal)  # singular and plural of one noun
+        homographs = self.lexica.homographs
+        told = homographs.forms_of(word, self.meant, at_all=at_all) if self.meant else None
+        if told is None:
+            return None
+        kept, others = told
+        if word in kept or not others:
+            held = tuple(filter(self._holds_word, sorted(others - {word})))
+            return [RelatedForm(Origin.INFLECTED, weight, (word,), without=held)] if kept else []
+        return [
+            RelatedForm(Origin.INFLECTED, weight, (written,))
+            for written in sorted(kept)
+            if self._holds_word(written)
+        ]
+
+    def _accented(self) -> tuple[tuple[str, ...], bool]:
+        """Give the written forms that fold as the word typed and are other words.
+
+        And whether it is typed with accents, and would be another word without.
+        """
+        told = self.lexica.homographs.forms_of(self.exact, self.meant) if self.meant else None
+        kept, others = told or (frozenset[str](), frozenset[str]())
+        if self.exact in others and self.token.written in kept:
+            return (), True
+        return tuple(sorted(filter(self._holds_word, others - {self.exact}))), False
+
     def _is_form_of(self, word: str, lemma: Lemma) -> bool:
-        """Tell whether the index holds the form, and none would read it as another noun.
+        """Tell whether none would read the form as another noun.
 
         *prisons* and *portions* are plural nouns before they are forms of *priser*, *porter*.
         """
-        if word in _NO_INFLECTION or not self._holds_word(word):
-            return False
         return word in lemma.participles or not any(
             other.part in _NOMINAL and other.word not in (word, lemma.word)
             for other in self.lexica.inflections.lemmas(word)
@@ -225,7 +287,7 @@ class _Asked:
             return True
         if all(other.word != self.exact for other in lemmas):
             return True
-        return self.exact in lemma.participles and self.exact not in _NOUNS_OF_THEIR_OWN
+        return self.exact in lemma.participles
 
     def _derived(self, lemmas: tuple[Lemma, ...]) -> Iterator[RelatedForm]:
         """Yield the stems of words of the same family that the index holds."""
@@ -244,17 +306,33 @@ class _Asked:
                 if self._holds_word(form):
                     yield RelatedForm(Origin.DERIVED, DERIVED_WEIGHT, (form,), matches=False)
 
-    def _left_out(self, lemmas: tuple[Lemma, ...]) -> tuple[str, ...]:
-        """Give the index's words of the same stem that are other words to a reader."""
+    def _others_of_stem(self, lemmas: tuple[Lemma, ...]) -> "_OthersOfStem":
+        """Part the index's other words of the same stem: those that are other words are left out,
+        and of those that are so with other accents, the forms that are not are kept.
+        """
         own = frozenset(form for lemma in lemmas for form in lemma.forms)
-        return tuple(
-            word
-            for word, _ in islice(self._exact_terms(self.stem), _MOST_TERMS)
-            if word not in own
-            and word.isascii()
-            and stem(word) == self.stem
-            and self._is_another(word, lemmas)
-        )
+        left_out: list[str] = []
+        kept: list[RelatedForm] = []
+        for word, _ in islice(self._exact_terms(self.stem), _MOST_TERMS):
+            if word == self.exact or not word.isascii() or stem(word) != self.stem:
+                continue
+            told = self._of_what_is_meant(word, PLURAL_WEIGHT)
+            if told is None:
+                is_other = word not in own and self._is_another(word, lemmas)
+                left_out += [word] if is_other or self._is_of_others(word) else []
+            elif [form.words for form in told] == [(word,)]:
+                left_out += told[0].without
+            else:
+                left_out.append(word)
+                kept += told
+        return _OthersOfStem(tuple(left_out), tuple(kept))
+
+    def _is_of_others(self, word: str) -> bool:
+        """Tell of a form too rare for the table whether its lemmas are all other words."""
+        homographs = self.lexica.homographs
+        lemmas = self.lexica.inflections.lemmas(word) if self.meant else ()
+        told = [homographs.forms_of(lemma.word, self.meant, at_all=True) for lemma in lemmas]
+        return bool(told) and all(each is not None and not each[0] for each in told)
 
     def _is_another(self, word: str, lemmas: tuple[Lemma, ...]) -> bool:
         """Tell whether a word of the same stem is a name, or another noun by its final e."""
@@ -278,7 +356,7 @@ class _Asked:
 
     def _is_held(self, forms: Iterable[RelatedForm]) -> bool:
         """Tell whether the index holds the word typed, or all words of one of the forms."""
-        sequences = ((self.exact,), *(form.words for form in forms))
+        sequences = ((self.exact,), (f"{self.exact}-",), *(form.words for form in forms))
         return any(all(map(self._holds_word, filter(None, words))) for words in sequences)
 
     def _holds_word(self, word: str) -> bool:
@@ -298,6 +376,19 @@ class _Asked:
 
     def _exact_terms(self, prefix: str) -> Iterator[tuple[str, int]]:
         return self.vocabulary.terms(BODY_EXACT.name, prefix)
+
+
+@frozen
+class _OthersOfStem:
+    """Words that share the stem: those to leave out, and forms to look for beside it."""
+
+    left_out: tuple[str, ...]
+    kept: tuple[RelatedForm, ...]
+
+
+def _ranking(word: str) -> RelatedForm:
+    """Give another word that is written alike but for its accents: it may have been meant."""
+    return RelatedForm(Origin.INFLECTED, INFLECTED_WEIGHT, (word,), matches=False)
 
 
 def _are_different_nouns(one: str, other: str) -> bool:

@@ -27,6 +27,7 @@ PLURAL_WEIGHT: Final = BODY.weight / (BODY.weight + BODY_EXACT.weight)
 class RelatedForm:
     """One related form. `stems` are looked for in stem fields, `words` in exact fields, each
     at successive positions; empty where there is nothing to look for in that kind of field.
+    `without` are written forms that fold to a single word and are other words.
     """
 
     origin: Origin
@@ -34,6 +35,7 @@ class RelatedForm:
     words: tuple[str, ...] = ()
     stems: tuple[str, ...] = ()
     matches: bool = True
+    without: tuple[str, ...] = ()
 
 
 @frozen
@@ -42,18 +44,28 @@ class RelatedForms:
 
     `is_name`: look for it as written and not by its stem. `left_out` are exact forms that
     share the stem and are another word (names). `name` is the lexicon's, if it has it.
+    `accented` are written forms that fold as the word typed does and are other words; `as_written`
+    says that the word typed is another one without its accents.
     """
 
     is_name: bool = False
     name: Name | None = None
     forms: tuple[RelatedForm, ...] = ()
     left_out: tuple[str, ...] = ()
+    accented: tuple[str, ...] = ()
+    as_written: bool = False
 
     def by_field(self) -> dict[str, tuple[Expansion, ...]]:
         """Give the expansions to add to each text field of the schema, by its name."""
         return {
             field.name: tuple(
-                Expansion(terms, form.weight, form.origin, form.matches)
+                Expansion(
+                    terms,
+                    form.weight,
+                    form.origin,
+                    form.matches,
+                    tuple((field.name, word) for word in form.without),
+                )
                 for form in self.forms
                 if (terms := form.words if field.form is Form.EXACT else form.stems)
             )

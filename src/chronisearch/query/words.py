@@ -3,19 +3,21 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
+from chronisearch.analysis.designators import MOST_LETTERS, letters_term
 from chronisearch.analysis.folding import fold
-from chronisearch.analysis.token import Token
+from chronisearch.analysis.token import Kind, Token
 from chronisearch.query.bound import Clause, Concept, Expansion
+from chronisearch.query.related_forms import RelatedForms
 from chronisearch.query.scope import Place, Scope
 from chronisearch.query.sequences import TokenSequence, units, ways
 from chronisearch.query.vocabulary import Vocabulary
 from chronisearch.schema import Form
 from chronisearch.values import replace
 
-Related: TypeAlias = Mapping[str, tuple[Expansion, ...]]
-"""Further forms of a word by field name: inflected, derived, spelt otherwise."""
+FormsByField: TypeAlias = Mapping[str, tuple[Expansion, ...]]
 
-NO_RELATED: Final[Related] = {}
+NO_RELATED: Final = RelatedForms()
+NO_FORMS: Final[FormsByField] = {}
 
 _ACCENTED_INITIALS: Final = {
     "a": "àáâäãåā",
@@ -38,24 +40,26 @@ def word_concept(
     tokens: Sequence[Token],
     scope: Scope,
     form: Form = Form.STEM,
-    related: Related = NO_RELATED,
-    left_out: Sequence[str] = (),
+    related: RelatedForms = NO_RELATED,
 ) -> Concept:
     """Give what a plain word asks for; `tokens` are those of the word alone, at least one.
 
     With Form.EXACT only its folded form counts, not its stem: what `--exact` asks for, and
     what suits a proper name that the lexicon does not know. Function words have no stem and
-    are looked for in the exact field either way. `related` adds to the clauses of the fields
-    that it names; `left_out` are exact forms that share the stem and are other words.
+    are looked for in the exact field either way. `related` adds to what is looked for, and takes
+    from it what is other words.
     """
-    exact = _expansions(ways(tokens), lambda token: token.exact)
+    term_of = (lambda token: token.written) if related.as_written else (lambda token: token.exact)
+    exact = _expansions(ways(tokens), term_of) + _letters(tokens)
     stems = _stem_expansions(ways(tokens)) if form is Form.STEM else ()
+    forms = related.by_field()
     if not stems:
-        return _exact_concept(label, exact, scope, related)
+        return _exact_concept(label, exact, scope, forms)
     clauses = []
     for place in scope:
-        in_stems = _without(stems, place, left_out) + related.get(place.stem_field, ())
-        in_exact = exact + related.get(place.exact_field, ())
+        left_out = related.left_out + related.accented
+        in_stems = _without(stems, place, left_out) + forms.get(place.stem_field, ())
+        in_exact = _without(exact, place, related.accented) + forms.get(place.exact_field, ())
         clauses.append(Clause(place.stem_field, place.stem_weight, in_stems))
         clauses.append(Clause(place.exact_field, place.exact_weight, in_exact))
     return Concept(label, tuple(clauses))
@@ -85,7 +89,7 @@ def forms_concept(label: str, forms: tuple[Expansion, ...], scope: Scope) -> Con
 
 
 def _exact_concept(
-    label: str, forms: tuple[Expansion, ...], scope: Scope, related: Related = NO_RELATED
+    label: str, forms: tuple[Expansion, ...], scope: Scope, related: FormsByField = NO_FORMS
 ) -> Concept:
     return Concept(
         label,
@@ -101,6 +105,14 @@ def _expansions(
 ) -> tuple[Expansion, ...]:
     found = (tuple(term_of(token) if token else "" for token in way) for way in sequences)
     return tuple(map(Expansion, dict.fromkeys(found)))
+
+
+def _letters(tokens: Sequence[Token]) -> tuple[Expansion, ...]:
+    """Let a short word be the letters of a designator too: *MiG* finds *MiG-31*."""
+    word = tokens[0]
+    if len(tokens) > 1 or word.kind is not Kind.WORD or len(word.exact) > MOST_LETTERS:
+        return ()
+    return (Expansion((letters_term(word.exact),)),)
 
 
 def _stem_expansions(sequences: Iterable[TokenSequence]) -> tuple[Expansion, ...]:

@@ -16,7 +16,7 @@ from chronisearch.engine.explanation import (
 )
 from chronisearch.query.bound import And, Concept, Or, Origin, Window
 from chronisearch.query.conditions import condition_text, distances_text, terms_text
-from chronisearch.query.neighbours import NEIGHBOUR_REACH, NEIGHBOUR_SHARE
+from chronisearch.query.neighbours import NEIGHBOUR_REACH, NEIGHBOUR_WEIGHT
 from chronisearch.render.facts import counted
 from chronisearch.render.text import visible
 from chronisearch.schema import BM25_B, BM25_K1, TEXT_FIELDS, Form
@@ -66,7 +66,7 @@ def _parts(explained: Explanation, total: int, depth: int) -> Iterator[ScoreLine
     for part, share in zip(explained.children, shares, strict=False):
         yield from _part(part, share, depth)
     for pair, share in zip(explained.neighbours, shares[len(values) :], strict=True):
-        yield ScoreLine(depth, _shown(share), visible(_neighbours_text(pair)))
+        yield from _neighbour_lines(pair, share, depth)
 
 
 def _part(explained: Explanation, value: int, depth: int) -> Iterator[ScoreLine]:
@@ -98,12 +98,16 @@ def _headline(explained: Explanation) -> str:
             return f"{text} holds, and adds nothing"
 
 
-def _neighbours_text(explained: ExplainedNeighbours) -> str:
+def _neighbour_lines(explained: ExplainedNeighbours, value: int, depth: int) -> Iterator[ScoreLine]:
     first, second = explained.pair.first, explained.pair.second
-    return (
-        f"“{condition_text(second)}” follows “{condition_text(first)}” within "
-        f"{NEIGHBOUR_REACH} words: {NEIGHBOUR_SHARE:g} × the lesser of the two"
+    text = visible(f"“{condition_text(second)}” follows “{condition_text(first)}”")
+    saturation = explained.value / (NEIGHBOUR_WEIGHT * explained.rarity or 1.0)
+    factors = (
+        f"weight {NEIGHBOUR_WEIGHT:g} × rarity {explained.rarity:.3f} × saturation {saturation:.3f}"
     )
+    yield ScoreLine(depth, _shown(value), f"{text}: {factors}")
+    counted_so = f"frequency {explained.occurrences}, at most {NEIGHBOUR_REACH - 1} words between"
+    yield ScoreLine(depth + 1, "", f"saturation: {counted_so}, none of content")
 
 
 def _clause_lines(clause: ExplainedClause, value: int, depth: int) -> Iterator[ScoreLine]:

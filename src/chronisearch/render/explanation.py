@@ -112,6 +112,8 @@ def _node_record(explained: Explanation) -> dict[str, object]:
         {
             "first": condition_text(one.pair.first),
             "second": condition_text(one.pair.second),
+            "occurrences": one.occurrences,
+            "rarity": one.rarity,
             "value": one.value,
         }
         for one in explained.neighbours

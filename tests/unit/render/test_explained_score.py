@@ -84,10 +84,13 @@ def test_an_exclusion_is_said_and_adds_nothing() -> None:
 def test_what_neighbours_add_is_a_part_of_the_score(one: float, other: float, gain: float) -> None:
     children = (a_concept([one]), a_concept([other]))
     drone, obus = Concept("drone", ()), Concept("obus", ())
-    pair = ExplainedNeighbours(Neighbours(drone, obus), gain)
+    pair = ExplainedNeighbours(Neighbours(drone, obus), 2, 1.5, gain)
     node, score = And((drone, obus)), one + other + gain
 
     lines = list(score_lines(Explanation(node, True, score, (), children, (pair,))))  # noqa: FBT003
 
     assert sum(shown_values(lines, 1)) == round(float(lines[0].value) * 1000)
-    assert lines[-1].text == ("“obus” follows “drone” within 3 words: 0.2 × the lesser of the two")
+    assert [line.text for line in lines[-2:]] == [
+        f"“obus” follows “drone”: weight 0.3 × rarity 1.500 × saturation {gain / (0.3 * 1.5):.3f}",
+        "saturation: frequency 2, at most 2 words between, none of content",
+    ]

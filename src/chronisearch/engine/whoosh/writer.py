@@ -8,7 +8,7 @@ the index as it was. A rebuild is no different: it only starts from no segments.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -16,10 +16,16 @@ from typing import Self
 
 from chronisearch.documents.document import Document
 from chronisearch.documents.walk.corpus_files import CorpusFile
-from chronisearch.engine.protocol import NO_MEMBERS, KnownMembers, TakenIn, WriteOptions
+from chronisearch.engine.protocol import (
+    NO_MEMBERS,
+    KnownMembers,
+    Optimized,
+    TakenIn,
+    WriteOptions,
+)
 from chronisearch.engine.whoosh.build.drafts import Drafts
 from chronisearch.engine.whoosh.build.files import FileBuild
-from chronisearch.engine.whoosh.build.merging import entry_of, merged
+from chronisearch.engine.whoosh.build.merging import entry_of, joined, merged
 from chronisearch.engine.whoosh.format.damage import writing
 from chronisearch.engine.whoosh.format.manifest import (
     INDEX_NAME,
@@ -107,18 +113,35 @@ class WhooshWriter:
         try:
             with writing(self._location):
                 entries = merged(self._location, (*self._old_entries(), *self._new_entries()))
-                generation = (newest_toc(self._location) or 0) + 1
-                manifest = Manifest(generation, entries, dict(metadata), current_makers())
-                self._publish(manifest)
+                self._publish(entries, metadata)
         finally:
             self._leave()
 
-    def _publish(self, manifest: Manifest) -> None:
+    def optimize(self, tell: Callable[[int, int], None]) -> Optimized:
+        """Write the index, as it was opened, in as few segments as can be, and make them count.
+
+        Raises:
+            IndexWriteError: the disk refused; the index stays as it was.
+            IndexDamagedError: a segment cannot be read.
+        """
+        try:
+            with writing(self._location):
+                old = tuple(self._old_entries())
+                entries = joined(self._location, old, tell)
+                if entries != self._base.manifest.segments:
+                    self._publish(entries, self._base.manifest.metadata)
+                return Optimized(len(self._base.manifest.segments), len(entries))
+        finally:
+            self._leave()
+
+    def _publish(self, entries: tuple[SegmentEntry, ...], metadata: Mapping[str, str]) -> None:
         """Make this the index: by then everything is written, so nothing fails for want of room.
 
         Whoosh's table of contents gets its name last: none is seen without the manifest that
         makes it ours.
         """
+        generation = (newest_toc(self._location) or 0) + 1
+        manifest = Manifest(generation, entries, dict(metadata), current_makers())
         toc = self._location / manifest.toc_name
         passing = toc.with_name(f"{toc.name}.0")
         write_toc(passing, manifest)

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Final, NamedTuple, Self
 
 from chronisearch.documents.document import Document, Span, TitleOrigin
-from chronisearch.engine.whoosh.build.cells import CellTable, NoCellsError
+from chronisearch.engine.whoosh.build.cells import CellTable, NoCellsError, is_without
 from chronisearch.engine.whoosh.build.text_writer import TextWriter
 from chronisearch.engine.whoosh.format.built import BuiltSegment
 from chronisearch.engine.whoosh.format.characters import MOST_CELLS
@@ -17,7 +17,7 @@ from chronisearch.engine.whoosh.format.section_writer import SectionWriter
 from chronisearch.engine.whoosh.format.stored_writer import StoredWriter
 from chronisearch.engine.whoosh.format.texts import TEXTS
 from chronisearch.errors import UnforeseenError, UnreadableDocumentError
-from chronisearch.schema import BODY, TITLE
+from chronisearch.schema import BODY, TITLE, Form
 
 DEFAULT_BUDGET_BYTES: Final = 256 << 20
 _WAITING_DOCUMENTS: Final = 128
@@ -147,6 +147,8 @@ class SegmentBuilder:
         self._columns.write(self._out)
         self._out.add_numbers("titles_alone", self._titles_alone)
         self._out.add_numbers("cell_count", [len(cells)])
+        unstemmed = (number for number, cell in enumerate(cells, 1) if is_without(cell, Form.STEM))
+        self._out.add_numbers("unstemmed_cells", array("I", unstemmed))
         lengths: dict[str, int] = {}
         for text in self._texts.values():
             lengths.update(text.write(self._out, cells))

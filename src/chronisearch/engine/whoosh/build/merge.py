@@ -9,11 +9,11 @@ in their order, and only one list is in memory at a time; what grows is the tabl
 
 import heapq
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress, groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from chronisearch.engine.whoosh.build.cells import cell_of_terms
 from chronisearch.engine.whoosh.build.lists_writer import (
@@ -23,7 +23,12 @@ from chronisearch.engine.whoosh.build.lists_writer import (
     write_lengths,
 )
 from chronisearch.engine.whoosh.format.built import BuiltSegment
-from chronisearch.engine.whoosh.format.characters import BREAK, character_of, number_of_code
+from chronisearch.engine.whoosh.format.characters import (
+    BREAK,
+    MOST_CELLS,
+    character_of,
+    number_of_code,
+)
 from chronisearch.engine.whoosh.format.columns import ColumnsWriter
 from chronisearch.engine.whoosh.format.postings import Postings
 from chronisearch.engine.whoosh.format.section_reader import DamagedSegmentError
@@ -34,8 +39,17 @@ from chronisearch.engine.whoosh.segment.segment import CodecSegment
 from chronisearch.engine.whoosh.segment.text_reader import TextReader
 from chronisearch.schema import Form
 
+Tell: TypeAlias = Callable[[int, int], None]
+"""Hears how much is done, of how much."""
+
+_TERMS_A_TELL: Final = 4096
+
 _TERMS: Final = "\0"
 """Parts the terms of a cell while they are gathered."""
+
+
+class TooMuchForOneError(Exception):
+    """Segments that one segment cannot hold."""
 
 
 class _Source(NamedTuple):
@@ -51,6 +65,27 @@ class _Source(NamedTuple):
     changes: Mapping[int, str]
 
 
+class _Progress:
+    """How many terms of all segments are merged."""
+
+    def __init__(self, segments: Iterable[CodecSegment], tell: Tell | None) -> None:
+        self._tell = tell
+        self._done = self._told = 0
+        self._total = sum(
+            len(dictionary)
+            for segment in segments
+            for text in segment.texts.values()
+            for dictionary in text.dictionaries.values()
+        )
+
+    def advance(self, terms: int) -> None:
+        """Count these, and tell where many are done since it was told last."""
+        self._done += terms
+        if self._tell and (self._done - self._told >= _TERMS_A_TELL or self._done == self._total):
+            self._told = self._done
+            self._tell(self._done, self._total)
+
+
 class _Changes(dict[int, str]):
     """What becomes of each character of a segment, worked out when it is first met."""
 
@@ -63,21 +98,30 @@ class _Changes(dict[int, str]):
         return changed
 
 
-def merge_segments(segments: Sequence[CodecSegment], location: Path) -> BuiltSegment:
+def merge_segments(
+    segments: Sequence[CodecSegment], location: Path, tell: Tell | None = None
+) -> BuiltSegment:
     """Write one segment with the documents of these, in their order.
 
+    `tell` hears from time to time how many terms are merged of how many.
+
     Raises:
+        TooMuchForOneError: together they have more cells than a segment can.
         DamagedSegmentError: one of them is not as it was written.
         OSError: the disk refused.
     """
+    sources, cell_count = _sources(segments)
+    if cell_count > MOST_CELLS:
+        raise TooMuchForOneError(cell_count)
+    progress = _Progress(segments, tell)
     with SectionWriter(location) as out:
-        sources, cell_count = _sources(segments)
         documents = sum(len(source.places) for source in sources)
         _write_documents(out, sources)
         out.add_numbers("cell_count", [cell_count])
+        out.add_numbers("unstemmed_cells", _unstemmed(sources))
         lengths: dict[str, int] = {}
         for text in TEXTS:
-            lengths.update(_write_text(out, text, sources, cell_count))
+            lengths.update(_write_text(out, text, sources, cell_count, progress))
         checksum = out.finish(documents)
     return BuiltSegment(location, documents, location.stat().st_size, checksum, lengths)
 
@@ -131,6 +175,12 @@ def cells_of(segment: CodecSegment) -> list[str]:
     ]
 
 
+def _unstemmed(sources: Iterable[_Source]) -> "array[int]":
+    """Give the new numbers of the cells without a stem."""
+    every = (each.new_cells[cell] for each in sources for cell in each.segment.unstemmed_cells)
+    return array("I", sorted(set(every)))
+
+
 class _Sets:
     """The cells that each list of a text is the sum of, read through from end to end."""
 
@@ -162,7 +212,11 @@ def _write_documents(out: SectionWriter, sources: Sequence[_Source]) -> None:
 
 
 def _write_text(
-    out: SectionWriter, text: str, sources: Sequence[_Source], cell_count: int
+    out: SectionWriter,
+    text: str,
+    sources: Sequence[_Source],
+    cell_count: int,
+    progress: "_Progress",
 ) -> dict[str, int]:
     _write_cells(out, text, sources)
     lengths = {field.name: _lengths(field.name, sources) for field in TEXTS[text]}
@@ -174,6 +228,7 @@ def _write_text(
         for term, parts in _terms(field.name, sources):
             cells = merged.cells(parts)
             dictionary.add(term, lists.number_of(cells, merged.postings))
+            progress.advance(len(parts))
     lists.end()
     for dictionary in dictionaries:
         dictionary.write(out)

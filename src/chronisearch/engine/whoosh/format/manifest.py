@@ -24,7 +24,7 @@ from chronisearch.late import compiled_late
 from chronisearch.schema import SCHEMA_VERSION
 from chronisearch.values import as_dict, frozen
 
-INDEX_FORMAT: Final = 2
+INDEX_FORMAT: Final = 3
 """Raised whenever the files of an index change their meaning: docs/index-format.md. Format 1
 kept Whoosh's own segments."""
 

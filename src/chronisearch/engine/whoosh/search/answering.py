@@ -10,13 +10,13 @@ from typing import Any, Final, TypeAlias
 from chronisearch.engine.protocol import SearchRequest, Sort
 from chronisearch.engine.whoosh.format.bits import places_of
 from chronisearch.engine.whoosh.format.section_reader import reading_segments
-from chronisearch.engine.whoosh.search.follow import add_neighbours
+from chronisearch.engine.whoosh.search.follow import Neighbourhood
 from chronisearch.engine.whoosh.search.ordering import first_of
 from chronisearch.engine.whoosh.search.question import Question
-from chronisearch.engine.whoosh.search.topk import Wanted, best_hits, counts_all
+from chronisearch.engine.whoosh.search.topk import Lifted, Wanted, best_hits
 from chronisearch.engine.whoosh.segment.reader import SegmentsReader
 from chronisearch.query.bound import BoundNode
-from chronisearch.query.neighbours import NEIGHBOUR_HITS, NEIGHBOUR_SHARE, neighbours
+from chronisearch.query.neighbours import NEIGHBOUR_HITS, neighbours
 
 Hit: TypeAlias = tuple[int, float]
 """A document's number and its score by relevance."""
@@ -65,32 +65,29 @@ def _by_relevance(
 ) -> list[Hit]:
     """Order by score; the first hundred once more, by what neighbours add to it."""
     pairs = neighbours(root) if end != 0 else ()
-    wanted = _wanted(root, end, len(pairs))
-    hits = best_hits(question, root, matches, wanted)
     if not pairs:
-        return _best_first(question, hits, end)
-    if wanted is not None:
-        last = wanted.least(sorted([score for _, score in hits], reverse=True)) * _ROUNDED
-        hits = [hit for hit in hits if hit[1] >= last]
-    ordered = _best_first(question, hits, wanted and max(wanted.first, NEIGHBOUR_HITS))
-    best = dict(ordered[:NEIGHBOUR_HITS])
-    add_neighbours(question, best, pairs)
-    ordered[:NEIGHBOUR_HITS] = _best_first(question, list(best.items()), None)
+        wanted = None if end is None else Wanted(end)
+        return _best_first(question, best_hits(question, root, matches, wanted), end)
+    near = Neighbourhood(question, pairs)
+    hits = _first_hits(question, root, matches, end, near)
+    ordered = _best_first(question, hits, None if end is None else max(end, NEIGHBOUR_HITS))
+    best = ordered[:NEIGHBOUR_HITS]
+    added = near.added(number for number, _ in best)
+    lifted = [(number, score + added[number]) for number, score in best]
+    ordered[:NEIGHBOUR_HITS] = _best_first(question, lifted, None)
     return ordered[:end]
 
 
-def _wanted(root: BoundNode, end: int | None, pairs: int) -> Wanted | None:
-    """Give which hits must be known to know those up to `end`; None for all.
-
-    Of n words in a row, neighbours add their share of at most (n - 1) / n of the score: what the
-    lesser of two gives is no more than any mean of both, so that of words i and i + 1 is at most
-    (n - i) / n of what the first gives and i / n of what the second gives, which add up to that.
-    """
-    if end is None or not pairs:
-        return None if end is None else Wanted(end)
-    if end >= NEIGHBOUR_HITS or not counts_all(root):
-        return Wanted(max(end, NEIGHBOUR_HITS))
-    return Wanted(end, NEIGHBOUR_HITS, 1 + NEIGHBOUR_SHARE * pairs / (pairs + 1))
+def _first_hits(
+    question: Question, root: BoundNode, matches: list[int], end: int | None, near: Neighbourhood
+) -> list[Hit]:
+    """Give all that may be needed to know the hits up to `end` when neighbours have lifted them."""
+    if end is None or end >= NEIGHBOUR_HITS:
+        return best_hits(question, root, matches, None if end is None else Wanted(end))
+    wanted = Lifted(end, NEIGHBOUR_HITS, near)
+    hits = best_hits(question, root, matches, wanted)
+    last = wanted.least(hits).lifted * _ROUNDED
+    return [hit for hit in hits if hit[1] >= last]
 
 
 def _best_first(question: Question, hits: list[Hit], count: int | None) -> list[Hit]:

@@ -11,7 +11,7 @@ from chronisearch.engine.whoosh.format.texts import TEXTS
 from chronisearch.engine.whoosh.search.chosen import Chosen, Counts, PostingList
 from chronisearch.engine.whoosh.search.forms import Form, SequenceForm, WordForm
 from chronisearch.engine.whoosh.segment.segment import CodecSegment
-from chronisearch.query.bound import Clause, Concept, Expansion, Origin, Term, terms_at
+from chronisearch.query.bound import Clause, Concept, Expansion, Term, terms_at
 from chronisearch.schema import BODY, TITLE
 
 _FEW_FORMS: Final = 8
@@ -40,24 +40,22 @@ class ClauseHere:
         self.forms = forms
 
     @lazily
-    def typed(self) -> int:
-        """The documents that hold the word as typed, removed ones too."""
-        forms = _typed(self.forms)
-        is_all = len(forms) == len(self.forms) and all(each.expansion.matches for each in forms)
-        return self.matching if is_all else union(forms)
+    def holders(self) -> int:
+        """The documents that hold any form, those that only rank too, and removed ones."""
+        others = [each for each in self.forms if not each.expansion.matches]
+        return self.matching | union(others) if others else self.matching
 
     @lazily
     def matching(self) -> int:
         """The documents that hold a form that matches, removed ones too."""
         return union([each for each in self.forms if each.expansion.matches])
 
-    def typed_count(self, segment: CodecSegment) -> int:
-        """Count the documents that hold the word as typed."""
-        forms = _typed(self.forms)
-        if not segment.removed and len(forms) <= 1:
+    def count_in(self, segment: CodecSegment) -> int:
+        """Count the documents that hold any form."""
+        if not segment.removed and len(self.forms) <= 1:
             # How long a list is is known before it is read.
-            return sum(count_of(each.form) for each in forms)
-        return (self.typed & segment.live).bit_count()
+            return sum(count_of(each.form) for each in self.forms)
+        return (self.holders & segment.live).bit_count()
 
     def frequencies(self, chosen: Chosen) -> Counts:
         """Give the sum of weight × occurrences over the forms, in the documents."""
@@ -110,10 +108,6 @@ class ClauseHere:
             for place, count in zip(*form.tallies(is_wanted), strict=True):
                 total[place] = total.get(place, 0.0) + weight * count
         return [*total], [*total.values()]
-
-
-def _typed(forms: Sequence[FormHere]) -> list[FormHere]:
-    return [each for each in forms if each.expansion.origin is Origin.TYPED]
 
 
 class ConceptHere:

@@ -16,7 +16,7 @@ from chronisearch.engine.whoosh.format.section_reader import reading_segments
 from chronisearch.engine.whoosh.search.answering import looked_at
 from chronisearch.engine.whoosh.search.asked import ClauseHere
 from chronisearch.engine.whoosh.search.chosen import Chosen
-from chronisearch.engine.whoosh.search.follow import gains
+from chronisearch.engine.whoosh.search.follow import Following, rarity_of
 from chronisearch.engine.whoosh.search.matching import matching
 from chronisearch.engine.whoosh.search.question import Question
 from chronisearch.engine.whoosh.search.scoring import Worth
@@ -79,10 +79,11 @@ class _Explainer:
 
     def neighbours(self, root: BoundNode) -> list[ExplainedNeighbours]:
         """Explain what each pair of words adds to one of the best hits."""
+        follow = Following(self._question, self._asked)
         return [
-            ExplainedNeighbours(pair, gain)
+            ExplainedNeighbours(pair, count, rarity_of(self._question, pair), value)
             for pair in neighbours(root)
-            for _, gain in gains(self._question, self._asked, pair, self._chosen.bits)
+            for _, count, value in follow.gains(pair, self._chosen.bits)
         ]
 
     def _score(self, node: BoundNode) -> float:

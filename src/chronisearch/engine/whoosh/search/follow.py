@@ -1,55 +1,178 @@
 """What the best hits gain where words of the query are neighbours in the text as well."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final, NamedTuple
 
+from chronisearch.engine.whoosh.format.best import BASE
 from chronisearch.engine.whoosh.format.bits import bits_of, places_of
+from chronisearch.engine.whoosh.format.terms import text_of
 from chronisearch.engine.whoosh.search.asked import AskedSegment
-from chronisearch.engine.whoosh.search.cell_search import CellPattern
-from chronisearch.engine.whoosh.search.forms import Form
-from chronisearch.engine.whoosh.search.near import cells_of, forms_in, starts_of
+from chronisearch.engine.whoosh.search.near import cells_of, forms_here, starts_of, stretches_of
 from chronisearch.engine.whoosh.search.question import Question
-from chronisearch.query.neighbours import NEIGHBOUR_REACH, NEIGHBOUR_SHARE, Neighbours
-from chronisearch.schema import BODY
+from chronisearch.engine.whoosh.search.scoring import slope_of
+from chronisearch.query.bound import Concept
+from chronisearch.query.neighbours import NEIGHBOUR_REACH, NEIGHBOUR_WEIGHT, Neighbours
+from chronisearch.schema import BM25_K1, BODY
+
+_MANY_CELLS: Final = 50
+"""More in a regular expression take longer to prepare than to look for one by one."""
 
 
-def add_neighbours(
-    question: Question, scores: dict[int, float], pairs: Iterable[Neighbours]
-) -> None:
-    """Add to the scores of these hits what the pairs give them."""
-    for asked in question.segments:
-        first = asked.segment.first
-        places = sorted(
-            number - first for number in scores if 0 <= number - first < asked.segment.count_all
+_START: Final = "\ud800"
+"""Stands for no cell: puts a mark where a form of several words begins."""
+
+
+class Gain(NamedTuple):
+    """What a pair adds to the score of a document by its place, and how often it stands there."""
+
+    place: int
+    occurrences: int
+    value: float
+
+
+class Neighbourhood:
+    """What the pairs of a query add to hits, each of which is looked at once."""
+
+    def __init__(self, question: Question, pairs: Sequence[Neighbours]) -> None:
+        self._question = question
+        self._pairs = pairs
+        self._known: dict[int, float] = {}
+
+    @property
+    def most(self) -> float:
+        """What the pairs together add to any score at most, however often they stand there."""
+        rarities = (rarity_of(self._question, pair) for pair in self._pairs)
+        return NEIGHBOUR_WEIGHT * (BM25_K1 + 1) * sum(rarities)
+
+    def holding(self, asked: AskedSegment) -> int:
+        """Give the documents of a segment that hold both words of a pair, side by side or not."""
+        found = 0
+        for pair in self._pairs:
+            found |= asked.concept(pair.first).documents & asked.concept(pair.second).documents
+        return found
+
+    def added(self, hits: Iterable[int]) -> Mapping[int, float]:
+        """Give what the pairs add to these hits; others may be there too."""
+        known = self._known
+        new = sorted(number for number in hits if number not in known)
+        known.update(dict.fromkeys(new, 0.0))
+        for asked in self._question.segments if new else ():
+            first, after = asked.segment.first, asked.segment.first + asked.segment.count_all
+            among = bits_of([number - first for number in new if first <= number < after])
+            following = Following(self._question, asked)
+            for pair in self._pairs if among else ():
+                for place, _, value in following.gains(pair, among):
+                    known[first + place] += value
+        return known
+
+
+def rarity_of(question: Question, pair: Neighbours) -> float:
+    """Give the mean of the rarities of both words in the body."""
+    return (_rarity(question, pair.first) + _rarity(question, pair.second)) / 2
+
+
+class Following:
+    """Documents of a segment whose texts are looked at for pairs, each read once."""
+
+    def __init__(self, question: Question, asked: AskedSegment) -> None:
+        self._question = question
+        self._asked = asked
+        self._strings: dict[int, str] = {}
+
+    def gains(self, pair: Neighbours, among: int) -> Iterator[Gain]:
+        """Yield what the pair adds to those of the documents in which it stands."""
+        asked = self._asked
+        for concept in (pair.first, pair.second):
+            among &= asked.concept(concept).documents
+        if not among:
+            return
+        gain = NEIGHBOUR_WEIGHT * rarity_of(self._question, pair) * (BM25_K1 + 1)
+        slope = slope_of(self._question.reader.mean_length(BODY.name))
+        lengths = asked.segment.lengths(BODY.name)
+        for place, count in self._counts(pair, places_of(among)):
+            yield Gain(place, count, gain * count / (count + (BASE + slope * lengths[place])))
+
+    def _counts(self, pair: Neighbours, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Yield how often the pair stands in each of the documents that have it."""
+        one, other = (
+            forms_here(self._asked, word, BODY.name) for word in (pair.first, pair.second)
         )
-        for pair in pairs:
-            for place, gain in gains(question, asked, pair, bits_of(places)):
-                scores[first + place] += gain
+        first, second = (cells_of([form for _, form in forms]) for forms in (one, other))
+        widths = {expansion.width for expansion, _ in one}
+        quiet = self._asked.segment.unstemmed
+        if first and second and len(widths) == 1:
+            ends_in, seconds = _ends(first, min(widths), second), frozenset(second)
+            for place, string in self._read(places):
+                if count := _count(string, ends_in(string), seconds, quiet):
+                    yield place, count
+            return
+        for place, string in self._read(places):
+            ends = {last + 1 for _, last in stretches_of(one, place)}
+            marked = _marked(string, starts_of([form for _, form in other], place))
+            if count := _count(marked, ends, {_START}, quiet):
+                yield place, count
+
+    def _read(self, places: Sequence[int]) -> Iterator[tuple[int, str]]:
+        """Yield the body of each of the documents as cells."""
+        strings = self._strings
+        new = [place for place in places if place not in strings]
+        strings.update(
+            zip(new, self._asked.segment.texts[BODY.name].cell_strings(new), strict=True)
+        )
+        return ((place, strings[place]) for place in places)
 
 
-def gains(
-    question: Question, asked: AskedSegment, pair: Neighbours, among: int
-) -> Iterable[tuple[int, float]]:
-    """Give what the pair adds to those of the documents that have it so."""
-    for concept in (pair.first, pair.second):
-        among &= asked.concept(concept).documents
-    if not among:
-        return ()
-    one, other = (forms_in(asked, concept, BODY.name) for concept in (pair.first, pair.second))
-    having = _following(one, other, among)
-    places = places_of(having)
-    own = (question.scores(asked, concept, places) for concept in (pair.first, pair.second))
-    return zip(places, (NEIGHBOUR_SHARE * gain for gain in map(min, *own)), strict=True)
+def _rarity(question: Question, concept: Concept) -> float:
+    """Give the rarity of a concept in the first form in which it is asked of the body."""
+    worths = zip(concept.clauses, question.worths(concept), strict=True)
+    found = (worth.rarity for clause, worth in worths if text_of(clause.field) == BODY.name)
+    return next(found, 0.0)
 
 
-def _following(one: Sequence[Form], other: Sequence[Form], among: int) -> int:
-    """Give those of the documents in which the other begins 1 to NEIGHBOUR_REACH places behind."""
-    first, second = cells_of(one), cells_of(other)
-    if first and second:
-        return CellPattern(one[0].reader, ((first, NEIGHBOUR_REACH - 1, second),)).holding(among)
+def _ends(first: str, width: int, second: str) -> Callable[[str], Iterable[int]]:
+    """Give what finds the places right behind what begins with first cells in a text.
 
-    def follows(place: int) -> bool:
-        ends = starts_of(other, place)
-        steps = range(1, NEIGHBOUR_REACH + 1)
-        return any(start + step in ends for start in starts_of(one, place) for step in steps)
+    It may leave out those with no second cell near.
+    """
+    more = width - 1
+    if len(first) > _MANY_CELLS:
+        held = frozenset(first)
+        return lambda string: [
+            at + more for cell in held.intersection(string) for at in _behind(cell, string)
+        ]
+    near = f".{{{more},{more + NEIGHBOUR_REACH - 1}}}[{re.escape(second)}]"
+    ahead = "" if len(second) > _MANY_CELLS else f"(?={near})"
+    find = re.compile(f"[{re.escape(first)}]{ahead}", re.DOTALL).finditer
+    return lambda string: [match.end() + more for match in find(string)]
 
-    return bits_of([place for place in places_of(among) if follows(place)])
+
+def _behind(cell: str, string: str) -> Iterator[int]:
+    at = string.find(cell)
+    while at >= 0:
+        yield at + 1
+        at = string.find(cell, at + 1)
+
+
+def _marked(string: str, places: Iterable[int]) -> str:
+    """Give the text with _START at these places."""
+    cells = [*string]
+    for place in places:
+        cells[place] = _START
+    return "".join(cells)
+
+
+def _count(
+    string: str, ends: Iterable[int], seconds: AbstractSet[str], quiet: AbstractSet[str]
+) -> int:
+    """Count the ends behind which one of `seconds` stands with none but quiet cells between."""
+    count = 0
+    for end in ends:
+        for cell in string[end : end + NEIGHBOUR_REACH]:
+            if cell in seconds:
+                count += 1
+                break
+            if cell not in quiet:
+                break
+    return count

@@ -41,11 +41,6 @@ def forms_here(asked: AskedSegment, concept: Concept, text: str) -> list[FormHer
     ]
 
 
-def forms_in(asked: AskedSegment, concept: Concept, text: str) -> list[Form]:
-    """Give the matching forms of the concept in the fields of the text."""
-    return [form for _, form in forms_here(asked, concept, text)]
-
-
 def may_stand_in(forms: Sequence[Form]) -> int:
     """Give the documents in whose text any of the forms may begin."""
     found = 0

@@ -51,13 +51,10 @@ class Question:
         return found
 
     def _worth(self, here: Sequence[ClauseHere]) -> Worth:
-        """Weigh a clause; df counts the typed forms, or the matching ones where none occurs."""
+        """Weigh a clause by how many documents hold any of its forms."""
         clause = here[0].clause
-        pairs = list(zip(here, [asked.segment for asked in self.segments], strict=True))
-        frequency = sum(each.typed_count(segment) for each, segment in pairs)
-        frequency = frequency or sum(
-            (each.matching & segment.live).bit_count() for each, segment in pairs
-        )
+        pairs = zip(here, [asked.segment for asked in self.segments], strict=True)
+        frequency = sum(each.count_in(segment) for each, segment in pairs)
         mean = self.reader.mean_length(clause.field)
         return worth_of(clause, self.reader.document_count, frequency, mean)
 

@@ -28,7 +28,12 @@ def worth_of(
     """Weigh a clause that so many of the documents hold."""
     rarity = idf(document_count, document_frequency)
     gain = clause.weight * rarity * (BM25_K1 + 1)
-    return Worth(gain, SLOPE / (mean_length or 1.0), document_frequency, rarity, mean_length)
+    return Worth(gain, slope_of(mean_length), document_frequency, rarity, mean_length)
+
+
+def slope_of(mean_length: float) -> float:
+    """Give what each word of a document's length adds to BASE, where lengths have this mean."""
+    return SLOPE / (mean_length or 1.0)
 
 
 def idf(document_count: int, document_frequency: int) -> float:

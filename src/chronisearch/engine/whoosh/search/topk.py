@@ -10,13 +10,15 @@ among the hits wanted.
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from heapq import nlargest
 from itertools import chain, islice
-from operator import neg, or_
+from operator import itemgetter, neg, or_
 from typing import Final, NamedTuple, TypeAlias
 
-from chronisearch.engine.whoosh.format.bits import places_of
+from chronisearch.engine.whoosh.format.bits import flags_of, places_of
 from chronisearch.engine.whoosh.search.asked import AskedSegment
 from chronisearch.engine.whoosh.search.bounds import ConceptBound, Outline
+from chronisearch.engine.whoosh.search.follow import Neighbourhood
 from chronisearch.engine.whoosh.search.forms import WordForm
 from chronisearch.engine.whoosh.search.question import Question
 from chronisearch.query.bound import And, BoundNode, Concept, Or
@@ -50,27 +52,78 @@ _MARGIN: Final = 1 + 1e-9
 """Rounding must not decide: a bound this close to a score proves nothing."""
 
 
-class Wanted(NamedTuple):
-    """Which hits are wanted: the `first` so many, and those that may come among them later.
+class Least(NamedTuple):
+    """What the own score of every hit wanted reaches: of one that may be lifted, and of others."""
 
-    `lift` is by what factor a score may be raised later, if it is one of the first `lifted`.
+    lifted: float
+    own: float
+
+
+NOTHING_KNOWN: Final = Least(0.0, 0.0)
+
+
+class Wanted(NamedTuple):
+    """Which hits are wanted: the `first` so many."""
+
+    first: int
+
+    def least(self, hits: Sequence[Hit]) -> Least:
+        """Give what all wanted ones reach, by the scores of some hits."""
+        return self.least_of([score for _, score in hits])
+
+    def least_of(self, scores: Iterable[float]) -> Least:
+        """Give the same by nothing but some scores."""
+        best = nlargest(self.first, scores)
+        return Least(best[-1], best[-1]) if len(best) == self.first else NOTHING_KNOWN
+
+    def may_be_lifted(self, asked: AskedSegment) -> int:  # noqa: ARG002, none is
+        """Give the documents that may be lifted."""
+        return 0
+
+
+class Lifted(NamedTuple):
+    """Which hits are wanted: the `first` so many, after the first `lifted` of all were lifted.
+
+    Lift those that are known so far, and take the best that are wanted: they have at least F then,
+    and at least B without the lift. Who is not known comes not among them if the own score is
+    below B and, where there may be a lift, below F less the most that it can be. Should one of
+    them turn out to be none of the first `lifted`, then so many others are known that have B.
     """
 
     first: int
-    lifted: int = 0
-    lift: float = 1.0
+    lifted: int
+    by: Neighbourhood
 
-    def least(self, descending: Sequence[float]) -> float:
-        """Give the score of the last hit wanted of these scores; 0 where they are too few."""
-        if len(descending) < self.first:
-            return 0.0
-        least = descending[self.first - 1] / self.lift
-        is_enough = self.first < self.lifted <= len(descending)
-        return max(least, descending[self.lifted - 1]) if is_enough else least
+    def least(self, hits: Sequence[Hit]) -> Least:
+        """Give what all wanted ones reach, by the scores of some hits."""
+        best = nlargest(self.lifted, hits, key=itemgetter(1))
+        if len(best) < self.first:
+            return NOTHING_KNOWN
+        added = self.by.added([number for number, _ in best])
+        raised = nlargest(self.first, [(score + added[number], score) for number, score in best])
+        least = Least(raised[-1][0] - self.by.most, min(score for _, score in raised))
+        return self._none_behind([score for _, score in best], least)
+
+    def least_of(self, scores: Iterable[float]) -> Least:
+        """Give the same by nothing but some scores."""
+        best = nlargest(self.lifted, scores)
+        if len(best) < self.first:
+            return NOTHING_KNOWN
+        own = best[self.first - 1]
+        return self._none_behind(best, Least(own - self.by.most, own))
+
+    def may_be_lifted(self, asked: AskedSegment) -> int:
+        """Give the documents that may be lifted."""
+        return self.by.holding(asked)
+
+    def _none_behind(self, best: Sequence[float], least: Least) -> Least:
+        """Let nobody be wanted who stands behind the first `lifted`."""
+        last = best[-1] if len(best) == self.lifted else 0.0
+        return Least(max(least.lifted, last), max(least.own, last))
 
 
 def best_hits(
-    question: Question, root: BoundNode, matches: Sequence[int], wanted: Wanted | None
+    question: Question, root: BoundNode, matches: Sequence[int], wanted: Wanted | Lifted | None
 ) -> list[Hit]:
     """Give documents with their scores, all wanted ones among them, unordered.
 
@@ -89,7 +142,7 @@ def best_hits(
 
 
 def _few_hits(
-    question: Question, root: BoundNode, parts: Sequence[Part], wanted: Wanted
+    question: Question, root: BoundNode, parts: Sequence[Part], wanted: Wanted | Lifted
 ) -> list[Hit] | None:
     """Give hits, all wanted ones among them; None where all must be scored."""
     words = tuple(words_of(root))
@@ -130,31 +183,32 @@ class _Narrowing:
             outline.raised(bits) for outline, bits in zip(outlines, self._among, strict=True)
         ]
 
-    def hits(self, wanted: Wanted) -> list[Hit] | None:
+    def hits(self, wanted: Wanted | Lifted) -> list[Hit] | None:
         """Give hits, all wanted ones among them; None if there are too few to tell."""
         # What short lists give to a document is a part of its score, so it may count as one.
         ordered = sorted(chain.from_iterable(more for _, more in self._raised), reverse=True)
-        least = wanted.least(ordered) if counts_all(self._root) else 0.0
+        counts = counts_all(self._root)
+        least = wanted.least_of(ordered) if counts else NOTHING_KNOWN
         if ordered:
             likely = self._most_raised(ordered[: wanted.first + _BATCH])
             self._score(map(or_, likely, self._in_both()))
-        threshold = self._threshold(wanted, least)
-        left = self._reaching(threshold) if threshold else None
+        least = self._least(wanted, least)
+        left = self._reaching(least, wanted) if least.lifted > 0 else None
         if left is None or sum(map(len, left)) > _MANY:
             # The best documents of long lists raise the threshold first.
-            self._score(self._proposed(threshold))
-            threshold = self._threshold(wanted, least)
-            if not threshold:
+            self._score(self._proposed(least.lifted))
+            least = self._least(wanted, least)
+            if least.lifted <= 0:
                 return None
-            self._score(self._reaching(threshold))
+            self._score(self._reaching(least, wanted))
         else:
-            self._score(map(or_, left, self._proposed(threshold)))
+            self._score(map(or_, left, self._proposed(least.lifted)))
         return self._hits
 
-    def _threshold(self, wanted: Wanted, least: float) -> float:
-        """Give a score that all wanted documents reach; 0 where that is not known."""
-        scores = sorted([score for _, score in self._hits], reverse=True)
-        return max(wanted.least(scores), least) / _MARGIN
+    def _least(self, wanted: Wanted | Lifted, least: Least) -> Least:
+        """Give what all wanted documents reach, rounding aside; not above 0 where not known."""
+        lifted, own = max(wanted.least(self._hits), least)
+        return Least(lifted / _MARGIN, own / _MARGIN)
 
     def _most_raised(self, values: Sequence[float]) -> Iterator[set[int]]:
         """Give the documents with the highest of these values, as many as there are values."""
@@ -191,19 +245,28 @@ class _Narrowing:
                 holds = bits.to_bytes((asked.segment.count_all >> 3) + 1, "little")
                 yield {place for place in outline.proposed if holds[place >> 3] >> (place & 7) & 1}
 
-    def _reaching(self, threshold: float) -> list[set[int]]:
-        """Give the documents that no list proposes, as far as they may reach the threshold.
+    def _reaching(self, least: Least, wanted: Wanted | Lifted) -> list[set[int]]:
+        """Give the documents that no list proposes, as far as they may be wanted.
 
-        It never falls from one call to the next.
+        What is least never falls from one call to the next.
         """
         found = []
-        for at, ((_, bits), outline) in enumerate(zip(self._parts, self._outlines, strict=True)):
+        for at, ((asked, bits), outline) in enumerate(
+            zip(self._parts, self._outlines, strict=True)
+        ):
             if at == len(self._bounds):
-                self._bounds.append(outline.bounds(self._raised[at], threshold))
-            reaching = {
-                place for place, bound in zip(*self._bounds[at], strict=True) if bound >= threshold
-            }
-            if together := _together(outline.concepts, threshold) & bits:
+                self._bounds.append(outline.bounds(self._raised[at], least.lifted))
+            lifted = wanted.may_be_lifted(asked)
+            places, bounds = self._bounds[at]
+            near = [pair for pair in zip(places, bounds, strict=True) if pair[1] >= least.lifted]
+            reaching = {place for place, bound in near if bound >= least.own}
+            if len(reaching) < len(near):
+                holds = flags_of(lifted, asked.segment.count_all)
+                reaching.update(place for place, _ in near if holds[place])
+            together = _together(outline.concepts, least.own)
+            if least.lifted < least.own:
+                together |= _together(outline.concepts, least.lifted) & lifted
+            if together := together & bits:
                 reaching.update(places_of(together))
             found.append(reaching)
         return found

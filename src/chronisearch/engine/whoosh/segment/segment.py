@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from chronisearch.documents.document import Document, Home
 from chronisearch.engine.protocol import IndexedFile
 from chronisearch.engine.whoosh.format.bits import bits_of
+from chronisearch.engine.whoosh.format.characters import character_of
 from chronisearch.engine.whoosh.format.columns import Columns
 from chronisearch.engine.whoosh.format.section_reader import SegmentFile
 from chronisearch.engine.whoosh.format.stored import Stored
@@ -53,6 +54,16 @@ class CodecSegment:
     def cell_count(self) -> int:
         """How many cells the segment numbers; some may have gone out of use."""
         return self.file.numbers("cell_count")[0]
+
+    @property
+    def unstemmed_cells(self) -> Sequence[int]:
+        """The numbers of the cells without a stem: function words, and what a token spans on."""
+        return self.file.numbers("unstemmed_cells").all()
+
+    @cached_property
+    def unstemmed(self) -> AbstractSet[str]:
+        """The characters of those cells."""
+        return frozenset(map(character_of, self.unstemmed_cells))
 
     def text(self, field: str) -> TextReader:
         """Give the reader of the text that the field is a form of."""

@@ -17,6 +17,7 @@ from chronisearch.engine.whoosh.format.texts import TEXTS
 from chronisearch.engine.whoosh.segment.opened import OpenedIndex
 from chronisearch.engine.whoosh.segment.segment import CodecSegment
 from chronisearch.errors import IndexDamagedError
+from chronisearch.schema import Form
 
 _LEAST: Final = 1
 """A posting stands for one occurrence or more."""
@@ -60,6 +61,7 @@ def _problems_within(segment: CodecSegment) -> Iterator[tuple[str, Iterator[str]
         for field in fields:
             yield field.name, _problems_of_terms(segment, field.name)
     yield "lengths", _problems_of_lengths(segment)
+    yield "cells", _problems_of_cells(segment)
 
 
 def _problems_of_documents(segment: CodecSegment) -> Iterator[str]:
@@ -96,6 +98,20 @@ def _problems_of_terms(segment: CodecSegment, field: str) -> Iterator[str]:
         if not 0 <= number < reader.list_count:
             yield f"{field}: “{term.decode(errors='replace')}” names a list that is not there."
         last = term
+
+
+def _problems_of_cells(segment: CodecSegment) -> Iterator[str]:
+    """Hold the cells without a stem to the lists of stems, which hold none of them."""
+    unstemmed = segment.unstemmed
+    if any(not 0 < number <= segment.cell_count for number in segment.unstemmed_cells):
+        yield "a cell without a stem is not there."
+    for text, fields in TEXTS.items():
+        reader = segment.text(text)
+        for field in fields if unstemmed else ():
+            lists = reader.dictionaries[field.name].lists_from("")
+            for term, number in lists if field.form is Form.STEM else ():
+                if not unstemmed.isdisjoint(reader.cells_of(number)):
+                    yield f"{field.name}: “{term}” stands in a cell without a stem."
 
 
 def _problems_of_lengths(segment: CodecSegment) -> Iterator[str]:

@@ -5,6 +5,7 @@ import struct
 import zlib
 from datetime import date
 from itertools import accumulate, pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -117,6 +118,20 @@ def _document(place: int) -> Document:
         period=Period(day, day, DateOrigin.TITLE, None, None) if place % 2 else None,
         source="gazette" if place % 5 == 0 else None,
     )
+
+
+def test_cells_without_a_stem_are_listed(tmp_path: Path) -> None:
+    with SegmentBuilder(tmp_path / "a.seg") as builder:
+        builder.add(a_document("la reine de France et le F-16", path="a"))
+        builder.finish()
+    segment = _Segment((tmp_path / "a.seg").read_bytes())
+    (string,) = segment.parts("body.cells", "body.cell_starts")
+    listed = segment.numbers("unstemmed_cells")
+
+    assert [number in listed for number in map(ord, string.decode())] == [
+        True, False, True, False, True, True, False, False,
+    ]  # fmt: skip
+    assert list(listed) == sorted(listed)
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,33 @@
+"""Of the forms that a word finds, few are another word: a sample that was read by hand."""
+
+import csv
+from pathlib import Path
+
+from builders_of_vocabulary import TextVocabulary
+from chronisearch.query.bind import BindOptions, bind
+from chronisearch.query.parser import parse
+from chronisearch.query.vocabulary import Vocabulary
+from chronisearch.snippet.mentions import mentions_within
+from chronisearch.snippet.plan import plan_of
+
+TABLE = Path(__file__).with_name("pairs_of_forms.tsv")
+
+
+def pairs() -> list[tuple[str, str, str]]:
+    """Give the word typed, the form found, and what the reader said of it."""
+    lines = (line for line in TABLE.read_text("utf-8").splitlines() if not line.startswith("#"))
+    return [(row[0], row[1], row[2]) for row in list(csv.reader(lines, dialect="excel-tab"))[1:]]
+
+
+def finds(typed: str, form: str, vocabulary: Vocabulary) -> bool:
+    return bool(mentions_within(form, plan_of(bind(parse(typed), vocabulary, BindOptions()).root)))
+
+
+def test_at_most_two_of_a_hundred_forms_found_are_another_word() -> None:
+    read = pairs()
+    vocabulary = TextVocabulary(*{word for typed, form, _ in read for word in (typed, form)})
+    found = [verdict for typed, form, verdict in read if finds(typed, form, vocabulary)]
+
+    assert len(read) == 400
+    assert found.count("right") >= 390
+    assert found.count("another word") <= 0.02 * len(found)
