@@ -41,6 +41,10 @@ docs:
 relevance:
     {{bin}}/python -m pytest -q tests/relevance --update-goldens
 
+# How the judged texts are read, measured anew into tests/reading/report.md
+reading:
+    {{bin}}/python -m pytest -q tests/reading --update-goldens
+
 # The benchmarks, one table each: `just bench --texts FOLDER_OR_JSONL`
 bench *args:
     {{bin}}/python bench/indexing.py {{args}}

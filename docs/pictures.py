@@ -1,10 +1,12 @@
-"""Draws docs/search.svg, the picture of the README: `python docs/pictures.py`.
+"""Draws the pictures of the documentation: `python docs/pictures.py`.
 
-It is what this search prints over the demo corpus on a terminal of 100 columns.
+What a search prints over the demo corpus on a terminal of 100 columns (README), and how a page
+saved whole is read (documents.md).
 """
 
 import re
 import tempfile
+from collections.abc import Iterable
 from io import StringIO
 from pathlib import Path
 from typing import Final
@@ -14,10 +16,14 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 from chronisearch.config import load_settings
+from chronisearch.documents.document import Home
+from chronisearch.documents.reader import document_from_bytes
+from chronisearch.documents.reading.structure import structure_of
 from chronisearch.engine.registry import engine_named
 from chronisearch.indexing.update import update_index
 from chronisearch.render.look import Look
 from chronisearch.render.screen import Line
+from chronisearch.render.structure_page import structure_lines
 from chronisearch.render.terminal import page
 from chronisearch.searching import SearchOptions, search
 
@@ -47,13 +53,46 @@ _CALM: Final = TerminalTheme(
 )  # fmt: skip
 
 
+PAGE: Final = """\
+Menu
+Actualités
+International
+Économie
+Se connecter
+
+Le barrage tient malgré la crue
+
+Par Claire Morel
+Publié le 3 mars 2024 à 14h52
+
+Les ingénieurs ont passé la nuit sur l’ouvrage, dont une vanne avait cédé la veille.
+
+Suivez les consignes diffusées sur Telegram, demande le préfet aux habitants.
+
+Suivez-nous sur Telegram
+
+Les plus lus
+Un chat sauvé des eaux
+"""
+STRUCTURE: Final = Path(__file__).with_name("structure.svg")
+
+
 def picture() -> str:
-    """Give the picture as SVG."""
+    """Give the picture of a search as SVG."""
+    return _drawn(f"chronisearch search {QUERY} --since {SINCE} -n {HITS}", _lines())
+
+
+def picture_of_structure() -> str:
+    """Give the picture of how a page is read."""
+    document = document_from_bytes(PAGE.encode(), "page.txt", Home.CORPUS)
+    lines = structure_lines(document, structure_of(document), WIDTH_CHARS)
+    return _drawn("chronisearch show --structure page.txt", lines)
+
+
+def _drawn(command: str, lines: Iterable[Line]) -> str:
     screen = Console(record=True, file=StringIO(), width=WIDTH_CHARS, force_terminal=True)
-    screen.print(
-        Text.assemble(("$ ", "dim"), f"chronisearch search {QUERY} --since {SINCE} -n {HITS}")
-    )
-    for line in _lines():
+    screen.print(Text.assemble(("$ ", "dim"), command))
+    for line in lines:
         screen.print(Text.assemble(*line), soft_wrap=True)
     svg = screen.export_svg(title="chronisearch", theme=_CALM, unique_id="chronisearch")
     return _FONT_FROM_NETWORK.sub("", svg).replace("Fira Code,", _FONTS)
@@ -71,3 +110,4 @@ def _lines() -> list[Line]:
 
 if __name__ == "__main__":
     PICTURE.write_text(picture(), encoding="utf-8")
+    STRUCTURE.write_text(picture_of_structure(), encoding="utf-8")

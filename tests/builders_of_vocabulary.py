@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from chronisearch.analysis.analyzer import analyze
-from chronisearch.schema import BODY, BODY_EXACT
+from chronisearch.schema import BODY, BODY_EXACT, TEXT_FIELDS
 
 
 class TextVocabulary:
@@ -18,7 +18,8 @@ class TextVocabulary:
             tokens = analyze(text)
             stems.update({token.stem for token in tokens if token.stem})
             words.update({term for token in tokens for term in (token.exact, token.written)})
-        self._counts = {BODY.name: stems, BODY_EXACT.name: words}
+        self._counts = {field.name: Counter[str]() for field in TEXT_FIELDS}
+        self._counts |= {BODY.name: stems, BODY_EXACT.name: words}
         self._sorted = {field: sorted(counts) for field, counts in self._counts.items()}
 
     def document_frequency(self, field: str, term: str) -> int:

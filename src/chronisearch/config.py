@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from types import MappingProxyType
+from typing import Any, Final
 
 from chronisearch.errors import BadConfigError
 from chronisearch.trust import refuse_of_others, refuse_outside
@@ -14,6 +15,10 @@ CONFIG_NAME: Final = "chronisearch.toml"
 _DEFAULTS: Final = {"corpus": "corpus", "index": "index", "engine": "whoosh", "lexicon": None}
 _FOLDERS_AND_FILES: Final = ("corpus", "index", "lexicon")
 _VARIABLE: Final = "CHRONISEARCH_{}"
+_COLUMNS: Final = "columns"
+
+COLUMN_ROLES: Final = ("text", "title", "date", "source", "address", "id", "author")
+"""What the columns of a table may be told to hold."""
 
 
 class SettingOrigin(StrEnum):
@@ -30,7 +35,8 @@ class Settings:
     """Everything that a command needs to know about where it works.
 
     `lexicon` is the user's own file of names, if there is one. `origins` has an entry for
-    each other field; `config_file` is the chronisearch.toml that was read, if any.
+    each other field; `config_file` is the chronisearch.toml that was read, if any. `columns`
+    are those of tables, by what stands in them: the file's table of that name.
     """
 
     corpus: Path
@@ -39,6 +45,7 @@ class Settings:
     lexicon: Path | None
     origins: dict[str, SettingOrigin]
     config_file: Path | None
+    columns: Mapping[str, str] = MappingProxyType({})
 
     as_dict = as_dict
 
@@ -87,10 +94,12 @@ def load_settings(
             return decision
         return _Decision(_DEFAULTS[name], cwd, SettingOrigin.DEFAULT)
 
-    return _settings(decide, config_file)
+    return _settings(decide, config_file, in_file.get(_COLUMNS, {}))
 
 
-def _settings(decide: Callable[[str], _Decision], config_file: Path | None) -> Settings:
+def _settings(
+    decide: Callable[[str], _Decision], config_file: Path | None, columns: Mapping[str, str]
+) -> Settings:
     decided = {name: decide(name) for name in _DEFAULTS}
     lexicon = decided["lexicon"]
     return Settings(
@@ -100,6 +109,7 @@ def _settings(decide: Callable[[str], _Decision], config_file: Path | None) -> S
         lexicon=lexicon.path() if lexicon.value else None,
         origins={name: decision.origin for name, decision in decided.items()},
         config_file=config_file,
+        columns=columns,
     )
 
 
@@ -109,7 +119,19 @@ def _nearest(cwd: Path) -> Path | None:
     return next((file for file in candidates if file.is_file()), None)
 
 
-def _read(file: Path) -> dict[str, str]:
+def _check_columns(file: Path, columns: object) -> None:
+    """Make sure that columns are named as texts, each by what stands in it."""
+    if not isinstance(columns, dict):
+        raise BadConfigError(file, "“columns” must be a table: “[columns]”, then “text = …”")
+    for role, name in columns.items():
+        if role not in COLUMN_ROLES:
+            known = ", ".join(COLUMN_ROLES)
+            raise BadConfigError(file, f"a column cannot be “{role}”; it can be {known}")
+        if not isinstance(name, str) or not name:
+            raise BadConfigError(file, f"the column of the {role} must be a text between quotes")
+
+
+def _read(file: Path) -> dict[str, Any]:
     # Imported where a file is there: 4 ms of a command's start-up, measured with -X importtime.
     import tomllib
 
@@ -120,6 +142,9 @@ def _read(file: Path) -> dict[str, str]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadConfigError(file, f"it is not TOML: {error}") from error
     for key, value in table.items():
+        if key == _COLUMNS:
+            _check_columns(file, value)
+            continue
         if key not in _DEFAULTS:
             raise BadConfigError(file, f"“{key}” is no setting; known are {', '.join(_DEFAULTS)}")
         if not isinstance(value, str) or not value:

@@ -1,5 +1,6 @@
 """What a search gives back: a page of hits, each traceable to its file."""
 
+from bisect import bisect_right
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ class Hit:
     the highlights in the whole text. `day_first` and `day_last` are war days; dates are None
     where the document has none. `encoding` is what the file's bytes were read as. `home` is where
     the file lives, one of `documents.document.Home`. `title_highlights` are the matching stretches
-    of the title.
+    of the title. `pages` says where each page of the text begins, where it has any.
     """
 
     rank: int
@@ -39,6 +40,11 @@ class Hit:
     snippets: tuple["Snippet", ...]
     home: str = "corpus"
     title_highlights: tuple[tuple[int, int], ...] = ()
+    pages: tuple[int, ...] = ()
+
+    def page_at(self, at_char: int) -> int | None:
+        """Give the page, from 1, on which a character of the text stands, if there are pages."""
+        return bisect_right(self.pages, at_char) or None
 
     as_dict = as_dict
 
@@ -72,13 +78,22 @@ class Condition:
 
 
 @frozen
+class Related:
+    """Words of the corpus derived from those of the query, and what is found if they match too."""
+
+    words: tuple[str, ...]
+    total: int
+
+
+@frozen
 class Diagnosis:
     """Why nothing was found, or that a word of the query stands nowhere in the corpus.
 
     `unknown` are the words that no document holds, as typed. `suggestions` are for them, word
     by word, the best first. `conditions` are all that had to be met, where nothing was found
     and there are several; `any_total` is then what one of the words brings, None where that
-    was asked already. `corrected` is the query with the best suggestions in their places, and
+    was asked already. `related` is what derived words would find beside few hits or none.
+    `corrected` is the query with the best suggestions in their places, and
     `is_corrected` says that the hits are those of that query.
     """
 
@@ -86,6 +101,7 @@ class Diagnosis:
     suggestions: tuple[Suggestion, ...] = ()
     conditions: tuple[Condition, ...] = ()
     any_total: int | None = None
+    related: Related | None = None
     corrected: str | None = None
     is_corrected: bool = False
 
@@ -141,6 +157,8 @@ class SearchResult:
     was found or the page lies beyond the end. `variants` are the spellings beside those typed
     that brought hits, `diagnosis` is there when nothing was found or a word is unknown. `undated`
     documents meet all conditions but that on their dates, of which they have none.
+    `beside` more documents hold the words, or one of them, only beside the article: in a menu, a
+    notice, a list of other articles.
     """
 
     query: str
@@ -151,6 +169,7 @@ class SearchResult:
     notes: tuple["Note", ...] = ()
     variants: tuple[VariantUse, ...] = ()
     diagnosis: Diagnosis | None = None
+    beside: int = 0
     undated: int = 0
 
     as_dict = as_dict

@@ -5,7 +5,7 @@ from typing import Final
 
 from chronisearch.values import frozen
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 """Raised whenever the table below changes its meaning; an index made otherwise is refused."""
 
 
@@ -37,7 +37,12 @@ BODY_EXACT: Final = TextField("body_exact", Form.EXACT, _EXACT_SHARE)
 TITLE: Final = TextField("title", Form.STEM, _TITLE_SHARE)
 TITLE_EXACT: Final = TextField("title_exact", Form.EXACT, _TITLE_SHARE * _EXACT_SHARE)
 
-TEXT_FIELDS: Final = (BODY, BODY_EXACT, TITLE, TITLE_EXACT)
+ASIDE: Final = TextField("aside", Form.STEM, 1.0)
+ASIDE_EXACT: Final = TextField("aside_exact", Form.EXACT, _EXACT_SHARE)
+"""What is none of the article's: menus, forms, notices, lists of other articles. Asked for by
+`partout:` alone, and then worth what the body is."""
+
+TEXT_FIELDS: Final = (BODY, BODY_EXACT, TITLE, TITLE_EXACT, ASIDE, ASIDE_EXACT)
 
 BM25_K1: Final = 1.2
 BM25_B: Final = 0.75

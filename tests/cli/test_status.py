@@ -25,7 +25,7 @@ added     nouveau.txt
 changed   axios.txt: other contents
 renamed   semaine.txt (was bilan.txt)
 removed   depeche.txt: gone
-left out  carte.png: not text or Markdown
+left out  carte.png: of no format that is read
 """
 
 

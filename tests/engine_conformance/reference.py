@@ -12,7 +12,7 @@ from fnmatch import fnmatch
 from itertools import pairwise, product
 
 from chronisearch.analysis.analyzer import analyze_passages
-from chronisearch.documents.document import Document, Span, TitleOrigin
+from chronisearch.documents.document import Document, Span, TitleOrigin, beside
 from chronisearch.engine.protocol import Answer, ScoredDocument, ScoredPath, SearchRequest, Sort
 from chronisearch.query.bound import (
     And,
@@ -22,6 +22,7 @@ from chronisearch.query.bound import (
     Everything,
     Expansion,
     HasDate,
+    HasDateFrom,
     HasPath,
     HasSource,
     HasWarDay,
@@ -44,6 +45,8 @@ class FieldText:
         if field.startswith("title"):
             text = "" if document.title_from is TitleOrigin.FIRST_SENTENCE else document.title
             spans = (Span(0, len(text)),)
+        elif field.startswith("aside"):
+            spans = tuple(Span(*each[:2]) for each in beside(document))
         self.terms_at: dict[int, set[str]] = {}
         self.covered: set[int] = set()
         for token in analyze_passages(text, spans):
@@ -71,7 +74,7 @@ class FieldText:
 
 @dataclass(frozen=True)
 class Entry:
-    """A document with its four fields."""
+    """A document with its six fields."""
 
     document: Document
     fields: dict[str, FieldText]
@@ -93,7 +96,7 @@ class ReferenceSearcher:
 
     def __init__(self, documents: Iterable[Document]) -> None:
         latest = {document.path: document for document in documents}
-        names = ("body", "body_exact", "title", "title_exact")
+        names = ("body", "body_exact", "title", "title_exact", "aside", "aside_exact")
         self.entries = [
             Entry(document, {name: FieldText(document, name) for name in names})
             for document in latest.values()
@@ -170,7 +173,7 @@ class ReferenceSearcher:
                 return any(self.holds(clause, entry) for clause in node.clauses)
             case Window(children=children):
                 return all(self.matches(child, entry) for child in children) and any(
-                    self.fits(node, entry, text) for text in ("body", "title")
+                    self.fits(node, entry, text) for text in ("body", "title", "aside")
                 )
             case HasSource(host=host):
                 source = (document.source or "").lower()
@@ -182,6 +185,8 @@ class ReferenceSearcher:
                 return fnmatch(path, glob.replace("[", "[[]").replace("**/", "*"))
             case HasDate(first=first, last=last):
                 return _meets(document, first or date.min, last or date.max)
+            case HasDateFrom(origin=origin):
+                return document.period is not None and document.period.date_from == origin
             case HasWarDay(first=first, last=last):
                 start = DAY_ONE + timedelta(days=max(first or 1, 1) - 1)
                 return _meets(

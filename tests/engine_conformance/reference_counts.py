@@ -56,7 +56,7 @@ class CountingReference(ReferenceSearcher):
     def contexts(self, root: BoundNode, offsets: Sequence[int]) -> Iterator[MentionContext]:
         for entry in self.matching(root):
             number = 0
-            for text in ("body", "title"):
+            for text in ("body", "title", "aside"):
                 field = entry.fields[f"{text}_exact"]
                 for start, end in self.mentions(root, entry, text):
                     terms = [self.term_beside(field, start, end, offset) for offset in offsets]
@@ -112,7 +112,7 @@ class CountingReference(ReferenceSearcher):
             sum(
                 len(self.mentions(root, entry, text))
                 for entry in entries
-                for text in ("body", "title")
+                for text in ("body", "title", "aside")
             ),
             sum(entry.fields["body_exact"].length for entry in entries),
         )
@@ -166,8 +166,8 @@ class CountingReference(ReferenceSearcher):
 
 def is_sought(concept: Concept, text: str) -> bool:
     """Tell whether mentions of the concept are counted in the body, or in the title."""
-    in_body = any(clause.field.startswith("body") for clause in concept.clauses)
-    return in_body == (text == "body")
+    texts = {clause.field.removesuffix("_exact") for clause in concept.clauses}
+    return text in texts and not (text == "title" and "body" in texts)
 
 
 def _walk(positions: range, body: FieldText) -> Iterator[int]:

@@ -1,5 +1,6 @@
 """Files that hold several documents: their paths, what a change of the file changes, doubles."""
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from chronisearch.indexing.freshness import Freshness, freshness
 from chronisearch.indexing.session import IndexOptions
 from chronisearch.indexing.update import forget, take_in, update_index
 from press_exports import Article, europresse
+from run_command import Ran, Terminal
+from sample_files import SAMPLES
 
 pytest.importorskip("selectolax", reason="chronisearch[formats] is not installed")
 
@@ -178,3 +181,57 @@ def test_processes_change_nothing(settings: Settings, jobs: int) -> None:
     report = update_index(settings, IndexOptions(jobs=jobs))
 
     assert report.added == 42
+
+
+def ran(settings: Settings, *arguments: str) -> Ran:
+    return Terminal(settings.corpus.parent).run(*arguments)
+
+
+def test_show_says_where_else_an_article_lies(settings: Settings) -> None:
+    (settings.corpus / "b.html").write_bytes(europresse([FERRY, MILL]))
+    update_index(settings)
+
+    shown = ran(settings, "show", f"a.html#{FERRY.identity}")
+
+    assert f"b.html#{FERRY.identity}" in shown.err
+
+
+@pytest.mark.parametrize("command", [["search", "bac", "-l"], ["export", "bac", "--format", "csv"]])
+def test_searches_and_exports_name_the_article(settings: Settings, command: list[str]) -> None:
+    update_index(settings)
+
+    found = ran(settings, *command)
+
+    assert f"a.html#{FERRY.identity}" in found.out
+    assert f"a.html#{BRIDGE.identity}" not in found.out
+
+
+@pytest.mark.parametrize("path", ["a.html#*CT·2", "a.html*", f"a.html#{FERRY.identity}"])
+def test_a_search_is_narrowed_to_the_articles_of_a_file(settings: Settings, path: str) -> None:
+    (settings.corpus / "b.txt").write_text("Le bac du texte.", encoding="utf-8")
+    update_index(settings)
+
+    found = ran(settings, "search", "bac", "-l", "--path", path)
+
+    assert found.out.split() == [f"a.html#{FERRY.identity}"]
+
+
+def test_the_score_of_an_article_is_explained_by_its_path(settings: Settings) -> None:
+    update_index(settings)
+
+    explained = ran(settings, "explain", "bac", f"a.html#{FERRY.identity}")
+
+    assert "score" in explained.out
+
+
+def test_pages_are_told_with_fragments_and_mentions(settings: Settings) -> None:
+    (settings.corpus / "c.pdf").write_bytes(SAMPLES["imprime.pdf"]())
+    update_index(settings)
+
+    hits = json.loads(ran(settings, "search", "hryvnias", "--format", "json").out)["hits"]
+    mentions = ran(settings, "export", "hryvnias", "--rows", "mentions", "--format", "csv").out
+    shown = ran(settings, "show", "c.pdf").out
+
+    assert [snippet["page"] for snippet in hits[0]["snippets"]] == [2]
+    assert mentions.splitlines()[1].endswith(",2")
+    assert shown.index("[page 2]") < shown.index("hryvnias")

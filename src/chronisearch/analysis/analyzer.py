@@ -14,11 +14,11 @@ from typing import Final, NamedTuple, Protocol, assert_never
 from chronisearch.analysis import designators, hyphens, numbers, words
 from chronisearch.analysis.elision import elided_length, is_elided_alone, is_whole
 from chronisearch.analysis.folding import fold
-from chronisearch.analysis.normalise import Normalised, normalise
+from chronisearch.analysis.normalise import DASHES, Normalised, normalise
 from chronisearch.analysis.pieces import MAX_WORD_CHARS, Shape, pieces
 from chronisearch.analysis.stopwords import is_function_compound
 from chronisearch.analysis.token import Kind, Token
-from chronisearch.analysis.tokenizer import chunk_texts, chunks
+from chronisearch.analysis.tokenizer import PARTED_WORD, chunk_texts, chunks
 from chronisearch.analysis.words import positions_taken, shifted
 
 ANALYZER_VERSION: Final = 4
@@ -36,6 +36,9 @@ _ABBREVIATED: Final = {"St": "saint", "st": "saint", "Ste": "sainte", "ste": "sa
 """As in names; in capitals alone it is something else."""
 SHORT_FORMS: Final = frozenset({*_ABBREVIATED, "md", "mds", "mrd", "mrds"})
 """In small letters: words that stand for others, some of them by their capital."""
+
+
+_PARTED: Final = "parted at a line end"
 
 
 class ChunkAnalysis(NamedTuple):
@@ -103,6 +106,8 @@ def analyze_chunks(text: str) -> list[ChunkAnalysis]:
 
 def analyze_afresh(chunk: str) -> ChunkAnalysis:
     """Do what `analyze_chunk` does, without remembering."""
+    if "\n" in chunk and (parted := PARTED_WORD.search(chunk)):
+        return _of_parted_word(chunk, parted.span())
     normalised = normalise(chunk)
     tokens: list[Token] = []
     position = 0
@@ -114,6 +119,44 @@ def analyze_afresh(chunk: str) -> ChunkAnalysis:
             tokens.append(_in_original(placed, chunk, normalised))
         position += positions_taken(found)
     return ChunkAnalysis(tuple(tokens), position)
+
+
+def _of_parted_word(chunk: str, gap: tuple[int, int]) -> ChunkAnalysis:
+    """Give the tokens of a chunk whose word goes on behind the end of a line.
+
+    The dash may have been put there (*mis-* / *siles*) or be the word's own (*porte-* / *avions*).
+    Before a small letter both are indexed, at one position; a soft hyphen is never the word's,
+    and a capital begins the second part of a name.
+    """
+    start, end = gap
+    dash, following = chunk[start - 1], chunk[end]
+    compound = _with_gap(analyze_chunk(chunk[:start] + chunk[end:]), chunk, start, end - start)
+    if dash in DASHES and following.isupper():
+        return compound
+    without_dash = chunk[: start - 1] + chunk[end:]
+    whole = _with_gap(analyze_chunk(without_dash), chunk, start - 1, end - start + 1)
+    if dash not in DASHES:
+        return whole
+    at = next(token for token in whole.tokens if token.start_char < end <= token.end_char)
+    parts = [
+        token._replace(position=at.position, width=1)
+        for token in compound.tokens
+        if at.start_char <= token.start_char and token.end_char <= at.end_char
+    ]
+    tokens = sorted([*whole.tokens, *parts], key=lambda token: token.position)
+    return ChunkAnalysis(tuple(tokens), whole.positions)
+
+
+def _with_gap(found: ChunkAnalysis, chunk: str, cut: int, gap: int) -> ChunkAnalysis:
+    """Give the tokens of a chunk from which some characters at `cut` had been taken out."""
+    return found._replace(tokens=tuple(_spread(token, chunk, cut, gap) for token in found.tokens))
+
+
+def _spread(token: Token, chunk: str, cut: int, gap: int) -> Token:
+    start = token.start_char if token.start_char < cut else token.start_char + gap
+    end = token.end_char if token.end_char <= cut else token.end_char + gap
+    rules = (*token.rules, _PARTED) if start < cut < end else token.rules
+    return token._replace(surface=chunk[start:end], start_char=start, end_char=end, rules=rules)
 
 
 def _tokens(text: str, start_char: int, position: int) -> Iterator[Token]:

@@ -17,10 +17,10 @@ chunk all the same:
   `AMX-10 RC`), if they are no word and no country, and the next word is not in capitals too.
 - initials: `J. D. Vance` is `J.D. Vance`. `M.` begins none, since it is *Monsieur*.
 
-Line breaks and tabs join nothing.
+Line breaks and tabs join nothing, but for a line break behind the dash of a parted word.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from chronisearch.late import compiled_late
@@ -87,16 +87,48 @@ _OF_NO_DIGIT: Final = bytes({*range(0xD9), 0xE2} - {*b"0123456789"})
 U+2000 to U+2FFF, where French finds its signs, there are none."""
 
 
+PARTED_WORD: Final = compiled_late(r"(?<=[^\W\d_][-\u2010\xac\xad])\n[ \t>]*(?=[^\W\d_])")
+"""The end of a line at which a word was parted, as print and mail do: *mis-* / *siles*."""
+
+_PARTING: Final = ("-\n", "\xad\n", "\xac\n", "\u2010\n")
+
+
+def has_parted_word(text: str) -> bool:
+    """Say whether a word may be parted at the end of a line: hardly any text has one."""
+    return "\n" in text and any(sign in text for sign in _PARTING)
+
+
 def chunks(text: str) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of each chunk in reading order; together they hold all but the spaces."""
+    """Yield (start, end) of each chunk in reading order; together they hold all but the spaces.
+
+    A word parted at the end of a line is in one chunk.
+    """
     # The great pattern takes 3 ms to compile, for what few texts hold.
     pattern = _CHUNK if _WITHIN_CHUNK.search(text) else _BETWEEN_SPACES
-    for match in pattern.finditer(text):
-        yield match.span()
+    spans = (match.span() for match in pattern.finditer(text))
+    yield from _rejoined(text, spans) if has_parted_word(text) else spans
+
+
+def _rejoined(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    first, last = -1, -1
+    goes_on = -1
+    for start, end in spans:
+        if start > goes_on:
+            if first >= 0:
+                yield first, last
+            first = start
+        if start >= goes_on:
+            last = end
+            parted = PARTED_WORD.match(text, end)
+            goes_on = parted.end() if parted else -1
+    if first >= 0:
+        yield first, last
 
 
 def chunk_texts(text: str) -> list[str]:
     """Give the text of each chunk: what `chunks` finds, at the speed of `str.split`."""
+    if has_parted_word(text):
+        return [text[start:end] for start, end in chunks(text)]
     has_digit = text.encode("utf-8", "surrogatepass").translate(None, _OF_NO_DIGIT)
     found: list[str] = []
     end = 0

@@ -6,9 +6,12 @@ one symbol; two spellings that become the same string, the spelling key, may be 
 
 The rules compare Ukraine's romanisation of 2010, BGN/PCGN for English (1947 Russian, 1965
 Ukrainian) and the usage of French newspapers, which writes sounds (ch for ш, tch for ч, ou
-for у, j for ж). They are made for names: the caller keeps French words away from them.
+for у, j for ж). They are made for names: what the dictionary or the lexicon has, be it a name,
+is no other spelling and has none by rule; one of two spellings has the shape of a Slavic name;
+and short names have to agree in all but the letters that transcription changes.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Final
@@ -21,15 +24,17 @@ WordsWith = Callable[[str], Iterable[str]]
 _SHORTEST_KEY_CHARS: Final = 3
 """Shorter keys hold no more than a syllable, and too many names share one."""
 _SHORTEST_WORD_CHARS: Final = 4
-_KEY_CHARS_IN_PREFIX: Final = 3
-_MOST_TERMS: Final = 2000
-"""How many terms one look-up may read, so that its cost is bounded: some 5 ms."""
+_KEY_CHARS_IN_PREFIX: Final = 5
+_KEY_CHARS_SURE: Final = 2
+"""Behind these, letters may be doubled, and vowels written in too many ways to look for all."""
+_VOWELS: Final = "aeioU"
+_SHORT_NAME_CHARS: Final = 5
 _MOST_PREFIXES: Final = 60
 """How many beginnings one look-up may try; shorter beginnings where there would be more."""
 _MOST_LETTERS_APART: Final = 4
 _MOST_CANDIDATES: Final = 6
 
-_RULES: Final = tuple(
+_LETTERS: Final = tuple(
     (compiled_late(pattern), symbol)
     for pattern, symbol in (
         (r"ph", "f"),
@@ -44,12 +49,27 @@ _RULES: Final = tuple(
         (r"c", "s"),
         (r"[iy]+", "i"),  # и і ї й ы
         (r"io|ie|e", "e"),  # ё е є: Artiomovsk, Iermak
+    )
+)
+"""What transcription does to single letters."""
+_WORDS: Final = tuple(
+    (compiled_late(pattern), symbol)
+    for pattern, symbol in (
         (r"(.)\1+", r"\1"),
         (r"(?<=[nvk])[eo]$", ""),  # Poutine, Putin; Selydove, Selydovo
         (r"(?<=[^aeioU])[ieo]v$", "v"),  # Kharkiv, Kharkov
         (r"[aeo]iv$|aev$", "aiv"),  # Mykolaïv, Nikolaev
     )
 )
+
+"""What it does to doubled letters, and to the ends of names."""
+
+_SLAVIC: Final = compiled_late(
+    r"(?:[oeia]v|[oe]va|ou\w*ine?|[sc]k(?:[iy]{1,2}|a[iy]a|e|o)?|enk?o|ch?ko|tch?(?:ouk|uk)|chuk|[iy]ouk"
+    r"|[iy]uk|iak|yak|nik|v?itch|v?ich|vych|grad|hrad|horod|gorod|[oi]vka|pil|pol|sk[eo]|rovi|rovy)$"
+    r"|kh|zh|shch|chtch|tch|ts|tz|dj|^[iy][oae]|[iy][iy]"
+)
+"""How names of Ukraine and Russia end, and letters that stand for theirs alone."""
 
 _WRITINGS: Final = {
     "C": ("ch", "tch", "sh", "tsch", "sch", "cz", "shch", "chtch"),
@@ -69,46 +89,65 @@ _WRITINGS: Final = {
 
 def spelling_key(folded: str) -> str:
     """Give the key that the spellings of one name share; the word itself where it is short."""
-    key = folded
-    for pattern, symbol in _RULES:
-        key = pattern.sub(symbol, key)
+    key = _replaced(_replaced(folded, _LETTERS), _WORDS)
     return key if len(key) >= _SHORTEST_KEY_CHARS else folded
+
+
+def _replaced(word: str, rules: Iterable[tuple[re.Pattern[str], str]]) -> str:
+    for pattern, symbol in rules:
+        word = pattern.sub(symbol, word)
+    return word
 
 
 def candidates(
     folded: str,
     words_with: WordsWith,
     frequency_of: Callable[[str], int],
-    is_common: Callable[[str], bool],
+    is_known: Callable[[str], bool],
 ) -> tuple[str, ...]:
     """Give other spellings of a name that an index holds, the most frequent first.
 
-    French words have none, and are none: `is_common` says which those are.
+    `is_known` tells which words are another word or name; they are left out. The caller asks
+    for no word that it knows.
     """
-    if len(folded) < _SHORTEST_WORD_CHARS or not folded.isalpha() or is_common(folded):
+    if len(folded) < _SHORTEST_WORD_CHARS or not folded.isalpha():
         return ()
     key = spelling_key(folded)
     found = {
         word: frequency_of(word)
-        for word in islice(_words_near(key, words_with), _MOST_TERMS)
-        if abs(len(word) - len(folded)) <= _MOST_LETTERS_APART
+        for word in _words_near(key, words_with)
+        if len(word) >= _SHORTEST_WORD_CHARS
+        and abs(len(word) - len(folded)) <= _MOST_LETTERS_APART
         and word != folded
         and spelling_key(word) == key
+        and _may_be_one(folded, word)
     }
-    names = (term for term in sorted(found, key=lambda t: (-found[t], t)) if not is_common(term))
+    names = (term for term in sorted(found, key=lambda t: (-found[t], t)) if not is_known(term))
     return tuple(islice(names, _MOST_CANDIDATES))
 
 
+def _may_be_one(one: str, other: str) -> bool:
+    """Tell whether two spellings with the same key are those of one name by their shape."""
+    if not _SLAVIC.search(one) and not _SLAVIC.search(other):
+        return False
+    if one.removesuffix("e") == other.removesuffix("e"):
+        return False  # a man and a woman, as a rule: *Maturin*, *Maturine*
+    is_short = min(len(one), len(other)) <= _SHORT_NAME_CHARS
+    return not is_short or _replaced(one, _LETTERS) == _replaced(other, _LETTERS)
+
+
 def _words_near(key: str, words_with: WordsWith) -> Iterator[str]:
-    """Yield the words that begin as spellings of the key may."""
+    """Yield the words that begin as spellings of the key may: few, however large the index."""
     prefixes = [""]
-    for symbol in key[:_KEY_CHARS_IN_PREFIX]:
-        longer = [
-            before + after for before in prefixes for after in _WRITINGS.get(symbol, (symbol,))
-        ]
-        if len(longer) > _MOST_PREFIXES:
+    for at, symbol in enumerate(key[:_KEY_CHARS_IN_PREFIX]):
+        writings = _WRITINGS.get(symbol, (symbol,))
+        if at >= _KEY_CHARS_SURE:
+            if (at > _KEY_CHARS_SURE and symbol in _VOWELS) or key[at : at + 2] == "ks":
+                break
+            writings = (*writings, *(each + each for each in writings if len(each) == 1))
+        if len(prefixes) * len(writings) > _MOST_PREFIXES:
             break
-        prefixes = longer
+        prefixes = [before + after for before in prefixes for after in writings]
     covered = ""
     for prefix in sorted(prefixes):
         if covered and prefix.startswith(covered):

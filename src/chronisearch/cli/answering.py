@@ -61,9 +61,10 @@ def question_of(
         NoQueryError: nothing was asked, or nothing but punctuation.
     """
     days = (matching.since, matching.until, matching.day, matching.undated)
-    filters = (*days, matching.source, matching.path)
+    filters = (*days, matching.source, matching.path, matching.date_from)
     text = " ".join(words or ())
-    if not any(filters) and isinstance(parse(text).tree, Everything):
+    asks_for_all = "*" in text.split()
+    if not any(filters) and not asks_for_all and isinstance(parse(text).tree, Everything):
         raise NoQueryError
     return Question(text, options_of(matching, showing, settings))
 
@@ -78,6 +79,7 @@ def options_of(matching: Matching, showing: Showing, settings: Settings) -> Sear
         exact=matching.exact,
         variants=not matching.no_variants,
         correct=matching.correct,
+        related=matching.related,
         lexicon=settings.lexicon,
         since=matching.since,
         until=matching.until,
@@ -85,6 +87,8 @@ def options_of(matching: Matching, showing: Showing, settings: Settings) -> Sear
         undated=matching.undated,
         source=matching.source,
         path=_globs(matching.path, settings.corpus),
+        date_from=matching.date_from,
+        everywhere=matching.everywhere,
         snippets=showing.snippets,
         width_chars=showing.width,
     )
@@ -170,6 +174,7 @@ def streamed(question: Question, found: HitStream, elapsed_s: float = 0.0) -> St
         notes=found.query.notes,
         variants=found.variants,
         diagnosis=found.diagnosis,
+        beside=found.beside,
         undated=found.undated,
     )
 

@@ -1,7 +1,7 @@
 """`chronisearch index`: the corpus, or named files, into the index."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
@@ -9,10 +9,12 @@ from typing import Annotated, TypeAlias
 
 from chronisearch.cli.declared import Argument, Option
 from chronisearch.cli.exits import Status
-from chronisearch.cli.listening import listener, meter, report_lines
+from chronisearch.cli.listening import listener, meter, report_lines, some_of
 from chronisearch.cli.options import Common
 from chronisearch.cli.places import settings_of
 from chronisearch.config import Settings
+from chronisearch.documents.metadata_table import Unmatched, unmatched
+from chronisearch.engine.registry import engine_named
 from chronisearch.errors import UsageError
 from chronisearch.indexing.optimizing import optimize
 from chronisearch.indexing.plan import Plan
@@ -21,6 +23,7 @@ from chronisearch.indexing.session import IndexOptions
 from chronisearch.indexing.update import plan_of, refuse_to_empty, refuse_to_lose, run, would_report
 from chronisearch.render.facts import counted
 from chronisearch.render.steps import step_lines
+from chronisearch.render.text import visible
 from chronisearch.steps import FileStep
 from chronisearch.values import frozen
 
@@ -124,6 +127,8 @@ def index(flags: IndexFlags, common: Common, paths: Paths = None) -> Status:
         report = run(settings, request, options, tell)
     steps.sort()
     _write(chain(step_lines(steps), report_lines(report, dry_run=False)))
+    if flags.verbose:
+        _tell_beside(settings)
     return Status.SOME_UNREADABLE if report.unreadable else Status.DONE
 
 
@@ -145,6 +150,23 @@ def _tell_plan(settings: Settings, plan: Plan, options: IndexOptions) -> Status:
     refuse_to_empty(plan, settings, options)
     refuse_to_lose(plan, settings, options)
     return Status.SOME_UNREADABLE if report.unreadable else Status.DONE
+
+
+def _tell_beside(settings: Settings) -> None:
+    """Say what is indexed beside the articles, by role, and how tables go with their texts."""
+    _write(chain.from_iterable(map(_table_lines, unmatched(settings.corpus))))
+    with engine_named(settings.engine).open(settings.index) as searcher:
+        beside = searcher.statistics().beside
+    if beside:
+        said = ", ".join(f"{count:,} {role}" for role, count in beside.items())
+        _write([f"  beside the articles, found with partout: {said}"])
+
+
+def _table_lines(found: Unmatched) -> Iterator[str]:
+    if found.rows:
+        yield f"  {visible(found.table)}: rows without a file: {some_of(found.rows)}"
+    if found.files:
+        yield f"  {visible(found.table)}: files without a row: {some_of(found.files)}"
 
 
 def _write(lines: Iterable[str]) -> None:

@@ -80,7 +80,7 @@ def report_lines(report: IndexReport, *, dry_run: bool) -> Iterator[str]:
     said = ", ".join(f"{count} {what}" for count, what in changes if count) or "nothing to index"
     yield f"Would be: {said}" if dry_run else f"{said} ({report.elapsed_s:.1f} s)"
     for reason, paths in report.skipped_by_reason().items():
-        yield f"  {counted(len(paths), 'file')} skipped, {reason}: {_some(paths)}"
+        yield f"  {counted(len(paths), 'file')} skipped, {reason}: {some_of(paths)}"
     yield from _remarks(report.remarks)
 
 
@@ -91,7 +91,8 @@ def _remarks(remarks: tuple[tuple[str, str], ...]) -> Iterator[str]:
         yield f"  and {counted(len(remarks) - _NAMED_PATHS, 'more remark')}"
 
 
-def _some(paths: tuple[str, ...]) -> str:
+def some_of(paths: tuple[str, ...]) -> str:
+    """Name the first few of many."""
     named = ", ".join(visible(path) for path in paths[:_NAMED_PATHS])
     left = len(paths) - _NAMED_PATHS
     return f"{named} and {left} more" if left > 0 else named

@@ -2,7 +2,8 @@
 
 from chronisearch.cli.exits import say
 from chronisearch.config import Settings
-from chronisearch.documents.document import Document
+from chronisearch.documents.containers import containers_of, elsewhere
+from chronisearch.documents.document import Document, Home
 from chronisearch.documents.walk.located import Since, since_indexed
 from chronisearch.engine.protocol import Searcher
 from chronisearch.searching import document_of
@@ -18,7 +19,15 @@ def named_document(searcher: Searcher, wanted: str, settings: Settings) -> Docum
     if found.query is not None:
         say(f"{wanted} is {found.document.path} in the list for “{found.query}”.")
     say_if_other(found.document, settings)
+    if found.document.home is Home.MEMBER:
+        _say_where_else(searcher, found.document)
     return found.document
+
+
+def _say_where_else(searcher: Searcher, document: Document) -> None:
+    """Say in which other files the same document lies."""
+    if also := elsewhere(containers_of(searcher.metadata()), document.path):
+        say(f"{document.path} lies in other files too, and counts once: {', '.join(also)}.")
 
 
 def say_if_other(document: Document, settings: Settings) -> None:

@@ -125,6 +125,14 @@ class Matching:
             panel=_MATCH,
         ),
     ] = False
+    related: Annotated[
+        bool,
+        Option(
+            names=("--related",),
+            help="Derived words are hits too: livraison, livrer.",
+            panel=_MATCH,
+        ),
+    ] = False
     since: Annotated[
         str | None,
         Option(
@@ -157,6 +165,18 @@ class Matching:
             panel=_MATCH,
         ),
     ] = None
+    date_from: Annotated[
+        str | None,
+        Option(metavar="ORIGIN", help="Dated by this: title, publication-line, …", panel=_MATCH),
+    ] = None
+    everywhere: Annotated[
+        bool,
+        Option(
+            names=("--everywhere",),
+            help="Menus, forms, notices and lists of other articles too.",
+            panel=_MATCH,
+        ),
+    ] = False
 
 
 @frozen

@@ -8,7 +8,7 @@ from chronisearch.query.bound import Everything
 from chronisearch.query.tree import Note
 from chronisearch.render.answer import Answered
 from chronisearch.render.facts import counted
-from chronisearch.render.hints import diagnosis_lines, variant_lines
+from chronisearch.render.hints import beside_line, diagnosis_lines, variant_lines
 from chronisearch.searching import HitStream
 
 
@@ -35,6 +35,8 @@ def say_hints(text: str, found: Answered | HitStream) -> None:
     if found.diagnosis:
         for line in diagnosis_lines(text, found.total, found.diagnosis):
             say(line)
+    if found.beside:
+        say(beside_line(found.total, found.beside))
     if found.undated:
         undated = counted(found.undated, "undated document")
         say(f"{undated} left out: without a date, but else a match.")

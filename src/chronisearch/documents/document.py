@@ -71,6 +71,11 @@ class Aside(NamedTuple):
     role: str
 
 
+COPY: Final = "copy"
+REPEAT: Final = "repeat"
+"""Roles of what says again what is indexed already, right behind it or further down."""
+
+
 def spans_of(pairs: Iterable[tuple[int, int]]) -> Iterator[Span]:
     """Make spans of starts and ends, in half the time that calling the class takes."""
     return map(_make_span, repeat(Span), pairs)
@@ -159,3 +164,17 @@ class Document:
     def page_at(self, at_char: int) -> int | None:
         """Give the page, from 1, on which a character of the text stands, if there are pages."""
         return bisect_right(self.pages, at_char) or None
+
+
+def beside(document: Document) -> list[Aside]:
+    """Give what is indexed aside: all that is none of the article's, but what it says twice."""
+    return [each for each in document.aside if each.role not in _SAID_ALREADY]
+
+
+def marked_spans(document: Document) -> tuple[Span, ...]:
+    """Give the stretches in which mentions are marked: the passages, and what repeats them."""
+    again = [Span(*each[:2]) for each in document.aside if each.role == REPEAT]
+    return tuple(sorted([*document.passages, *again])) if again else document.passages
+
+
+_SAID_ALREADY: Final = frozenset({COPY, REPEAT})

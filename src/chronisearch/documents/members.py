@@ -7,7 +7,8 @@ path, each by its own name: `export.html#news·20240312·VL·4312005`.
 import hashlib
 import os
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from chronisearch.documents.assembled import assembled
@@ -25,7 +26,8 @@ _LONGEST_KEY_CHARS: Final = 200
 class Reading:
     """A file being read. What could not be read, and what the disk had, is known at its end."""
 
-    def __init__(self, file: CorpusFile) -> None:
+    def __init__(self, file: CorpusFile, columns: Mapping[str, str] = MappingProxyType({})) -> None:
+        self._columns = dict(columns)
         self.problems: list[tuple[str, str]] = []
         self.remarks: list[str] = []
         self.size_bytes = file.size_bytes
@@ -58,7 +60,9 @@ class Reading:
         """Yield what is found; trouble on the way ends it, and is noted where any came before."""
         file, any_found = self._file, False
         try:
-            for each in read_apart(file.path, os.fsdecode(file.location), file.size_bytes, {}):
+            for each in read_apart(
+                file.path, os.fsdecode(file.location), file.size_bytes, self._columns
+            ):
                 match each:
                     case Found():
                         any_found = True

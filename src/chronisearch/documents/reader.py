@@ -6,12 +6,17 @@ offsets and quotations must hold against the file; renderers make them harmless.
 """
 
 import hashlib
+import os
 import re
 import unicodedata
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from chronisearch.documents.decode.encodings import Decoded, decode
+from chronisearch.documents.decode.repairs import repaired
 from chronisearch.documents.document import Document, FileFacts, Home
+from chronisearch.documents.metadata_table import told_beside
 from chronisearch.documents.reading.chronicle import read_chronicle
 from chronisearch.documents.walk.contents import contents
 from chronisearch.documents.walk.corpus_files import CorpusFile
@@ -29,8 +34,13 @@ _MARK_RUN: Final = re.compile(rf"[^\w\x00-\x7f]{{{_LONGEST_MARK_RUN + 1},}}")
 """Every combining mark is such a character; few other runs are as long (rules made of "─")."""
 
 
-def read_file(file: CorpusFile) -> "Document | Reading":
+_NO_COLUMNS: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+def read_file(file: CorpusFile, columns: Mapping[str, str] = _NO_COLUMNS) -> "Document | Reading":
     """Read a file of the corpus: its document, or the documents that it may hold.
+
+    `columns` names those of tables, by what stands in them.
 
     Raises:
         UnreadableDocumentError: It has vanished, is not ours to read, is empty or is no text.
@@ -40,29 +50,32 @@ def read_file(file: CorpusFile) -> "Document | Reading":
     except OSError as error:
         raise UnreadableDocumentError(file.path, reason_for(error)) from error
     if data is not None:
-        return document_from_bytes(data, file.path, file.home, file.mtime_ns)
+        document = document_from_bytes(data, file.path, file.home, file.mtime_ns)
+        return told_beside(document, os.fsdecode(file.location))
     # Here, since most folders hold nothing but text.
     from chronisearch.documents.members import Reading
 
-    return Reading(file)
+    return Reading(file, columns)
 
 
-def read_document(file: CorpusFile) -> Document:
+def read_document(file: CorpusFile, columns: Mapping[str, str] = _NO_COLUMNS) -> Document:
     """Read a file of the corpus that is one document; of several, give the first.
 
     Raises:
         UnreadableDocumentError: It has vanished, is not ours to read, is empty or is no text.
     """
-    read = read_file(file)
+    read = read_file(file, columns)
     return read if isinstance(read, Document) else next(iter(read.documents()))[0]
 
 
-def refusal(file: CorpusFile) -> UnreadableDocumentError | None:
+def refusal(
+    file: CorpusFile, columns: Mapping[str, str] = _NO_COLUMNS
+) -> UnreadableDocumentError | None:
     """Say why a file cannot become a document, after a look into it; None where it can."""
     try:
         data = _plain_text(file)
         if data is None:
-            read_document(file)
+            read_document(file, columns)
         else:
             _text_of(data, file.path)
     except OSError as error:
@@ -124,6 +137,7 @@ def _text_of(data: bytes, path: str) -> tuple[str, str]:
     decoded = decode(data)
     if decoded is None:
         raise UnreadableDocumentError(path, SkipReason.BINARY)
+    decoded = repaired(decoded)
     text = _normalised(decoded)
     if not _VISIBLE.search(text):
         raise UnreadableDocumentError(path, SkipReason.EMPTY)

@@ -7,7 +7,7 @@ An engine is opened for reading or for writing. Foreign errors become those of
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol, Self, TypeAlias
 
 from chronisearch.documents.document import Document, FileFacts, Home
@@ -112,13 +112,17 @@ class TakenIn(NamedTuple):
 
 @frozen
 class IndexStatistics:
-    """What is in an index. `terms` and `tokens` count per field name of the schema."""
+    """What is in an index. `terms` and `tokens` count per field name of the schema.
+
+    `beside` counts the stretches that are none of an article's, by role.
+    """
 
     documents: int
     size_bytes: int
     terms: Mapping[str, int]
     tokens: Mapping[str, int]
     makers: Mapping[str, str]
+    beside: Mapping[str, int]
 
     as_dict = as_dict
 
@@ -135,6 +139,8 @@ KnownMembers: TypeAlias = Mapping[str, Mapping[str, str]]
 """Of a file's path: the digests of its documents by their paths."""
 
 NO_MEMBERS: Final[KnownMembers] = {}
+
+NO_COLUMNS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class Searcher(Protocol):
@@ -357,10 +363,14 @@ class IndexWriter(Protocol):
 
 @frozen
 class WriteOptions:
-    """How to open for writing. `rebuild` starts from nothing and swaps in at the commit."""
+    """How to open for writing. `rebuild` starts from nothing and swaps in at the commit.
+
+    `columns` names those of tables by what stands in them: text, title, date and others.
+    """
 
     rebuild: bool = False
     lock_timeout_s: float = 10.0
+    columns: Mapping[str, str] = NO_COLUMNS
 
 
 class Engine(Protocol):

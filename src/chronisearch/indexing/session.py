@@ -101,7 +101,7 @@ def opened(settings: Settings, options: IndexOptions) -> Iterator[Session]:
     with ExitStack() as stack:
         changes: Changes | None = None
         if not options.dry_run:
-            write_options = WriteOptions(options.rebuild, options.lock_timeout_s)
+            write_options = WriteOptions(options.rebuild, options.lock_timeout_s, settings.columns)
             changes = stack.enter_context(engine.write(settings.index, write_options))
         if not engine.exists(settings.index):
             yield Session(None, changes, options)

@@ -1,5 +1,7 @@
 """A plan tried out: each file that is to be read is looked into, and nothing is written."""
 
+from collections.abc import Mapping
+
 from chronisearch.documents.reader import refusal
 from chronisearch.documents.walk.corpus_files import CorpusFiles
 from chronisearch.documents.walk.skipped import is_passing
@@ -7,9 +9,9 @@ from chronisearch.indexing.plan import LeftOut, Plan, Removal
 from chronisearch.values import replace
 
 
-def tasted(plan: Plan) -> Plan:
+def tasted(plan: Plan, columns: Mapping[str, str]) -> Plan:
     """Give the plan as it will turn out: what cannot become a document is left out of it."""
-    refused = {file.path: why for file in plan.to_read if (why := refusal(file))}
+    refused = {file.path: why for file in plan.to_read if (why := refusal(file, columns))}
     reasons = {path: str(error.reason) for path, error in refused.items()}
     if not reasons:
         return plan

@@ -30,7 +30,7 @@ def plan_of(settings: Settings, request: Request, options: IndexOptions = DEFAUL
     found = look(request, settings)
     with opened(settings, replace(options, dry_run=True)) as session:
         refuse_other_corpus(request, settings, session)
-        return tasted(planned(request, found, settings, session))
+        return tasted(planned(request, found, settings, session), settings.columns)
 
 
 def run(

@@ -19,7 +19,7 @@ from chronisearch.query.notes import Notes
 from chronisearch.query.printer import print_tree
 from chronisearch.query.related import RelatedOptions, known_words, related_forms
 from chronisearch.query.related_forms import name_concept
-from chronisearch.query.scope import EVERYWHERE, TITLE_ALONE, Scope
+from chronisearch.query.scope import ARTICLE, TITLE_ALONE, WITH_ASIDE, Scope
 from chronisearch.query.several_words import KnownNames, NameOfSeveral, names_of_several
 from chronisearch.query.tree import Node, ParsedQuery
 from chronisearch.query.vocabulary import Vocabulary
@@ -29,7 +29,7 @@ MAX_WINDOWS: Final = 32
 """`(a OU b …) PRÈS (c OU d …)` asks for every pair; beyond this only for all of them."""
 
 _FACTS: Final = (tree.InSource, tree.InPath, tree.Named, tree.Dates, tree.WarDays)
-_FIELDS: Final = (tree.InTitle, *_FACTS)
+_FIELDS: Final = (tree.InTitle, tree.WithAside, *_FACTS)
 _NO_CONTENT: Final = (*_FACTS, tree.Not)
 
 
@@ -40,14 +40,18 @@ class BindOptions:
     `any_word`: one of the words is enough. Every condition on the text that stands beside
     others at the top (word, phrase, group) becomes one of several; exclusions and fields stay.
     The words of a phrase or compound are enough then too; side by side they count once more.
+    `everywhere`: what stands beside the article is searched as well.
     `exact`: plain words as written, accents aside, without their other forms.
     `variants`: other spellings of names count too.
+    `derived`: words derived from those typed match too, and do not only rank.
     `lexicon`: the user's own file of names, beside those that are known anyway.
     """
 
     any_word: bool = False
     exact: bool = False
+    everywhere: bool = False
     variants: bool = True
+    derived: bool = False
     lexicon: Path | None = None
 
 
@@ -61,11 +65,12 @@ def bind(parsed: ParsedQuery, vocabulary: Vocabulary, options: BindOptions) -> B
     relate = None if options.exact else _relate(vocabulary, options)
     with_names = options.variants and not options.exact
     names = partial(_names, options.lexicon) if with_names else None
-    binder = _Binder(LeafBinder(parsed.text, vocabulary, relate, notes), names, notes)
+    scope = WITH_ASIDE if options.everywhere else ARTICLE
+    binder = _Binder(LeafBinder(parsed.text, vocabulary, relate, notes), names, notes, scope)
     if options.any_word and isinstance(parsed.tree, tree.And):
         root = binder.any_of(parsed.tree.children)
     else:
-        root = binder.node(parsed.tree, EVERYWHERE)
+        root = binder.node(parsed.tree, binder.scope)
     root = standing(root) if root else bound.Everything()
     canonical = print_tree(_one_enough(parsed.tree) if options.any_word else parsed.tree)
     return BoundQuery(parsed.text, canonical, root, (*parsed.notes, *notes.all()))
@@ -85,7 +90,7 @@ def _one_enough(node: Node) -> Node:
 
 def _relate(vocabulary: Vocabulary, options: BindOptions) -> Relate:
     """Give what relates other words to one typed; what is known of words is read at first use."""
-    wanted = RelatedOptions(options.variants, options.any_word)
+    wanted = RelatedOptions(options.variants, options.any_word, options.derived)
     return lambda token: related_forms(token, known_words(options.lexicon), vocabulary, wanted)
 
 
@@ -97,12 +102,14 @@ def _names(lexicon: Path | None) -> Names:
 class _Binder:
     """Walks over the tree. None stands for what asks nothing: a word without letters.
 
-    `names` gives the lexicon where names may be spelt otherwise, and is None where not.
+    `names` gives the lexicon where names may be spelt otherwise, and is None where not. `scope` is
+    where words are looked for that no field is asked of.
     """
 
     leaves: LeafBinder
     names: KnownNames | None
     notes: Notes
+    scope: Scope
 
     def node(self, node: Node, scope: Scope) -> BoundNode | None:  # noqa: C901, PLR0911, PLR0912, one case a node
         match node:
@@ -114,6 +121,8 @@ class _Binder:
                 return self._near(node, scope)
             case tree.InTitle(child=child):
                 return self.node(child, TITLE_ALONE)
+            case tree.WithAside(child=child):
+                return self.node(child, WITH_ASIDE)
             case tree.InSource(host=host):
                 return bound.HasSource(host)
             case tree.InPath(glob=glob):
@@ -144,11 +153,11 @@ class _Binder:
         kept = [(children[at], light.get(at, 1.0)) for at in places]
         strict = [node for node, _ in kept if isinstance(node, (*_FIELDS, tree.Not))]
         loose = [each for each in kept if not isinstance(each[0], (*_FIELDS, tree.Not))]
-        names = (name.others for name in self._names_in(children, EVERYWHERE))
-        within = (word for node, _ in loose for word in self.leaves.words_within(node, EVERYWHERE))
-        asked = (weighed(self.node(node, EVERYWHERE), weight) for node, weight in loose)
+        names = (name.others for name in self._names_in(children, self.scope))
+        within = (word for node, _ in loose for word in self.leaves.words_within(node, self.scope))
+        asked = (weighed(self.node(node, self.scope), weight) for node, weight in loose)
         enough = any_of([*asked, *names, *within])
-        return all_of([enough, *(self.node(node, EVERYWHERE) for node in strict)])
+        return all_of([enough, *(self.node(node, self.scope) for node in strict)])
 
     def _conditions(self, children: tuple[Node, ...], scope: Scope) -> Iterator[BoundNode | None]:
         """Bind conditions that all must hold; the words of a name may be spelt otherwise."""

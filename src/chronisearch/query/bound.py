@@ -146,6 +146,13 @@ class HasWarDay:
 
 
 @frozen
+class HasDateFrom:
+    """The document's dates were read there: a value of `documents.document.DateOrigin`."""
+
+    origin: str
+
+
+@frozen
 class Not:
     """Every document that does not match the child."""
 
@@ -172,7 +179,17 @@ class Everything:
 
 
 BoundNode: TypeAlias = (
-    Concept | Window | HasSource | HasPath | HasDate | HasWarDay | Not | And | Or | Everything
+    Concept
+    | Window
+    | HasSource
+    | HasPath
+    | HasDate
+    | HasWarDay
+    | HasDateFrom
+    | Not
+    | And
+    | Or
+    | Everything
 )
 
 

@@ -10,6 +10,7 @@ from chronisearch.query.bound import (
     Concept,
     Everything,
     HasDate,
+    HasDateFrom,
     HasPath,
     HasSource,
     HasWarDay,
@@ -48,7 +49,7 @@ def terms_text(term: Term) -> str:
     return "|".join([*few, "…"] if more else few)
 
 
-def condition_text(node: BoundNode) -> str:  # noqa: C901, PLR0911, one case a node
+def condition_text(node: BoundNode) -> str:  # noqa: C901, PLR0911, PLR0912, one case a node
     """Name a condition by the words as typed; filters as the query language writes them."""
     match node:
         case Concept(label=label):
@@ -61,6 +62,8 @@ def condition_text(node: BoundNode) -> str:  # noqa: C901, PLR0911, one case a n
             return print_tree(tree.InPath(glob))
         case HasDate(first=since, last=until):
             return print_tree(tree.Dates(since, until))
+        case HasDateFrom(origin=origin):
+            return f"--date-from {origin}"
         case HasWarDay(first=first, last=last):
             return print_tree(tree.WarDays(first, last))
         case Not(child=HasDate(first=None, last=None)):

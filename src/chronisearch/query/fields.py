@@ -8,6 +8,7 @@ from chronisearch.query.syntax import without_end
 from chronisearch.query.tree import Dates, InPath, InSource, Named, Node, WarDays
 
 TITLE_NAMES: Final = frozenset({"titre", "title"})
+WITH_ASIDE_NAMES: Final = frozenset({"partout", "everywhere"})
 _SOURCE_NAMES: Final = frozenset({"source"})
 _PATH_NAMES: Final = frozenset({"chemin", "path"})
 DATE_NAMES: Final = frozenset({"date"})

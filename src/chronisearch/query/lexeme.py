@@ -12,6 +12,7 @@ class Sort(StrEnum):
     LEAF = "leaf"
     NOT = "not"
     TITLE = "title"
+    WITH_ASIDE = "with-aside"
     AND = "and"
     OR = "or"
     EXCEPT = "except"
@@ -21,7 +22,7 @@ class Sort(StrEnum):
     NOTHING = "nothing"
 
 
-PREFIXES = frozenset({Sort.NOT, Sort.TITLE, Sort.EXCEPT})
+PREFIXES = frozenset({Sort.NOT, Sort.TITLE, Sort.WITH_ASIDE, Sort.EXCEPT})
 BINARY = frozenset({Sort.AND, Sort.OR, Sort.NEAR, Sort.EXCEPT})
 
 

@@ -15,6 +15,7 @@ from chronisearch.query.fields import (
     DATE_NAMES,
     TITLE_NAMES,
     VALUE_NAMES,
+    WITH_ASIDE_NAMES,
     read_value,
 )
 from chronisearch.query.lexeme import PREFIXES, Lexeme, Sort
@@ -36,6 +37,7 @@ from chronisearch.query.syntax import (
 )
 from chronisearch.query.tree import Exactly, Fuzzy, Node, Phrase, Wildcard, Word
 
+_ANY_NAMES: Final = TITLE_NAMES | WITH_ASIDE_NAMES | VALUE_NAMES
 _DASHES: Final = "\\-\u2010\u2011\u2212\uff0d"
 _PIECE: Final = compiled_late(r'(?:[^\s()"|&]|&(?!&))+')
 _QUOTED: Final = compiled_late(r'"([^"]*)"(?:~([0-9]+)|~+)?')
@@ -169,7 +171,7 @@ class _Lexer:
         known = _FIELD.match(self._text, self._at)
         name = known[1].lower() if known else ""
         apart = known is not None and bool(known[2] or known[3])
-        if known and name in (CHECKED_NAMES if apart else TITLE_NAMES | VALUE_NAMES):
+        if known and name in (CHECKED_NAMES if apart else _ANY_NAMES):
             self._known_field(known, name, apart=apart)
             return True
         unknown = _UNKNOWN_FIELD.match(self._text, self._at)
@@ -180,8 +182,9 @@ class _Lexer:
         return unknown is not None
 
     def _known_field(self, field: re.Match[str], name: str, *, apart: bool) -> None:
-        if name in TITLE_NAMES:
-            self._emit(Sort.TITLE, field.end())
+        if name in TITLE_NAMES or name in WITH_ASIDE_NAMES:
+            sort = Sort.TITLE if name in TITLE_NAMES else Sort.WITH_ASIDE
+            self._emit(sort, field.end())
             return
         value = _VALUE.match(self._text, field.end())
         node = read_value(name, value[1] or value[2] or "") if value else None

@@ -3,7 +3,7 @@
 From the tightest to the loosest (docs/query-syntax.md):
 
     group     ( … )  or a leaf: word, "phrase", =mot, pattern*, spelling~, field:value
-    unary     -x  NON x  titre:x
+    unary     -x  NON x  titre:x  partout:x
     near      x PRÈS y
     both      x y  x ET y
     either    x OU y
@@ -11,6 +11,7 @@ From the tightest to the loosest (docs/query-syntax.md):
 """
 
 import unicodedata
+from collections.abc import Callable
 from typing import Final
 
 from chronisearch.late import compiled_late
@@ -35,6 +36,7 @@ from chronisearch.query.tree import (
     ParsedQuery,
     Phrase,
     Wildcard,
+    WithAside,
     Word,
 )
 
@@ -98,6 +100,14 @@ def _cost(leaf: Node) -> int:
 def negation(node: Node) -> Node:
     """Negate; what was negated twice is as it was."""
     return node.child if isinstance(node, Not) else Not(node)
+
+
+_PREFIXED: Final[dict[Sort, Callable[[Node], Node]]] = {
+    Sort.NOT: negation,
+    Sort.TITLE: InTitle,
+    Sort.WITH_ASIDE: WithAside,
+}
+_BEFORE_A_GROUP: Final = tuple(_PREFIXED)
 
 
 def conjunction(nodes: list[Node]) -> Node:
@@ -166,13 +176,13 @@ class _Grammar:
 
     def _unary(self) -> Node:
         prefixes: list[Sort] = []
-        while self._sees(Sort.NOT, Sort.TITLE):
+        while self._sees(*_BEFORE_A_GROUP):
             prefix = self._next().sort
             if prefix not in prefixes:
                 prefixes.append(prefix)
         node = self._group()
         for prefix in reversed(prefixes):
-            node = InTitle(node) if prefix is Sort.TITLE else negation(node)
+            node = _PREFIXED[prefix](node)
         return node
 
     def _group(self) -> Node:
@@ -187,7 +197,7 @@ class _Grammar:
         return self._at < len(self._lexemes) and self._lexemes[self._at].sort in sorts
 
     def _begins(self) -> bool:
-        return self._sees(Sort.LEAF, Sort.OPEN, Sort.NOT, Sort.TITLE)
+        return self._sees(Sort.LEAF, Sort.OPEN, *_BEFORE_A_GROUP)
 
     def _takes(self, sort: Sort) -> bool:
         if self._sees(sort):

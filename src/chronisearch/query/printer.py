@@ -30,6 +30,7 @@ from chronisearch.query.tree import (
     Phrase,
     WarDays,
     Wildcard,
+    WithAside,
     Word,
 )
 
@@ -120,7 +121,9 @@ class _Printer:
                 return "NON " + self._unary(child, before + "NON")
             case InTitle(child=child) if "titre" not in before:
                 return "titre:" + self._unary(child, before + "titre")
-            case And() | Or() | Near() | Not() | InTitle():
+            case WithAside(child=child) if "partout" not in before:
+                return "partout:" + self._unary(child, before + "partout")
+            case And() | Or() | Near() | Not() | InTitle() | WithAside():
                 return f"({self.query(node)})"
             case _:
                 return _leaf(node)
@@ -169,7 +172,7 @@ def _leaf(leaf: Node) -> str:  # noqa: C901, PLR0911, one case a node
             return "jour:" + (str(first) if first == last else _range(first, last))
         case Everything():
             return "*"
-        case Near() | InTitle() | Not() | And() | Or():
+        case Near() | InTitle() | WithAside() | Not() | And() | Or():
             message = "not a leaf"
             raise TypeError(message)
         case _:

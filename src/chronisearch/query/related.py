@@ -31,6 +31,7 @@ from chronisearch.analysis.derivation import Derivations
 from chronisearch.analysis.homographs import Families, Homographs
 from chronisearch.analysis.inflections import Inflections, Lemma, Part
 from chronisearch.analysis.lexicon import Name, Names, key_of
+from chronisearch.analysis.number_words import in_figures, in_letters
 from chronisearch.analysis.stemmer import stem as stem_of
 from chronisearch.analysis.stopwords import AUXILIARIES, FOLDED_FUNCTION_WORDS
 from chronisearch.analysis.token import Kind, Token
@@ -50,7 +51,7 @@ from chronisearch.query.related_forms import (
 )
 from chronisearch.query.vocabulary import Vocabulary
 from chronisearch.schema import BODY, BODY_EXACT
-from chronisearch.values import frozen
+from chronisearch.values import frozen, replace
 
 _MOST_TERMS: Final = 500
 stem = lru_cache(maxsize=4096)(stem_of)
@@ -92,16 +93,37 @@ def known_words(user_names: Path | None = None) -> Lexica:
 
 @frozen
 class RelatedOptions:
-    """`variants` false leaves other spellings out; `any_word`: one word of the query suffices."""
+    """`variants` false leaves other spellings out; `any_word`: one word of the query suffices;
+    `derived`: words of one family match.
+    """
 
     variants: bool = True
     any_word: bool = False
+    derived: bool = False
 
 
 def related_forms(
     token: Token, lexica: Lexica, vocabulary: Vocabulary, options: RelatedOptions
 ) -> RelatedForms:
-    """Give what belongs to one token of the query; nothing to numbers and function words."""
+    """Give what belongs to one token of the query; nothing to function words."""
+    found = _related(token, lexica, vocabulary, options)
+    numbers = _other_writing(token)
+    return replace(found, forms=(*found.forms, *numbers)) if numbers else found
+
+
+def _other_writing(token: Token) -> tuple[RelatedForm, ...]:
+    """Give a small number in letters for figures, and the other way round."""
+    if token.kind is Kind.NUMBER:
+        words = in_letters(token.exact)
+    else:
+        figures = in_figures(token.exact) if token.kind in {Kind.WORD, Kind.COMPOUND} else ""
+        words = (figures,) if figures else ()
+    return tuple(RelatedForm(Origin.INFLECTED, INFLECTED_WEIGHT, (word,)) for word in words)
+
+
+def _related(
+    token: Token, lexica: Lexica, vocabulary: Vocabulary, options: RelatedOptions
+) -> RelatedForms:
     match token.kind:
         case Kind.WORD | Kind.PART:
             meant = lexica.homographs.meant(token.written, token.exact)
@@ -183,10 +205,15 @@ class _Asked:
         yield from listed
         yield from self._plurals_of(listed)
         known = {form.words for form in listed}
-        is_common = self.lexica.inflections.is_common
-        for word in candidates(self.exact, self._words, self._documents_with, is_common):
+        if not name and self.found:
+            return  # a word, or a name that French knows
+        for word in candidates(self.exact, self._words, self._documents_with, self._is_known):
             if (word,) not in known:
                 yield RelatedForm(Origin.VARIANT, VARIANT_WEIGHT, (word,))
+
+    def _is_known(self, word: str) -> bool:
+        """Tell whether a word is one of the language, or a name that is known."""
+        return self.lexica.inflections.knows(word) or self.lexica.names.is_name(word)
 
     def _plurals_of(self, variants: Iterable[RelatedForm]) -> Iterator[RelatedForm]:
         """Yield the plurals of variants, of weapons above all: *Chahed* is *Shaheds* too."""
@@ -297,14 +324,16 @@ class _Asked:
         stems = dict.fromkeys(filter(self._holds_stem, of_family))
         stems |= dict.fromkeys(derivations.derived_stems(self.stem, self._stems))
         for derived in stems:
-            yield RelatedForm(Origin.DERIVED, DERIVED_WEIGHT, stems=(derived,), matches=False)
+            matches = self.options.derived
+            yield RelatedForm(Origin.DERIVED, DERIVED_WEIGHT, stems=(derived,), matches=matches)
 
     def _of_people(self) -> Iterator[RelatedForm]:
         """Yield what is of a country (*russe*, *russes*), a name having no stem to derive from."""
         for word in self.lexica.derivations.family(self.exact):
             for form in (word, *self.lexica.inflections.forms(word)):
                 if self._holds_word(form):
-                    yield RelatedForm(Origin.DERIVED, DERIVED_WEIGHT, (form,), matches=False)
+                    matches = self.options.derived
+                    yield RelatedForm(Origin.DERIVED, DERIVED_WEIGHT, (form,), matches=matches)
 
     def _others_of_stem(self, lemmas: tuple[Lemma, ...]) -> "_OthersOfStem":
         """Part the index's other words of the same stem: those that are other words are left out,

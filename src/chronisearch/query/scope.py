@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from chronisearch.schema import BODY, BODY_EXACT, TITLE, TITLE_EXACT, TextField
+from chronisearch.schema import ASIDE, ASIDE_EXACT, BODY, BODY_EXACT, TITLE, TITLE_EXACT, TextField
 from chronisearch.values import frozen
 
 
@@ -31,6 +31,9 @@ def _place(stem: TextField, exact: TextField, full: float) -> Place:
     return Place(stem.name, stem.weight / full, exact.name, exact.weight / full)
 
 
-EVERYWHERE: Final[Scope] = (_place(BODY, BODY_EXACT, 1.0), _place(TITLE, TITLE_EXACT, 1.0))
+ARTICLE: Final[Scope] = (_place(BODY, BODY_EXACT, 1.0), _place(TITLE, TITLE_EXACT, 1.0))
+WITH_ASIDE: Final[Scope] = (*ARTICLE, _place(ASIDE, ASIDE_EXACT, 1.0))
+"""`partout:mot`: what stands beside the article as well."""
+
 TITLE_ALONE: Final[Scope] = (_place(TITLE, TITLE_EXACT, TITLE.weight),)
 """`titre:mot`: a word asked of the title counts there as it would count in the body."""

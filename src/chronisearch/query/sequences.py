@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, islice, product
 from typing import Final, TypeAlias
 
+from chronisearch.analysis.number_words import in_figures
 from chronisearch.analysis.token import Kind, Token
 
 TokenSequence: TypeAlias = tuple[Token | None, ...]
@@ -45,6 +46,8 @@ def ways_of_unit(unit: Sequence[Token]) -> list[TokenSequence]:
     """Give the ways to write what one unit covers, each over all its positions."""
     first, covered = unit[0], unit[1:]
     match first.kind:
+        case Kind.COMPOUND if in_figures(first.exact):
+            return [(first,)]  # its parts may be the end of a larger number: *soixante-dix-sept*
         case Kind.COMPOUND:
             return [(first,), *_ways(covered)]
         case Kind.WHOLE:

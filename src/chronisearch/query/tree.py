@@ -64,6 +64,13 @@ class InTitle:
 
 
 @frozen
+class WithAside:
+    """`partout:mot`: the child, looked for beside the article as well: in menus, forms, notices."""
+
+    child: "Node"
+
+
+@frozen
 class InSource:
     """`source:aljazeera.com`: documents from this host or a part of it."""
 
@@ -135,6 +142,7 @@ Node: TypeAlias = (
     | Fuzzy
     | Near
     | InTitle
+    | WithAside
     | InSource
     | InPath
     | Named

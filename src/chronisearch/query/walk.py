@@ -9,6 +9,7 @@ from chronisearch.query.bound import (
     Concept,
     Everything,
     HasDate,
+    HasDateFrom,
     HasPath,
     HasSource,
     HasWarDay,
@@ -28,7 +29,9 @@ def concepts(root: BoundNode) -> Iterator[Concept]:
         case And(children=children) | Or(children=children):
             for child in children:
                 yield from concepts(child)
-        case Not() | Everything() | HasSource() | HasPath() | HasDate() | HasWarDay():
+        case (
+            Not() | Everything() | HasSource() | HasPath() | HasDate() | HasDateFrom() | HasWarDay()
+        ):
             return
         case _:
             assert_never(root)
@@ -42,7 +45,9 @@ def sought(root: BoundNode) -> Iterator[Concept | Window]:
         case And(children=children) | Or(children=children):
             for child in children:
                 yield from sought(child)
-        case Not() | Everything() | HasSource() | HasPath() | HasDate() | HasWarDay():
+        case (
+            Not() | Everything() | HasSource() | HasPath() | HasDate() | HasDateFrom() | HasWarDay()
+        ):
             return
         case _:
             assert_never(root)

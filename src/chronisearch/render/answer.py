@@ -28,6 +28,8 @@ class Answered(Protocol):
     @property
     def diagnosis(self) -> Diagnosis | None: ...
     @property
+    def beside(self) -> int: ...
+    @property
     def undated(self) -> int: ...
 
 
@@ -43,4 +45,5 @@ class StreamedAnswer:
     notes: tuple[Note, ...] = ()
     variants: tuple[VariantUse, ...] = ()
     diagnosis: Diagnosis | None = None
+    beside: int = 0
     undated: int = 0

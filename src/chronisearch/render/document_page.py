@@ -1,6 +1,7 @@
 """One document, readable: its title, what is known of it, its text with the mentions marked."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TextIO
 
 from chronisearch.documents.document import Document, Span
@@ -34,7 +35,7 @@ def write_plain(stream: TextIO, document: Document, mentions: Sequence[Span]) ->
     """Write the document with every line of its text as it is, marks around the mentions."""
     stream.write(f"{visible(document.title)}\n{visible(document.path)}\n")
     stream.write(" · ".join(document_facts(document)) + "\n\n")
-    stream.writelines(marked(line) + "\n" for line in text_lines(document.text, mentions))
+    stream.writelines(marked(line) + "\n" for line in _lines(document, mentions))
 
 
 def write_json(stream: TextIO, document: Document, mentions: Sequence[Span]) -> None:
@@ -54,10 +55,31 @@ def write_json(stream: TextIO, document: Document, mentions: Sequence[Span]) -> 
         "source_address": document.source_address,
         "sha256": document.file.sha256,
         "encoding": document.file.encoding,
+        "kind": document.kind,
+        "pages": list(document.pages),
+        "extra": dict(document.extra),
+        "aside": [list(each) for each in document.aside],
         "text": document.text,
         "mentions": [[span.start_char, span.end_char] for span in mentions],
     }
     stream.write(dumped(known) + "\n")
+
+
+def _lines(document: Document, mentions: Sequence[Span]) -> Iterator[list[Piece]]:
+    """Yield the lines of a document, above each page a line that counts it."""
+    if not document.pages:
+        yield from text_lines(document.text, mentions)
+        return
+    starts = [*document.pages, len(document.text)]
+    for number, (start, end) in enumerate(pairwise(starts), 1):
+        if start < end:
+            here = [
+                Span(span.start_char - start, span.end_char - start)
+                for span in mentions
+                if start <= span.start_char < end
+            ]
+            yield [Piece(f"[page {number}]", is_match=False)]
+            yield from text_lines(document.text[start:end], here)
 
 
 def text_lines(text: str, mentions: Sequence[Span]) -> Iterator[list[Piece]]:
@@ -78,7 +100,7 @@ def _page(document: Document, mentions: Sequence[Span], look: Look) -> Iterator[
     yield (Part(visible(document.path), PATH),)
     yield from listed(document_facts(document), width_chars)
     yield ()
-    for line in text_lines(document.text, mentions):
+    for line in _lines(document, mentions):
         yield from laid_out(line, width_chars, "", look)
 
 

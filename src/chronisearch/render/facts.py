@@ -60,5 +60,7 @@ def document_facts(document: Document) -> tuple[str, ...]:
     )
     source = document.source_address or document.source or ""
     untitled = _UNTITLED if document.title_from is TitleOrigin.FIRST_SENTENCE else ""
-    said = (*when, visible(source), untitled, document.file.encoding)
+    pages = counted(len(document.pages), "page") if document.pages else ""
+    extra = (f"{visible(name)}: {visible(value)}" for name, value in document.extra)
+    said = (*when, visible(source), untitled, pages, *extra, document.file.encoding)
     return tuple(fact for fact in said if fact)

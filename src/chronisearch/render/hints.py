@@ -30,8 +30,21 @@ def diagnosis_lines(query: str, total: int, diagnosis: Diagnosis) -> Iterator[st
     elif diagnosis.conditions:
         yield "No document meets all conditions, whichever one is left out."
     yield from _suggestions(diagnosis)
+    if diagnosis.related:
+        found = counted(diagnosis.related.total, "document")
+        yield f"--related finds {found}, with {_either(_quoted(diagnosis.related.words))}."
     if diagnosis.any_total:
         yield f"--any finds {counted(diagnosis.any_total, 'document')} with one of the words."
+
+
+def beside_line(total: int, beside: int) -> str:
+    """Say how many documents hold what was asked for only beside the article."""
+    more = "more " if total else ""
+    holds = "holds" if beside == 1 else "hold"
+    return (
+        f"{counted(beside, more + 'document')} {holds} it only beside the article (menus, notices, "
+        "other articles): --everywhere."
+    )
 
 
 def _searched(query: str, diagnosis: Diagnosis) -> str:

@@ -20,6 +20,7 @@ def statistics_lines(location: Path, statistics: IndexStatistics) -> Iterator[st
                 (f"field {field}", f"{terms:,} terms, {statistics.tokens.get(field, 0):,} tokens")
                 for field, terms in statistics.terms.items()
             ),
+            *((f"beside: {role}", f"{n:,}") for role, n in statistics.beside.items()),
             *((f"made with {maker}", version) for maker, version in statistics.makers.items()),
         ]
     )

@@ -12,6 +12,7 @@ from chronisearch.query.bound import (
     Everything,
     Expansion,
     HasDate,
+    HasDateFrom,
     HasPath,
     HasSource,
     HasWarDay,
@@ -58,7 +59,7 @@ def _node_record(node: BoundNode) -> dict[str, object]:
             return {"any": [_node_record(child) for child in children]}
         case Not(child=child):
             return {"not": _node_record(child)}
-        case HasSource() | HasPath() | HasDate() | HasWarDay() | Everything():
+        case HasSource() | HasPath() | HasDate() | HasDateFrom() | HasWarDay() | Everything():
             return {"condition": _condition(node)}
         case _:
             assert_never(node)
@@ -97,13 +98,13 @@ def _node_lines(node: BoundNode) -> Iterator[str]:
         case Not(child=child):
             yield "not"
             yield from _nested((child,))
-        case HasSource() | HasPath() | HasDate() | HasWarDay() | Everything():
+        case HasSource() | HasPath() | HasDate() | HasDateFrom() | HasWarDay() | Everything():
             yield _condition(node)
         case _:
             assert_never(node)
 
 
-def _condition(node: HasSource | HasPath | HasDate | HasWarDay | Everything) -> str:
+def _condition(node: HasSource | HasPath | HasDate | HasDateFrom | HasWarDay | Everything) -> str:
     match node:
         case HasSource(host=host):
             return f"source is {visible(host)} or a part of it"
@@ -113,6 +114,8 @@ def _condition(node: HasSource | HasPath | HasDate | HasWarDay | Everything) -> 
             return f"date from {first or 'the beginning'} to {last or 'the end'}"
         case HasWarDay(first=first, last=last):
             return f"war day from {first or 'the first'} to {last or 'the last'}"
+        case HasDateFrom(origin=origin):
+            return f"date read in the {visible(origin)}"
         case Everything():
             return "every document"
         case _:

@@ -33,6 +33,7 @@ def _snippets(hit: Hit) -> list[dict[str, object]]:
             "start_char": snippet.start_char,
             "end_char": snippet.end_char,
             "highlights": [list(highlight) for highlight in snippet.highlights],
+            "page": hit.page_at(snippet.start_char),
         }
         for snippet in hit.snippets
     ]
@@ -40,6 +41,12 @@ def _snippets(hit: Hit) -> list[dict[str, object]]:
 
 def _joined_snippets(hit: Hit) -> str:
     return joined_text(outside_title(hit) or hit.snippets)
+
+
+def _page(hit: Hit) -> int | None:
+    """Give the page of the first fragment that is shown, if the text has pages."""
+    shown = outside_title(hit) or hit.snippets
+    return hit.page_at(shown[0].start_char) if shown else None
 
 
 _HIT_FIELDS: Final[Mapping[str, Callable[[Hit], Value]]] = {
@@ -57,6 +64,7 @@ _HIT_FIELDS: Final[Mapping[str, Callable[[Hit], Value]]] = {
     "sha256": lambda hit: hit.sha256,
     "encoding": lambda hit: hit.encoding,
     "mentions": lambda hit: hit.mentions,
+    "page": _page,
     "snippet": _joined_snippets,
     "snippets": _snippets,
 }
@@ -66,12 +74,12 @@ JSON_FIELDS: Final[Sequence[str]] = tuple(name for name in _HIT_FIELDS if name !
 
 DEFAULT_COLUMNS: Final[Sequence[str]] = (
     "rank", "score", "path", "title", "date_start", "date_end", "day_first", "day_last",
-    "source", "mentions", "snippet", "sha256",
+    "source", "mentions", "snippet", "sha256", "page",
 )  # fmt: skip
 
 MENTION_FIELDS: Final[Sequence[str]] = (
     "rank", "path", "title", "date_start", "date_end", "day_first", "day_last", "source",
-    "left", "keyword", "right", "start_char", "end_char", "sha256",
+    "left", "keyword", "right", "start_char", "end_char", "sha256", "page",
 )  # fmt: skip
 
 
@@ -110,6 +118,7 @@ def _mention(found: FoundIn, span: Span) -> dict[str, Value]:
         "right": _right_context(text, span.end_char),
         "start_char": span.start_char,
         "end_char": span.end_char,
+        "page": found.document.page_at(span.start_char),
     }
 
 

@@ -48,6 +48,7 @@ def _head(answer: Answered) -> dict[str, object]:
         "notes": [note.message for note in answer.notes],
         "variants": [as_dict(use) for use in answer.variants],
         "diagnosis": as_dict(answer.diagnosis) if answer.diagnosis else None,
+        "beside": answer.beside,
         "undated": answer.undated,
     }
 

@@ -10,6 +10,7 @@ from chronisearch.query.bound import (
     Concept,
     Everything,
     HasDate,
+    HasDateFrom,
     HasPath,
     HasSource,
     HasWarDay,
@@ -24,7 +25,7 @@ from chronisearch.schema import TITLE, TITLE_EXACT
 
 _IN_TITLE: Final = {TITLE.name, TITLE_EXACT.name}
 
-_Filter: TypeAlias = HasSource | HasPath | HasDate | HasWarDay
+_Filter: TypeAlias = HasSource | HasPath | HasDate | HasDateFrom | HasWarDay
 
 
 class Reason(NamedTuple):
@@ -70,7 +71,7 @@ def _sentence(explained: Explanation, document: Document) -> str:
             return f"“{condition_text(words)}” occurs, and is excluded."
         case Not(child=child):
             return f"“{condition_text(child)}” holds, and is excluded."
-        case HasSource() | HasPath() | HasDate() | HasWarDay() as condition:
+        case HasSource() | HasPath() | HasDate() | HasDateFrom() | HasWarDay() as condition:
             return f"“{condition_text(condition)}” does not hold: {_fact(condition, document)}."
         case And() | Or() | Window() | Everything() as other:
             msg = f"told elsewhere, or always true: {other}"
@@ -102,7 +103,9 @@ def _fact(node: _Filter, document: Document) -> str:
             return f"the source is {source}" if source else "the document names no source"
         case HasPath():
             return f"the path is {document.path}"
-        case HasDate() | HasWarDay():
+        case HasDateFrom() if period:
+            return f"they come from the {period.date_from}"
+        case HasDate() | HasDateFrom() | HasWarDay():
             if period is None:
                 return "the document is undated"
             days = war_days(period.day_first, period.day_last)

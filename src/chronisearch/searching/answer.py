@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from time import perf_counter
+from typing import Final
 
 from chronisearch.documents.document import Document
 from chronisearch.engine.protocol import ScoredDocument, Searcher, SearchRequest
-from chronisearch.hits import Diagnosis, Hit, SearchResult, VariantUse
+from chronisearch.hits import Diagnosis, Hit, Related, SearchResult, VariantUse
 from chronisearch.query.bind import BindOptions, bind
-from chronisearch.query.bound import And, BoundQuery, Everything
+from chronisearch.query.bound import And, BoundQuery, Everything, Origin
 from chronisearch.query.parser import parse
 from chronisearch.query.related import known_words
+from chronisearch.query.walk import concepts
+from chronisearch.searching.beside import may_stand_beside
+from chronisearch.searching.derived import offer_of_related
 from chronisearch.searching.filters import filters_of
 from chronisearch.searching.options import DEFAULT_OPTIONS, SearchOptions
 from chronisearch.searching.undated import undated_left_out
@@ -18,6 +22,9 @@ from chronisearch.searching.variants import variants_used
 from chronisearch.snippet import SnippetOptions, find_snippets
 from chronisearch.values import frozen, replace
 
+_FEW_HITS: Final = 2
+"""With so few, derived words are worth a look."""
+
 
 @frozen
 class HitStream:
@@ -25,6 +32,7 @@ class HitStream:
 
     Each hit comes with its whole document, for whoever needs more than snippets. `query` is
     what was searched: not what was typed, where `diagnosis` says that it was corrected.
+    `beside` documents more would be found if what stands beside the articles were searched.
     """
 
     query: BoundQuery
@@ -32,6 +40,7 @@ class HitStream:
     hits: Iterator[tuple[Hit, Document]]
     variants: tuple[VariantUse, ...] = ()
     diagnosis: Diagnosis | None = None
+    beside: int = 0
     undated: int = 0
 
 
@@ -56,7 +65,9 @@ def _bind_options(options: SearchOptions) -> BindOptions:
     return BindOptions(
         any_word=options.any_word,
         exact=options.exact,
+        everywhere=options.everywhere,
         variants=options.variants,
+        derived=options.related,
         lexicon=options.lexicon,
     )
 
@@ -79,8 +90,9 @@ def all_hits(searcher: Searcher, text: str, options: SearchOptions = DEFAULT_OPT
     ranked = enumerate(answer.documents, start=options.offset + 1)
     hits = hits_of(ranked, query, options)
     variants = _variants(searcher, query, options) if answer.total else ()
+    beside = _beside(searcher, query, answer.total, options)
     undated = undated_left_out(searcher, query.root)
-    return HitStream(query, answer.total, hits, variants, diagnosis, undated)
+    return HitStream(query, answer.total, hits, variants, diagnosis, beside, undated)
 
 
 def search(searcher: Searcher, text: str, options: SearchOptions = DEFAULT_OPTIONS) -> SearchResult:
@@ -97,6 +109,7 @@ def search(searcher: Searcher, text: str, options: SearchOptions = DEFAULT_OPTIO
         notes=stream.query.notes,
         variants=stream.variants,
         diagnosis=stream.diagnosis,
+        beside=stream.beside,
         undated=stream.undated,
     )
 
@@ -114,21 +127,45 @@ def _variants(
     return variants_used(searcher, query.root, known_words(options.lexicon).names)
 
 
+def _beside(searcher: Searcher, query: BoundQuery, total: int, options: SearchOptions) -> int:
+    """Count the documents that hold what was asked for, or a part, beside the article alone."""
+    if options.everywhere or not may_stand_beside(query.root, searcher.vocabulary):
+        return 0
+    return max(count(searcher, query.text, replace(options, everywhere=True)) - total, 0)
+
+
 def _diagnosis(
     searcher: Searcher, query: BoundQuery, total: int, options: SearchOptions
 ) -> Diagnosis | None:
     near_ones_count = not options.any_word  # else they are looked for without being asked for
     unknown = unknown_words(query.root, searcher.vocabulary, near_ones_count=near_ones_count)
+    related = _related(searcher, query, total, options) if total <= _FEW_HITS else None
     if total and not unknown:
-        return None
+        return Diagnosis(related=related) if related else None
     # 2 ms to import (python -X importtime), which a query with hits does not pay.
     from chronisearch.searching.diagnosis import diagnose
 
-    diagnosis = diagnose(searcher, query, total, unknown)
+    diagnosis = replace(diagnose(searcher, query, total, unknown), related=related)
     if not diagnosis.conditions or options.any_word:
         return diagnosis
     any_total = count(searcher, query.text, replace(options, any_word=True))
     return replace(diagnosis, any_total=any_total)
+
+
+def _related(
+    searcher: Searcher, query: BoundQuery, total: int, options: SearchOptions
+) -> Related | None:
+    """Give what derived words would find, where the query has any and does not match them yet."""
+    forms = (
+        form
+        for concept in concepts(query.root)
+        for clause in concept.clauses
+        for form in clause.expansions
+    )
+    if options.related or all(form.origin is not Origin.DERIVED for form in forms):
+        return None
+    wider = understand(searcher, query.text, replace(options, related=True))
+    return offer_of_related(searcher, wider, total)
 
 
 def hits_of(
@@ -158,5 +195,6 @@ def hits_of(
             snippets=found.snippets,
             home=document.home,
             title_highlights=found.title_highlights,
+            pages=document.pages,
         )
         yield hit, document

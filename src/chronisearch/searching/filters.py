@@ -4,8 +4,18 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from chronisearch.documents.document import DateOrigin
 from chronisearch.errors import BadOptionError
-from chronisearch.query.bound import BoundNode, HasDate, HasPath, HasSource, HasWarDay, Not, Or
+from chronisearch.query.bound import (
+    BoundNode,
+    HasDate,
+    HasDateFrom,
+    HasPath,
+    HasSource,
+    HasWarDay,
+    Not,
+    Or,
+)
 from chronisearch.query.fields import read_value
 from chronisearch.query.tree import Dates, InPath, InSource, WarDays
 from chronisearch.searching.options import SearchOptions
@@ -30,6 +40,8 @@ def filters_of(options: SearchOptions) -> Iterator[BoundNode]:
         yield _war_days(options.days)
     if options.source:
         yield _source(options.source)
+    if options.date_from:
+        yield _date_from(options.date_from)
     if options.path:
         globs = (options.path,) if isinstance(options.path, str) else options.path
         paths = tuple(map(_path, globs))
@@ -69,6 +81,12 @@ def _source(value: str) -> HasSource:
             return HasSource(host)
         case _:
             raise BadOptionError("--source", value, "expected is a host, such as aljazeera.com")
+
+
+def _date_from(value: str) -> HasDateFrom:
+    if value not in list(DateOrigin):
+        raise BadOptionError("--date-from", value, f"it is one of {', '.join(DateOrigin)}")
+    return HasDateFrom(value)
 
 
 def _path(value: str) -> HasPath:

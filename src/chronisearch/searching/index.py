@@ -26,6 +26,7 @@ class SearchKeywords(TypedDict, total=False):
     exact: bool
     variants: bool
     correct: bool
+    related: bool
     lexicon: Path | None
     since: str | date | None
     until: str | date | None

@@ -24,9 +24,11 @@ class SearchOptions:
     `since` and `until` are a day, a month or a year (`2024-10-21`, `2024-10`, `2024`), both
     included; `days` is a range of war days (`971..975`, `971..`, `971`). `source` is a host,
     `path` a glob or a part of a path, or several of which one is enough; `undated` asks for texts
-    without a date alone. `sort` is one of `engine.protocol.Sort`. `correct` searches the nearest
-    spellings of the corpus in place of words that it lacks. `lexicon` is the user's own file of
-    names.
+    without a date alone, `date_from` for those whose date was read there (a value of
+    `documents.document.DateOrigin`). `everywhere` searches what stands beside the article as
+    well. `sort` is one of `engine.protocol.Sort`. `correct` searches the nearest spellings of the
+    corpus in place of words that it lacks. `related` lets derived words (*livraison*, *livrer*)
+    match too. `lexicon` is the user's own file of names.
     """
 
     limit: int | None = DEFAULT_LIMIT
@@ -36,6 +38,7 @@ class SearchOptions:
     exact: bool = False
     variants: bool = True
     correct: bool = False
+    related: bool = False
     lexicon: Path | None = None
     since: str | date | None = None
     until: str | date | None = None
@@ -43,6 +46,8 @@ class SearchOptions:
     undated: bool = False
     source: str | None = None
     path: str | Sequence[str] | None = None
+    date_from: str | None = None
+    everywhere: bool = False
     snippets: int = DEFAULT_SNIPPETS
     width_chars: int = DEFAULT_WIDTH_CHARS
 

@@ -30,14 +30,16 @@ MOST_COST_OF_WORD: Final = 1.5
 """A French word is rarely a slip for another: one letter at most, sounding otherwise."""
 _MOST_NEAR: Final = 3
 _MOST_BEHIND_BEST: Final = 0.75
+"""Of what is one slip of the finger away, each is shown: *Poutin* may be *Poutine* or *Putin*."""
 
 
 @frozen
 class NearTerm:
-    """A term of the index, the number of documents that hold it, and how far off it is."""
+    """A term of the index, how many documents hold it, how far off it is: in letters, in all."""
 
     term: str
     documents: int
+    edits: int
     cost: float
 
     @property
@@ -65,7 +67,11 @@ def near_terms(
         if near.cost <= most_cost:
             by_stem.setdefault(stem(near.term), near)
     ranked = list(by_stem.values())[:_MOST_NEAR]
-    return [near for near in ranked if near.order[0] <= ranked[0].order[0] + _MOST_BEHIND_BEST]
+    return [
+        near
+        for near in ranked
+        if near.edits == 1 or near.order[0] <= ranked[0].order[0] + _MOST_BEHIND_BEST
+    ]
 
 
 def _near(word: str, pages: Iterable[str], frequency: Callable[[str], int]) -> Iterator[NearTerm]:
@@ -73,7 +79,7 @@ def _near(word: str, pages: Iterable[str], frequency: Callable[[str], int]) -> I
     for term, edits in _edits_of_candidates(word, sound, pages).items():
         if edits and _is_word(term) and (documents := frequency(term)):
             cost = _COST_OF_LETTER * edits + _COST_OF_SOUND * _apart(sound, sound_key(term))
-            yield NearTerm(term, documents, cost)
+            yield NearTerm(term, documents, edits, cost)
 
 
 def _edits_of_candidates(word: str, sound: str, pages: Iterable[str]) -> dict[str, int | None]:

@@ -16,7 +16,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from chronisearch.analysis.tokenizer import SPACE, SPACES, joins
+from chronisearch.analysis.tokenizer import SPACE, SPACES, has_parted_word, joins
 from chronisearch.documents.document import Span
 from chronisearch.snippet.otherwise import other_beginnings, signs_of
 
@@ -101,6 +101,11 @@ def _joins(region: Span, near: Span) -> bool:
 def _groups(text: str, passage: Span, stops: "re.Pattern[str]") -> Iterator[tuple[int, int]]:
     """Yield the first and the last of places that stand so near that one look does for all."""
     first_char = last_char = -1
+    if passage.end_char - passage.start_char <= _MAX_REGION_CHARS and has_parted_word(
+        text[passage.start_char : passage.end_char]
+    ):
+        yield passage.start_char, passage.end_char - 1  # a word may begin in two places
+        return
     for match in stops.finditer(text, passage.start_char, passage.end_char):
         at_char = match.start()
         if first_char < 0:

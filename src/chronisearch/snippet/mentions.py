@@ -1,13 +1,14 @@
 """Tokens → mentions: where a text says what was asked for."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Final, NamedTuple
 
 from chronisearch.analysis.analyzer import analyze_passages
 from chronisearch.analysis.normalise import APOSTROPHES
 from chronisearch.analysis.token import Token
-from chronisearch.documents.document import Document, Span, TitleOrigin
+from chronisearch.documents.document import Aside, Document, Span, TitleOrigin, beside
 from chronisearch.query.nearness import Stretch, chained
 from chronisearch.schema import Form
 from chronisearch.snippet.candidates import regions
@@ -44,14 +45,15 @@ def find_mentions(document: Document, plan: Plan) -> Iterator[Mention]:
     """Yield all mentions in the document's passages, in order, without overlap.
 
     A sequence is one mention, from its first word to its last. Words of a window are mentions
-    where they stand in one. Forms looked for in the title count within the title alone. What is
-    held at once is bounded, however long the text.
+    where they stand in one. Forms looked for in the title, or beside the article, count there
+    alone. What is held at once is bounded, however long the text.
     """
     has_title = document.title_from is not TitleOrigin.FIRST_SENTENCE
     title = document.title_span if has_title else Span(0, 0)
     reach_over = bool(plan.windows)
     waiting: list[_Occurrence] = []
     last: Mention | None = None
+    aside = beside(document) if plan.looks_aside else []
     for region in regions(document.text, document.passages, plan.anchors, plan.reach, reach_over):
         settled = [one for one in waiting if one.start_char < region[0].start_char]
         if settled:
@@ -59,8 +61,19 @@ def find_mentions(document: Document, plan: Plan) -> Iterator[Mention]:
             waiting = [one for one in waiting if one.start_char >= region[0].start_char]
             *done, last = _joined_up(last, _merged(settled))
             yield from done
-        waiting.extend(_found(document.text, region, plan, title))
+        here = _found(document.text, region, plan, title)
+        waiting.extend(here if not aside else _where(here, in_aside=_lies_in(region[0], aside)))
     yield from _joined_up(last, _merged(waiting))
+
+
+def _lies_in(region: Span, aside: list[Aside]) -> bool:
+    """Say whether a region, which lies in one stretch, lies beside the article."""
+    place = bisect_right(aside, region.start_char, key=attrgetter("start_char"))
+    return place > 0 and region.start_char < aside[place - 1].end_char
+
+
+def _where(found: Iterable[_Occurrence], *, in_aside: bool) -> Iterator[_Occurrence]:
+    return (one for one in found if one.wanted.in_aside == in_aside)
 
 
 def _joined_up(last: Mention | None, mentions: Iterable[Mention]) -> Iterator[Mention]:

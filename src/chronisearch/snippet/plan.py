@@ -11,10 +11,11 @@ from typing import Final, TypeAlias
 from chronisearch.query.bound import BoundNode, Concept, Expansion, Window, terms_at
 from chronisearch.query.bound import Term as AnyOf
 from chronisearch.query.walk import sought
-from chronisearch.schema import TEXT_FIELDS, TITLE, TITLE_EXACT, Form
+from chronisearch.schema import ASIDE, ASIDE_EXACT, TEXT_FIELDS, TITLE, TITLE_EXACT, Form
 from chronisearch.values import frozen
 
 _FORM_OF: Final = {field.name: field.form for field in TEXT_FIELDS}
+_ASIDE_FIELDS: Final = frozenset({ASIDE.name, ASIDE_EXACT.name})
 _TITLE_FIELDS: Final = frozenset({TITLE.name, TITLE_EXACT.name})
 
 Term: TypeAlias = tuple[Form, str]
@@ -22,7 +23,7 @@ Term: TypeAlias = tuple[Form, str]
 
 @frozen
 class Wanted:
-    """One form of one concept, in the body or in the title.
+    """One form of one concept, in the body, in the title or in what stands beside the article.
 
     `terms` stand side by side, at each place any of some, () for any one word; the first and
     the last are never (). The form reaches over `width` positions. `concept` numbers the concepts
@@ -36,6 +37,7 @@ class Wanted:
     concept: int
     weight: float
     in_title: bool
+    in_aside: bool
     without: frozenset[Term]
     window: int | None
     child: int
@@ -51,13 +53,15 @@ class Plan:
 
     `starts` finds the forms by their first term. `windows` are the distances within each.
     `anchors` are terms of which every mention holds one; a mention reaches at most `reach`
-    positions to either side of it, over the ends of passages only in windows.
+    positions to either side of it, over the ends of passages only in windows. `looks_aside`
+    says whether any form is looked for beside the article.
     """
 
     starts: dict[Term, tuple[Wanted, ...]]
     windows: tuple[tuple[int, ...], ...]
     anchors: frozenset[str]
     reach: int
+    looks_aside: bool
 
 
 @lru_cache(maxsize=8)
@@ -73,6 +77,7 @@ def plan_of(root: BoundNode) -> Plan:
         windows=tuple(window.distances for window in windows),
         anchors=frozenset(_anchors(wanted, len(windows))),
         reach=_reach(wanted, windows),
+        looks_aside=any(form.in_aside for form in wanted),
     )
 
 
@@ -102,6 +107,7 @@ def _wanted(concept: Concept, number: int, window: int | None, child: int) -> It
                     concept=number,
                     weight=clause.weight * expansion.weight,
                     in_title=clause.field in _TITLE_FIELDS,
+                    in_aside=clause.field in _ASIDE_FIELDS,
                     without=_without(expansion),
                     window=window,
                     child=child,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from chronisearch.documents.document import Document, Span
+from chronisearch.documents.document import Document, Span, beside, marked_spans
 from chronisearch.query.bound import BoundNode
 from chronisearch.snippet.counting import chunk_start, count_from
 from chronisearch.snippet.fragments import (
@@ -78,6 +78,7 @@ def find_snippets(
     held at once does not.
     """
     plan = plan_of(root)
+    document = _with_all_marked(document, plan)
     found = find_mentions(document, plan)
     mentions, following = _first(found, options.width_chars)
     count = len(mentions)
@@ -158,10 +159,24 @@ def _count_all(
 
 def mentions_of(document: Document, root: BoundNode) -> tuple[Span, ...]:
     """Give every mention in the text, in order, without overlap."""
+    plan = plan_of(root)
     return tuple(
         Span(mention.start_char, mention.end_char)
-        for mention in find_mentions(document, plan_of(root))
+        for mention in find_mentions(_with_all_marked(document, plan), plan)
     )
+
+
+def _with_all_marked(document: Document, plan: Plan) -> Document:
+    """Give the document with all in its passages in which mentions are marked.
+
+    That is what repeats a passage, and what stands beside the article where it was asked for.
+    """
+    if not document.aside:
+        return document
+    spans = marked_spans(document)
+    if plan.looks_aside:
+        spans = tuple(sorted([*spans, *(Span(*each[:2]) for each in beside(document))]))
+    return document if spans is document.passages else replace(document, passages=spans)
 
 
 def _snippet(

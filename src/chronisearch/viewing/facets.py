@@ -15,7 +15,7 @@ from chronisearch.engine.counts import NO_TALLY, Column, Days, Tally
 from chronisearch.engine.protocol import Searcher
 from chronisearch.query.bound import BoundNode, Everything
 from chronisearch.query.related_forms import name_concept
-from chronisearch.query.scope import EVERYWHERE
+from chronisearch.query.scope import ARTICLE
 from chronisearch.viewing.association import Table, log_likelihood
 from chronisearch.viewing.order import french_key
 from chronisearch.views import Count, Facet, FacetValue
@@ -143,7 +143,7 @@ def _named(
 ) -> Mapping[str, Tally]:
     """Count the names of a kind; a document with several counts under each."""
     of_kind = [name for name in names if name.kind is kind]
-    concepts = [name_concept(name.form, name, EVERYWHERE) for name in of_kind]
+    concepts = [name_concept(name.form, name, ARTICLE) for name in of_kind]
     tallies: Sequence[Tally] = searcher.tally_by_concept(root, concepts)
     return {
         name.form: tally for name, tally in zip(of_kind, tallies, strict=True) if tally.documents

@@ -51,7 +51,7 @@ def test_each_file_that_does_not_stay_as_it_is_has_a_step_and_a_reason(settings:
         FileStep("0/02.txt", Step.TOUCHED, "same contents, other time", size_bytes=8),
         FileStep("0/06.txt", Step.REMOVED, "gone"),
         FileStep("deux.txt", Step.RENAMED, "same contents", was="0/04.txt"),
-        FileStep("image.png", Step.LEFT_OUT, "not text or Markdown"),
+        FileStep("image.png", Step.LEFT_OUT, "of no format that is read"),
         FileStep("neuf.txt", Step.ADDED, "new", size_bytes=14),
         FileStep("non.txt", Step.LEFT_OUT, "binary, not text", is_trouble=True),
     ]

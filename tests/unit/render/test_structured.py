@@ -21,7 +21,7 @@ def test_the_object_has_the_promised_members() -> None:
 
     assert list(written) == [
         "schema", "query", "understood", "total", "elapsed_ms", "notes", "variants", "diagnosis",
-        "undated", "hits",
+        "beside", "undated", "hits",
     ]  # fmt: skip
     assert written["elapsed_ms"] == 4.0
 

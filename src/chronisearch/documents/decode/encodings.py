@@ -1,6 +1,7 @@
 """Bytes become text: which encoding a file was written in.
 
-The ladder: byte order mark, strict UTF-8, UTF-16 without a mark, Windows-1252. Two steps
+The ladder: byte order mark, strict UTF-8, UTF-16 without a mark, Windows-1252 or, where its
+letters are French in another, that (`single_bytes`). Two steps
 lie between: UTF-8 with a few bad bytes (a download cut short, a line pasted from elsewhere)
 stays UTF-8 and only the bad bytes are read as Windows-1252; and where too many characters
 are control characters the bytes are no text at all.
@@ -9,6 +10,8 @@ are control characters the bytes are no text at all.
 import codecs
 import re
 from typing import Final, NamedTuple
+
+from chronisearch.documents.decode.single_bytes import WINDOWS, encoding_of
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -77,7 +80,7 @@ def decode(data: bytes) -> Decoded | None:
             return wide
     elif plain := _as_plain_utf_8(data):
         return plain
-    decoded = _as_utf_8(data) or _as_windows_1252(data)
+    decoded = _as_utf_8(data) or _as_one_byte(data)
     return decoded if _is_text(decoded.text) else None
 
 
@@ -103,7 +106,7 @@ def _is_composed(data: bytes, beyond_latin: bytes) -> bool:
 
 def _as_marked(data: bytes, encoding: str) -> Decoded | None:
     if encoding == "utf-8-sig":
-        decoded = _as_utf_8(data) or _as_windows_1252(data)
+        decoded = _as_utf_8(data) or _as_one_byte(data)
         return Decoded(decoded.text, encoding) if _is_text(decoded.text) else None
     return _strictly(data, encoding)
 
@@ -140,12 +143,16 @@ def _as_utf_8(data: bytes) -> Decoded | None:
     return Decoded(text.translate(_WINDOWS_1252), MIXED)
 
 
-def _as_windows_1252(data: bytes) -> Decoded:
+def _as_one_byte(data: bytes) -> Decoded:
+    """Read an encoding with one byte a character: that in which the letters are French."""
+    encoding = encoding_of(data)
+    if encoding != WINDOWS:
+        return Decoded(data.decode(encoding), encoding)
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         text = data.decode("cp1252", "surrogateescape").translate(_WINDOWS_1252)
-    return Decoded(text, "windows-1252")
+    return Decoded(text, WINDOWS)
 
 
 def _is_text(text: str) -> bool:

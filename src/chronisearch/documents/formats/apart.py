@@ -98,6 +98,11 @@ def _reader() -> "_Reader":
     return _KEPT.reader
 
 
+def process_number() -> int | None:
+    """Give the number that the system knows the process by, if there is one."""
+    return _KEPT.reader.number if _KEPT.reader else None
+
+
 class _EndedError(Exception):
     """The process is gone, and why."""
 
@@ -113,6 +118,7 @@ class _Reader:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
+        self.number = self._process.pid
         self.is_ready = True
 
     def answers(self, request: dict[str, Any], most_s: float) -> Iterator[tuple[str, Any]]:

@@ -150,6 +150,11 @@ class LittleTree(HTMLParser):
         """The body, or all there is where none is marked."""
         return next((n for n in self.root.walk() if n.tag == "body"), self.root)
 
+    def strip_tags(self, tags: list[str]) -> None:
+        """Take these elements out, with all that is in them."""
+        for node in list(self.root.walk()):
+            node.children = [each for each in node.children if each.tag not in tags]
+
     def css(self, selector: str) -> list[Node]:
         """Give the elements that a selector names."""
         return self.root.css(selector)

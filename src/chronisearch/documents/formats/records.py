@@ -28,7 +28,6 @@ _NAMES: Final = {
     "id": "id identifiant uuid doc_id article_id identifier guid numero an media_id _id",
     "author": "auteur author authors auteurs by byline creator signature",
 }
-COLUMN_ROLES: Final = tuple(_NAMES)
 _YEAR: Final = ("annee", "year", "publication_year")
 _MONTH: Final = ("mois", "month", "publication_month")
 _DAY: Final = ("jour", "day", "publication_day")
@@ -53,7 +52,7 @@ class Columns(NamedTuple):
 
     def said(self) -> str:
         """Say which were taken for what."""
-        taken = [f"{role} from “{name}”" for role in COLUMN_ROLES if (name := getattr(self, role))]
+        taken = [f"{role} from “{name}”" for role in _NAMES if (name := getattr(self, role))]
         return ", ".join(taken)
 
 

@@ -21,8 +21,15 @@ _BYLINE: Final = compiled_late(
     re.VERBOSE,
 )
 _LONGEST_CHARS: Final = 140
+_NAME_ALONE: Final = compiled_late(rf"(?:[LD]['’])?{NAME}")
+_LONGEST_NAME_CHARS: Final = 50
 
 
 def is_byline(line: str) -> bool:
     """Say whether a line names who wrote the text, and does nothing else: "Par Anne Colin"."""
     return len(line) <= _LONGEST_CHARS and _BYLINE.match(line) is not None
+
+
+def is_name(line: str) -> bool:
+    """Say whether a line may be nothing but a name: "Anne Colin", "L’Agence"."""
+    return len(line) <= _LONGEST_NAME_CHARS and _NAME_ALONE.fullmatch(line) is not None

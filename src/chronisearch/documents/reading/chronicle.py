@@ -130,33 +130,31 @@ def _dated_parts(read: Structure, path: str, told: Told, source: Source | None) 
     )
 
 
-def _publication_lines(read: Structure) -> tuple[str, ...]:
+def _publication_lines(read: Structure) -> Sequence[str]:
     """Give the lines down to where the article has begun, and those around a line of the source."""
-    blocks = read.blocks
-    numbers = range(min(_first_number(read) + _BELOW_THE_TITLE, _MOST_LINES, len(blocks.texts)))
+    texts = read.blocks.texts
+    end = min(_first_number(read) + _BELOW_THE_TITLE, _MOST_LINES)
     if not read.roles.page:
-        return tuple(map(blocks.line, numbers))
+        return texts[:end]
     beside = {
         each
         for number, reading in read.roles.page.items()
         if reading.role is Role.SOURCE
         for each in range(number - 2, number + 3)
-        if numbers.stop <= each < len(blocks.texts)
+        if end <= each < len(texts)
     }
-    is_clock = _has_a_clock(read)
-    return tuple(map(blocks.line, [*numbers[is_clock:], *sorted(beside)]))
+    return [*texts[_has_a_clock(read) : end], *map(texts.__getitem__, sorted(beside))]
 
 
 def _first_number(read: Structure) -> int:
     return read.roles.title if read.roles.title is not None else next(iter(read.article), 0)
 
 
-def _opening_lines(read: Structure) -> tuple[str, ...]:
+def _opening_lines(read: Structure) -> Sequence[str]:
     """Give the first lines, and those below the title of a page; not the clock of a page."""
     number = _first_number(read) if read.roles.title is not None else 0
     start = max(number, _has_a_clock(read))
-    numbers = range(start, min(start + _OPENING_LINES, len(read.blocks.texts)))
-    return tuple(map(read.blocks.line, numbers))
+    return read.blocks.texts[start : start + _OPENING_LINES]
 
 
 def _has_a_clock(read: Structure) -> bool:

@@ -1,6 +1,7 @@
 """The dateline of a text: place and day, before the text begins or at the head of it."""
 
 import re
+from datetime import date
 from typing import Final
 
 from chronisearch.documents.reading.dates import DateMention, written_dates
@@ -21,6 +22,12 @@ GENRES: Final = (
 )
 """What texts call themselves in a title: such a word before a date is no place."""
 
+EARLIEST_ALONE: Final = date(1995, 1, 1)
+"""The first French papers went online then. "6 juin 1944 : le débarquement" tells of an older day,
+which nothing but a place ("Paris, 6 juin 1944") or a kind of review ("Séance du 6 juin 1944")
+makes the text's own."""
+
+_CAPITAL: Final = compiled_late("[A-ZÀ-Þ]")
 _LONGEST_DATELINE_CHARS: Final = 160
 _MARKS: Final = r"[\s*_(\[>-]*"
 _NAME: Final = r"[A-ZÀ-ÖØ-Þ][\w'’.-]*"
@@ -49,12 +56,13 @@ def read_dateline(line: str) -> DateMention | None:
     tells of that day, which need not be its own.
     """
     whole = read_publication(line)
-    if whole is not None and not _names_a_genre(line, whole.says):
+    if whole is not None:
         return whole.day
     for mention in written_dates(line[:_LONGEST_DATELINE_CHARS]):
         before, after = line[: mention.start_char], line[mention.end_char :]
         if _BEFORE_A_DATELINE.fullmatch(before) and _AFTER_A_DATELINE.match(after):
-            return mention
+            is_subject = mention.first < EARLIEST_ALONE and not _CAPITAL.search(before)
+            return None if is_subject else mention
     return None
 
 

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from chronisearch.documents.reading.phrases import (
+    AMONG_RUBRICS,
     LABELS,
     LIST_HEADINGS,
     OPENINGS,
@@ -65,13 +66,17 @@ _KINDS: Final[dict[str, tuple[Furniture, Rows, str]]] = (
         f"opening_{role.name}": (Furniture(role, is_label=False), rows, "")
         for role, rows in OPENINGS.items()
     }
-    | {"rubric": (Furniture(Role.NAVIGATION, is_label=True, is_rubric=True), RUBRICS, _TO_THE_END)}
 )
 """What a line may be, in the order in which it is tried, by the name of a group."""
 
 _KNOWN_WORDS: Final = frozenset(
     word for _, rows, _ in _KINDS.values() for words, _ in rows for word in words.split()
 )
+
+
+RUBRIC: Final = Furniture(Role.NAVIGATION, is_label=True, is_rubric=True)
+_LONGEST_RUBRIC_CHARS: Final = 40
+_RUBRIC_WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 def furniture_in(line: str) -> Furniture | None:
@@ -81,7 +86,22 @@ def furniture_in(line: str) -> Furniture | None:
     first = FIRST_WORD.match(line)
     rests = furniture_after(first[1]) if first else None
     found = rests.match(line, first.end()) if first and rests else None
-    return furniture_of(found) if found else None
+    if found:
+        return furniture_of(found)
+    return RUBRIC if first and may_name_rubric(first[1]) and is_rubric(line) else None
+
+
+def may_name_rubric(word: str) -> bool:
+    """Say whether the name of a rubric may begin with this word."""
+    return _folded(word) in RUBRICS
+
+
+def is_rubric(line: str) -> bool:
+    """Say whether a line is made of words of which the names of rubrics are made."""
+    if len(line) > _LONGEST_RUBRIC_CHARS:
+        return False
+    words = {_folded(word) for word in _RUBRIC_WORD.findall(line)}
+    return words <= RUBRICS and not words <= AMONG_RUBRICS
 
 
 def furniture_after(word: str) -> re.Pattern[str] | None:

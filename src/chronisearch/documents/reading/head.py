@@ -11,7 +11,7 @@ from typing import Final
 
 from chronisearch.documents.reading.bylines import is_byline
 from chronisearch.documents.reading.page import LONGEST_HEADLINE_CHARS, Page
-from chronisearch.documents.reading.publication import read_publication
+from chronisearch.documents.reading.publication import Says, read_publication
 from chronisearch.documents.reading.role import Role
 from chronisearch.documents.reading.weights import Sign
 
@@ -54,6 +54,8 @@ def title_signs(page: Page, number: int, first: int) -> Iterator[Sign]:
     yield from _own_signs(page, number)
     if any(says_by_whom_or_when(page, each) for each in _following(page, number, first)):
         yield Sign(3, "stands just above a byline or a day of publication")
+    if any(_came_out(page, each) for each in range(max(number - _NEAR, 0), number)):
+        yield Sign(-2, "stands below the day of publication")
     between = sum(each not in page.roles for each in range(number + 1, first))
     if between < _LONGEST_LIST:
         yield Sign(2 - between, "stands just above the first paragraph")
@@ -88,6 +90,11 @@ def says_by_whom_or_when(page: Page, number: int) -> bool:
     return is_byline(line) or read_publication(line) is not None
 
 
+def _came_out(page: Page, number: int) -> bool:
+    read = read_publication(page.blocks.line(number))
+    return read is not None and read.says is Says.CAME_OUT
+
+
 def _weight(page: Page, number: int, first: int) -> float:
     return sum(sign.weight for sign in title_signs(page, number, first))
 
@@ -95,7 +102,7 @@ def _weight(page: Page, number: int, first: int) -> float:
 def _candidates(page: Page, first: int) -> Iterator[int]:
     for number in range(first):
         line = page.blocks.texts[number]
-        if page.is_label(number) or len(line) > LONGEST_HEADLINE_CHARS:
+        if number in page.roles or page.is_label(number) or len(line) > LONGEST_HEADLINE_CHARS:
             continue
         if not says_by_whom_or_when(page, number):
             yield number

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
+from chronisearch.documents.reading.bylines import is_byline, is_name
 from chronisearch.documents.reading.page import Page
 from chronisearch.documents.reading.role import Role
 from chronisearch.late import compiled_late
@@ -16,6 +17,8 @@ _LEAST_ITEMS: Final = 3
 _LONGEST_GAP: Final = 3
 """Between two labels of a menu, as many lines that are not known are labels too."""
 
+_BYLINES: Final = 3
+_FIGURES: Final = compiled_late(r"[\d\s:/.,%]+")
 _COMMENTS: Final = compiled_late(
     r"(?:[\W\d_]*(?:commentaires?|réactions?|avis des lecteurs|vos réactions|comments?)[\W\d_]*)\Z"
     r"|\d+ (?:réponses?|réflexions?|pensées?) (?:à|sur|au sujet)\b.*",
@@ -34,7 +37,8 @@ def read_menus(page: Page) -> None:
         if run.start and page.blocks.texts[run.start - 1].endswith(":"):
             continue  # the article's own list
         for number in _items(page, run, labels):
-            page.put(number, Role.NAVIGATION, "stands in a row of short lines that is a menu")
+            if not _names_the_author(page, number):
+                page.put(number, Role.NAVIGATION, "stands in a row of short lines that is a menu")
 
 
 def read_links(page: Page) -> None:
@@ -61,8 +65,8 @@ def read_foot(page: Page) -> None:
     foot = range(last + 1, page.size)
     labels = [number for number in foot if page.is_label(number)]
     comments = next((n for n in foot if _COMMENTS.match(page.blocks.texts[n].lower())), None)
-    if len(labels) >= _LEAST_ITEMS:
-        for number in range(labels[0], page.size):
+    if len(labels) >= (_LEAST_ITEMS if page.title is None else 1):
+        for number in filter(page.is_headline, range(labels[0], page.size)):
             page.put(number, Role.NAVIGATION, "stands at the foot of the page among its labels")
     if comments is not None:
         _read_comments(page, comments)
@@ -72,7 +76,20 @@ def read_strays(page: Page) -> None:
     """Take out short lines that stand with a piece of the page before them and one behind."""
     for run in _strays(page):
         for number in run:
-            page.put(number, Role.NAVIGATION, "stands between two pieces of the page")
+            if not _names_the_author(page, number):
+                page.put(number, Role.NAVIGATION, "stands between two pieces of the page")
+    for number in range(1, page.size):
+        if page.is_label(number - 1) and _FIGURES.fullmatch(page.blocks.texts[number]):
+            page.put(number, Role.NAVIGATION, "figures behind a piece of the page")
+
+
+def _names_the_author(page: Page, number: int) -> bool:
+    """Say whether a short line is a byline, or a name alone right below the title."""
+    line = page.blocks.line(number)
+    if is_byline(line):
+        return True
+    title = page.title
+    return title is not None and title < number <= title + _BYLINES and is_name(line)
 
 
 def _runs(page: Page) -> Iterator[range]:
@@ -115,13 +132,14 @@ def _items_below(page: Page, heading: int) -> Iterator[int]:
     """Give the lines below a heading that may be headlines, to the end of page or list."""
     to_the_end = range(heading + 1, page.size)
     if all(page.is_headline(n) or n in page.roles for n in to_the_end):
-        yield from (n for n in to_the_end if n not in page.roles or page.is_news(n))
+        yield from (n for n in to_the_end if n not in page.roles)
         return
     number = heading + 1
-    while page.is_glued(number) and page.is_headline(number):
+    while page.is_glued(number) and page.is_headline(number) and number not in page.roles:
         yield number
         number += 1
-    if number < page.size and page.is_glued(number) and page.is_news(number):
+    is_next = number < page.size and number not in page.roles and page.is_glued(number)
+    if is_next and page.is_news(number):
         yield number
 
 

@@ -8,13 +8,18 @@ is the day of publication, and the title says more: the text speaks for all its 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from chronisearch.documents.document import DateOrigin, Period
 from chronisearch.documents.reading.counted_days import war_days_in
-from chronisearch.documents.reading.datelines import GENRES, WEEKDAY, read_dateline
+from chronisearch.documents.reading.datelines import (
+    EARLIEST_ALONE,
+    GENRES,
+    WEEKDAY,
+    read_dateline,
+)
 from chronisearch.documents.reading.dates import (
     DateMention,
     dates_in_name,
@@ -27,6 +32,8 @@ from chronisearch.documents.reading.wardays import date_of_war_day
 from chronisearch.late import compiled_late
 
 _OF_A_DAY: Final = frozenset({Says.CAME_OUT, Says.CHANGED, Says.WHO, Says.HOUR})
+_TWO_FIGURES: Final = compiled_late(r"\d\d")
+_SEEN_CHARS: Final = 200
 WITHIN_DAYS: Final = timedelta(days=7)
 
 _REVIEW_OF: Final = compiled_late(
@@ -36,9 +43,6 @@ _REVIEW_OF: Final = compiled_late(
 )
 _SET_OFF_BEFORE: Final = compiled_late(rf"(?:.*[,:;.(|—–-]\s*)?{WEEKDAY}", re.DOTALL)
 _SET_OFF_AFTER: Final = compiled_late(r"\s*[.)\]]*\s*\Z|\s*[:|—–-]\s")
-_EARLIEST_SET_OFF: Final = date(1995, 1, 1)
-"""The first French papers went online then. "6 juin 1944 : le débarquement" tells of an older day,
-unless the title says what kind of review it heads ("Séance du 6 juin 1944")."""
 
 
 _Days = tuple[date, date]
@@ -56,9 +60,9 @@ class DatedParts(NamedTuple):
     told_by: DateOrigin
     title: str
     address_path: str
-    publication_lines: tuple[str, ...]
+    publication_lines: Sequence[str]
     file_name: str
-    opening_lines: tuple[str, ...]
+    opening_lines: Sequence[str]
     folders: str
 
 
@@ -79,11 +83,13 @@ def _periods(parts: DatedParts) -> Iterator[Period]:
         yield _dated(days, DateOrigin.TITLE)
     if stamps := stamps_in_address(parts.address_path):
         yield _dated((stamps[0].first, stamps[0].last), DateOrigin.SOURCE_ADDRESS)
-    if days := _published(parts.publication_lines):
+    if _may_hold_a_day(parts.publication_lines) and (days := _published(parts.publication_lines)):
         yield _dated(days, DateOrigin.PUBLICATION)
     if days := _first(dates_in_name(parts.file_name)):
         yield _dated(days, DateOrigin.FILE_NAME)
-    if days := _first(filter(None, map(read_dateline, parts.opening_lines))):
+    if _may_hold_a_day(parts.opening_lines) and (
+        days := _first(filter(None, map(read_dateline, parts.opening_lines)))
+    ):
         yield _dated(days, DateOrigin.DATELINE)
     if in_folders := days_in_folders(parts.folders):
         yield _dated((in_folders[-1].first, in_folders[-1].last), DateOrigin.FOLDERS)
@@ -95,6 +101,11 @@ def _dated(days: _Days, origin: DateOrigin) -> Period:
 
 def _first(mentions: Iterable[DateMention]) -> _Days | None:
     return next(((mention.first, mention.last) for mention in mentions), None)
+
+
+def _may_hold_a_day(lines: Sequence[str]) -> bool:
+    """Say whether there are two figures side by side: most texts begin without any."""
+    return _TWO_FIGURES.search("\n".join(line[:_SEEN_CHARS] for line in lines)) is not None
 
 
 def _published(lines: Iterable[str]) -> _Days | None:
@@ -127,7 +138,7 @@ def _date_in_title(title: str) -> _Days | None:
     for mention in written_dates(title):
         before, after = title[: mention.start_char], title[mention.end_char :]
         is_set_off = (
-            mention.first >= _EARLIEST_SET_OFF
+            mention.first >= EARLIEST_ALONE
             and _SET_OFF_BEFORE.fullmatch(before)
             and _SET_OFF_AFTER.match(after)
         )

@@ -63,6 +63,7 @@ LIST_HEADINGS: Final[Rows] = (
     ("recommande", "(?: pour vous|e?s?(?: pour vous)?)"),
     ("pour", " aller plus loin"),
     ("contenus", " sponsorises"),
+    ("valeurs", " associees"),
     ("read related", "|(?: more| also| articles| posts| news| stories)"),
     ("most trending latest", " (?:read|popular|viewed|now|news|articles)"),
 )
@@ -104,7 +105,7 @@ LABELS: Final[dict[Role, Rows]] = {
         ("lire", " (?:la suite|plus|plus tard|dans l'appli(?:cation)?|l'article(?: complet)?)"),
         ("en voir afficher", " (?:savoir |lire )?(?:plus|moins|tout)"),
         ("temps duree", " de lecture(?: estimee?)?"),
-        ("min minute minutes", "(?: de lecture)?"),
+        ("min mn minute minutes", "(?: de lecture)?"),
         # moving about the page
         (
             "accueil menu rechercher fermer ouvrir loading chargement home search close",
@@ -145,6 +146,9 @@ LABELS: Final[dict[Role, Rows]] = {
         ),
         ("consulter", " le journal"),
         ("flux", " rss"),
+        ("suivre", " la vie du site"),
+        ("disponible available", " (?:en|in) .{2,60}"),
+        ("voir", " (?:tous|toutes|les) .{2,30}"),
         ("version", " (?:mobile|imprimable|pdf|e-?paper|anglaise|francaise)"),
         ("francais english espanol deutsch italiano русский українська", ""),
     ),
@@ -158,6 +162,8 @@ LABELS: Final[dict[Role, Rows]] = {
         ("voir lire afficher tous masquer", f"(?: tous)? les {_COMMENTS}"),
         ("aucun pas", f" (?:de )?{_COMMENTS}"),
         ("commentaires commentaire commenter reagir reagissez repondre comments comment votez", ""),
+        ("repondre", f"(?: a{_THIS}?)?"),
+        ("se", " desabonner"),
         ("signaler", f"{_THIS}?| une? (?:contenu|erreur|abus|commentaire)"),
         ("trier", " par(?::.{0,30})?"),
         ("leave post", " (?:a )?(?:comment|reply)"),
@@ -171,6 +177,7 @@ LABELS: Final[dict[Role, Rows]] = {
             "(?: gratuite)?",
         ),
         ("deconnexion", ""),
+        ("newsletter newsletters", " .{2,30}"),
         (
             "je se mon creer",
             " (?:m'abonne|m'inscris|connecter|deconnecter|compte|un compte|profil|espace|panier)",
@@ -226,7 +233,9 @@ OPENINGS: Final[dict[Role, Rows]] = {
     ),
     Role.PUBLICATION: (
         ("publie publiee poste postee cree creee actualise modifie modifiee", _ON_A_DAY),
-        ("publie poste modifie", r" (?:il y a \d|hier\b|aujourd'hui\b)"),
+        ("publie poste modifie", r" (?:il y a \d|hier\b|aujourd'hui\b|a \d{1,2} ?h)"),
+        ("publish published", " date:"),
+        ("author", ":"),
         ("mis mise", f" (?:en ligne|a jour){_ON_A_DAY}"),
         ("derniere article", f" (?:mise a jour|modification|publie|modifie){_ON_A_DAY}"),
         ("temps duree", r" de lecture\b"),
@@ -278,13 +287,18 @@ OPENINGS: Final[dict[Role, Rows]] = {
         ("notez evaluez donnez", f"(?:{_THIS}| votre avis)"),
         # comment forms
         ("votre", r" (?:adresse )?(?:e-?mail|de messagerie|electronique) ne sera pas\b"),
+        (
+            "votre",
+            r" (?:adresse )?(?:e-?mail|electronique) (?:est|sera) (?:utilisee?|conservee?)\b",
+        ),
         ("les", r" champs obligatoires\b"),
         ("enregistrer", r" mon nom\b"),
         ("prevenez-moi avertissez-moi notifiez-moi", ""),
         (
             "vous",
-            r" devez (?:etre connectee?|vous (?:connecter|inscrire|identifier))\b",
+            r" devez (?:etre (?:connecte|membre|abonne)e?|vous (?:connecter|inscrire))\b",
         ),
+        ("vous", r" avez (?:trouve|repere|vu) une erreur\b"),
         ("vous", r" (?:souhaitez|voulez) (?:reagir|commenter|participer)\b"),
     ),
     Role.NOTICE: (
@@ -308,20 +322,13 @@ OPENINGS: Final[dict[Role, Rows]] = {
 }
 """How lines begin that go on with something of their own."""
 
-RUBRICS: Final[Rows] = (
-    (
-        _RUBRICS,
-        r"(?:(?: (?:&|et|-) | / ?)[\w'-]+(?:\W+)?\Z)?",
-    ),
-    ("mon ma mes", " (?:compte|profil|espace|panier|alertes|favoris|journal|abonnement)"),
-    ("faits grand grands", " (?:divers|formats?|angle|entretiens?)"),
-    ("moyen-orient proche-orient outre-mer bien-etre high-tech hors-serie hors-series", ""),
-    ("le les", " (?:direct|journal|kiosque|club|blog|mag|magazine|live)"),
-    ("en", " (?:direct|continu|images|bref)"),
-    (
-        "cartes services vie petites",
-        r" (?:locale|pratique|quotidienne|annonces|interactives|abonnes)",
-    ),
-    ("cartes", ""),
+RUBRICS: Final = frozenset(
+    f"{_RUBRICS} mon ma mes compte profil espace panier alertes favoris journal faits divers "
+    "grands formats grand angle entretiens vie locale pratique quotidienne petites interactives "
+    "continu images bref club blog mag magazine live moyen-orient proche-orient outre-mer "
+    "bien-etre high-tech hors-serie hors-series cartes et de la le les en du".split()
 )
-"""Names of rubrics: nothing by themselves, a menu where many stand in a row."""
+"""Words of the names of rubrics: nothing by themselves, a menu where many stand in a row."""
+
+AMONG_RUBRICS: Final = frozenset({"et", "de", "la", "le", "les", "en", "du", "mon", "ma", "mes"})
+"""Those that make no name by themselves."""

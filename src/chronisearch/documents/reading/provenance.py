@@ -5,14 +5,20 @@ from typing import Final
 from chronisearch.documents.reading.blocks import Blocks
 from chronisearch.documents.reading.role import Role
 from chronisearch.documents.reading.roles import Roles
-from chronisearch.documents.reading.source import Source, is_address, source_in, source_in_lines
+from chronisearch.documents.reading.source import (
+    Source,
+    is_address,
+    is_site,
+    source_in,
+    source_in_lines,
+)
 
 _OF_OTHERS: Final = frozenset({Role.LINKS, Role.COMMENT, Role.NAVIGATION})
 
 
 def source_of(blocks: Blocks, roles: Roles) -> Source | None:
     """Read the source that a text names; not that of a reader's comment or another article."""
-    if blocks.texts and is_address(first := blocks.line(0)):
+    if blocks.texts and (is_address(first := blocks.line(0)) or is_site(first)):
         return source_in(first)
     wanted = {
         each

@@ -60,6 +60,7 @@ _OF_NAMES: Final = frozenset({
     "correspondant", "correspondante", "envoyé", "envoyée", "spécial", "spéciale", "spéciaux",
     "journaliste", "service", "équipe", "notre", "nos", "source", "sources", "via",
 })  # fmt: skip
+_TWO_DIGITS: Final = compiled_late(r"\d\d")
 _WORD: Final = compiled_late(r"[^\W\d_]+")
 
 
@@ -81,15 +82,16 @@ class Says(Enum):
 
 @frozen
 class Publication:
-    """A day, and what the line that gives it says beside."""
+    """A day, what the line that gives it says beside, and whether it names anybody."""
 
     day: DateMention
     says: Says
+    has_names: bool
 
 
 def read_publication(line: str) -> Publication | None:
     """Read a line that says when its text came out; None for any other."""
-    if len(line) > _LONGEST_CHARS or not any(map(str.isdigit, line)):
+    if len(line) > _LONGEST_CHARS or not _TWO_DIGITS.search(line):
         return None
     changed = [*_CHANGED.finditer(line)]
     came_out = [*_CAME_OUT.finditer(line)]
@@ -110,9 +112,10 @@ def read_publication(line: str) -> Publication | None:
     words = _WORD.findall(rest)
     if len(words) > _MOST_NAMES or not all(map(_may_be_of_a_name, words)):
         return None
-    if says is Says.NOTHING and any(word[0].isupper() for word in words):
+    has_names = any(word[0].isupper() for word in words)
+    if says is Says.NOTHING and has_names:
         says = Says.PLACE
-    return Publication(_day(days, came_out, changed), says)
+    return Publication(_day(days, came_out, changed), says, has_names)
 
 
 def _may_be_of_a_name(word: str) -> bool:

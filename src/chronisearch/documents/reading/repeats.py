@@ -22,8 +22,11 @@ _SEEN_CHARS: Final = 24
 """Blocks that begin alike so far are compared."""
 
 _HEAD: Final = 8
-_MOST_MARKS: Final = 12
-_SHORTEST_COPY_WORDS: Final = 6
+_MARKED: Final = 6
+_SPEECH: Final = '«“"„—–-'
+"""What is said twice in a dialogue is said twice."""
+
+_SHORTEST_COPY_WORDS: Final = 5
 _SHORTEST_REPEAT_CHARS: Final = 60
 _CREDIT: Final = compiled_late(
     r"\s*(?:[—–|/©-]|\()\s*[^.!?]{2,60}(?:/|©|\()?[^.!?]{0,30}\)?\Z|\s*©.{2,60}\Z"
@@ -66,19 +69,22 @@ def _copies_of_title(
     for number in article[:_HEAD]:
         block, start_char = blocks.texts[number], blocks.starts_char[number]
         is_elsewhere = title.end_char <= start_char or start_char + len(block) <= title.start_char
-        if is_elsewhere and len(block) < len(said) + _MOST_MARKS and plain(block) == said:
+        if said[:_MARKED] in block[:_SEEN_CHARS] and is_elsewhere and plain(block) == said:
             yield number
 
 
 def _alike(text: str, blocks: Blocks, article: Sequence[int]) -> Iterator[list[int]]:
     """Give the blocks that begin alike, together; nearly every text has none."""
-    numbers = [number for number in article if len(blocks.texts[number]) >= _SEEN_CHARS]
-    starts = [blocks.texts[number][:_SEEN_CHARS] for number in numbers]
+    texts = blocks.texts
+    if len(article) < len(texts):
+        texts = [*map(texts.__getitem__, article)]
+    starts = [block[:_SEEN_CHARS] for block in texts if len(block) >= _SEEN_CHARS]
     for space in _SPACES:
         if space in text:
             starts = [start.replace(space, " ") for start in starts]
     if len({*starts}) == len(starts):
         return
+    numbers = [number for number in article if len(blocks.texts[number]) >= _SEEN_CHARS]
     groups: dict[str, list[int]] = {}
     for number, start in zip(numbers, starts, strict=True):
         groups.setdefault(start, []).append(number)
@@ -105,7 +111,8 @@ def _is_same(blocks: Blocks, earlier: int, later: int) -> bool:
 
 def _is_copy(blocks: Blocks, article: Sequence[int], number: int, earlier: int) -> bool:
     is_next = article[bisect_left(article, number) - 1] == earlier
-    return is_next and blocks.texts[earlier].count(" ") + 1 >= _SHORTEST_COPY_WORDS
+    block = blocks.texts[earlier]
+    return is_next and block[0] not in _SPEECH and block.count(" ") + 1 >= _SHORTEST_COPY_WORDS
 
 
 def _is_said_again(blocks: Blocks, article: Sequence[int], number: int, earlier: int) -> bool:

@@ -6,17 +6,25 @@ the foot. A text in which no block begins as any piece of a page does is settled
 words.
 """
 
+import re
 from typing import Final, NamedTuple
 
 from chronisearch.documents.reading.blocks import Blocks
 from chronisearch.documents.reading.cues import Cues, cues_of
-from chronisearch.documents.reading.head import read_head
+from chronisearch.documents.reading.head import first_prose, read_head
 from chronisearch.documents.reading.menus import read_foot, read_links, read_menus, read_strays
 from chronisearch.documents.reading.page import Page
-from chronisearch.documents.reading.publication import read_publication
+from chronisearch.documents.reading.publication import Says, read_publication
 from chronisearch.documents.reading.role import OF_THE_ARTICLE, Hint, Reading, Role
 from chronisearch.documents.reading.weights import signs_of
 
+PUBLICATION: Final = Reading(Role.PUBLICATION, "says when the text was published, and no more")
+_STAMPS: Final = frozenset({Says.CAME_OUT, Says.CHANGED, Says.HOUR})
+_HEAD: Final = 6
+"""So many blocks from the beginning, or from the first paragraph, may say it."""
+
+_LONGEST_STAMP_CHARS: Final = 200
+_YEAR: Final = re.compile(r"\d\d\d\d|\d[/.]\d\d")
 _SAYS_THE_FILE: Final = "the file says so"
 
 
@@ -36,6 +44,9 @@ def roles_of(text: str, blocks: Blocks, hints: tuple[Hint, ...] = ()) -> Roles:
     """Find the roles of the blocks of a text."""
     cues = cues_of(blocks)
     if not cues.furniture and not hints:
+        for number, block in enumerate(blocks.texts[:_HEAD]):
+            if len(block) <= _LONGEST_STAMP_CHARS and _says_when(block):
+                cues.sure.setdefault(number, PUBLICATION)
         return Roles(cues.sure, None, cues.may_name_source)
     page = Page(text, blocks, cues.furniture)
     page.roles |= cues.sure
@@ -43,9 +54,24 @@ def roles_of(text: str, blocks: Blocks, hints: tuple[Hint, ...] = ()) -> Roles:
     _weigh(page, cues)
     if page.title is None:
         read_head(page)
+    _take_publications(page)
     for rule in (read_menus, read_links, read_foot, read_strays):
         rule(page)
     return Roles(page.roles, page.title, cues.may_name_source)
+
+
+def _take_publications(page: Page) -> None:
+    """Take out the lines down to the first paragraphs that only say when the text came out."""
+    for number in range(min(first_prose(page) + _HEAD, page.size)):
+        if _says_when(page.blocks.texts[number]):
+            page.put(number, *PUBLICATION)
+
+
+def _says_when(block: str) -> bool:
+    if len(block) > _LONGEST_STAMP_CHARS or not _YEAR.search(block):
+        return False
+    read = read_publication(block)
+    return read is not None and read.says in _STAMPS and not read.has_names
 
 
 def _take_hints(page: Page, hints: tuple[Hint, ...]) -> None:
@@ -69,8 +95,9 @@ def _weigh(page: Page, cues: Cues) -> None:
         if number in page.roles:
             continue
         line = page.blocks.texts[number]
-        if may_be.role is Role.PUBLICATION and read_publication(line) is not None:
-            page.put(number, Role.PUBLICATION, "says when the text was published, and no more")
+        if may_be.role is Role.PUBLICATION and (read := read_publication(line)):
+            if not read.has_names:
+                page.put(number, *PUBLICATION)
             continue
         signs = [*signs_of(line, may_be, page.neighbours(number))]
         if sum(sign.weight for sign in signs) > 0:

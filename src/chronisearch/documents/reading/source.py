@@ -101,6 +101,11 @@ def is_address(line: str) -> bool:
     return _ADDRESS.fullmatch(bare) is not None or _SITE.fullmatch(bare) is not None
 
 
+def is_site(line: str) -> bool:
+    """Say whether a line is the name of a site, as reading programs put it above a text."""
+    return " " not in line and "." in line and _WITHOUT_SCHEME.fullmatch(line.lower()) is not None
+
+
 def path_of(address: str) -> str:
     """Give the path of an address, without what follows "?" or "#"."""
     without_scheme = address.rpartition("://")[2]

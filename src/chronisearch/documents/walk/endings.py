@@ -32,8 +32,13 @@ _SEVERAL: Final = re.compile(
     re.MULTILINE,
 )
 _HEADERS: Final = re.compile(
-    rb"(?:Return-Path|Received|From|Date|Subject|Message-ID): ", re.IGNORECASE
+    rb"[A-Za-z][A-Za-z-]{1,30}:[ \r\n](?:[^\n]{0,2000}\n(?!\r?\n)){0,60}?"
+    rb"(?:Message-ID|MIME-Version|Snapshot-Content-Location|Received|Return-Path):",
+    re.IGNORECASE,
 )
+"""A text may begin with "Date:" too; these no person writes."""
+
+_JSON: Final = re.compile(rb"\{\s*\"[\w -]{1,40}\"\s*:")
 
 
 def is_plain_text(data: bytes, path: str) -> bool:
@@ -44,4 +49,4 @@ def is_plain_text(data: bytes, path: str) -> bool:
         return False
     if any(sign in data for sign in _ARTICLES) and _SEVERAL.search(data):
         return False
-    return not (_HEADERS.match(data) and not path.lower().endswith(TEXT_ENDINGS))
+    return not (_HEADERS.match(data) or (data[:1] == b"{" and _JSON.match(data)))

@@ -168,6 +168,8 @@ class FolderWalk:
             self._skip(path, SkipReason.HIDDEN)
         elif entry.is_file(follow_symlinks=False):
             self._take_file(entry, path, location)
+        elif _is_of_a_page(location):
+            self._skip(f"{path}/", SkipReason.PARTS_OF_A_PAGE)
         elif entry.is_dir(follow_symlinks=False):
             self._folders.append(Folder(location, f"{path}/"))
         elif entry.is_symlink():
@@ -213,6 +215,18 @@ class FolderWalk:
 
     def _skip(self, path: str, reason: SkipReason) -> None:
         self.skipped.append(SkippedFile(path, reason))
+
+
+_PAGE_PARTS: Final = ("_files", "_fichiers")
+
+
+def _is_of_a_page(location: str) -> bool:
+    """Say whether a browser put a folder there beside the page that it saved."""
+    for ending in _PAGE_PARTS:
+        if location.endswith(ending):
+            page = location.removesuffix(ending)
+            return any(os.path.lexists(page + each) for each in (".html", ".htm"))
+    return False
 
 
 def _told_apart(

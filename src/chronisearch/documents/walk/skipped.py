@@ -9,9 +9,10 @@ class SkipReason(StrEnum):
     """Why something in the folder does not become a document."""
 
     HIDDEN = "hidden"
-    NOT_TEXT = "not text or Markdown"
+    NOT_TEXT = "of no format that is read"
     NOT_A_FILE = "not a regular file"
     ABOUT_THE_CORPUS = "about the corpus"
+    PARTS_OF_A_PAGE = "parts of a saved web page"
     SYMLINK_LOOP = "symbolic link loop"
     BROKEN_LINK = "broken symbolic link"
     SEEN_ALREADY = "folder reached before by another way"
@@ -40,6 +41,7 @@ _BY_DESIGN: Final = (
     SkipReason.NOT_TEXT,
     SkipReason.NOT_A_FILE,
     SkipReason.ABOUT_THE_CORPUS,
+    SkipReason.PARTS_OF_A_PAGE,
     SkipReason.SEEN_ALREADY,
 )
 

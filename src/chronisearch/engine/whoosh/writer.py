@@ -69,6 +69,7 @@ class WhooshWriter:
             raise
         self._struck_off: set[int] = set()
         self._drafts = Drafts(location)
+        self._columns = dict(options.columns)
 
     def put(self, document: Document) -> None:
         """Add the document, in place of the one with the same path."""
@@ -81,7 +82,7 @@ class WhooshWriter:
         self, files: Sequence[CorpusFile], jobs: int, members: KnownMembers = NO_MEMBERS
     ) -> Iterator[TakenIn]:
         """Read these files and put their documents, in as many processes where that pays."""
-        with writing(self._location), FileBuild(self._location, INDEX_NAME, jobs) as build:
+        with writing(self._location), self._file_build(jobs) as build:
             replaced = array("Q")
             for taken in build.run(files, members):
                 for path in _paths_put(taken):
@@ -92,6 +93,9 @@ class WhooshWriter:
             # Only now that the new ones are whole: who stops before has changed nothing.
             self._drafts.add_segments(build.built)
             self._struck_off.update(replaced)
+
+    def _file_build(self, jobs: int) -> FileBuild:
+        return FileBuild(self._location, INDEX_NAME, jobs, self._columns)
 
     def remove(self, path: str) -> None:
         """Take the document of this path out; nothing happens where there is none."""

@@ -58,6 +58,14 @@ def test_what_is_left_out_is_counted_by_reason(tmp_path: Path) -> None:
     }
 
 
+def test_the_folder_that_a_browser_puts_beside_a_page_is_passed_by(tmp_path: Path) -> None:
+    for name in ("Une page.html", "Une page_fichiers/cadre.html", "autres_files/a.txt"):
+        a_file(tmp_path / name)
+
+    assert paths(tmp_path) == ["Une page.html", "autres_files/a.txt"]
+    assert skipped(tmp_path) == {"Une page_fichiers/": SkipReason.PARTS_OF_A_PAGE}
+
+
 def test_a_readme_at_the_top_is_about_the_corpus_and_below_it_a_document(tmp_path: Path) -> None:
     a_file(tmp_path / "README.md")
     a_file(tmp_path / "2024" / "README.md")

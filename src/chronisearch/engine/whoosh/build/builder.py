@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, NamedTuple, Self
 
-from chronisearch.documents.document import Document, Span, TitleOrigin
+from chronisearch.documents.document import Document, Span, TitleOrigin, beside
 from chronisearch.engine.whoosh.build.cells import CellTable, NoCellsError, is_without
 from chronisearch.engine.whoosh.build.text_writer import TextWriter
 from chronisearch.engine.whoosh.format.built import BuiltSegment
@@ -17,7 +17,7 @@ from chronisearch.engine.whoosh.format.section_writer import SectionWriter
 from chronisearch.engine.whoosh.format.stored_writer import StoredWriter
 from chronisearch.engine.whoosh.format.texts import TEXTS
 from chronisearch.errors import UnforeseenError, UnreadableDocumentError
-from chronisearch.schema import BODY, TITLE, Form
+from chronisearch.schema import ASIDE, BODY, TITLE, Form
 
 DEFAULT_BUDGET_BYTES: Final = 256 << 20
 _WAITING_DOCUMENTS: Final = 128
@@ -102,7 +102,8 @@ class SegmentBuilder:
         words = "" if document.title_from is TitleOrigin.FIRST_SENTENCE else document.title
         body = self._table.string_of(document.text, document.passages)
         title = self._table.string_of(words, (Span(0, len(words)),))
-        return _Analysed(document, {BODY.name: body, TITLE.name: title})
+        aside = self._table.string_of(document.text, beside(document)) if document.aside else ""
+        return _Analysed(document, {BODY.name: body, TITLE.name: title, ASIDE.name: aside})
 
     def _take(self, analysed: "_Analysed") -> None:
         document, cells = analysed

@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 class FileBuild:
     """Segments being built of files. Left before all is done, it leaves no file behind."""
 
-    def __init__(self, folder: Path, index_name: str, jobs: int) -> None:
-        """Begin; `jobs` is the number of processes to use at most."""
+    def __init__(
+        self, folder: Path, index_name: str, jobs: int, columns: dict[str, str] | None = None
+    ) -> None:
+        """Begin; `jobs` is the number of processes to use at most, `columns` those of tables."""
+        self._columns = columns or {}
         self.built: list[BuiltSegment] = []
         self._folder = folder
         self._index_name = index_name
@@ -63,7 +66,7 @@ class FileBuild:
     def _here(
         self, files: Sequence[CorpusFile], members: KnownMembers, names: NewNames
     ) -> Iterator[TakenIn]:
-        taker = FileTaker(names, DEFAULT_BUDGET_BYTES)
+        taker = FileTaker(names, DEFAULT_BUDGET_BYTES, self._columns)
         try:
             for file in files:
                 yield taker.take(file, members.get(file.path, {}))
@@ -77,7 +80,7 @@ class FileBuild:
         # Here, since multiprocessing takes 15 ms to load, half of what adding a file takes.
         from chronisearch.engine.whoosh.build.workers import FileWorkers
 
-        with FileWorkers(names) as workers:
+        with FileWorkers(names, self._columns) as workers:
             yield from workers.run(files, members)
             self.built += workers.built
 

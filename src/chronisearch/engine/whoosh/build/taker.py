@@ -21,7 +21,10 @@ _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 class FileTaker:
     """Reads files and puts them into segments, as many as the budget makes."""
 
-    def __init__(self, names: NewNames, budget_bytes: int) -> None:
+    def __init__(
+        self, names: NewNames, budget_bytes: int, columns: Mapping[str, str] = _NOTHING
+    ) -> None:
+        self._columns = columns
         self._segments = SegmentsBuilder(names, budget_bytes)
 
     def take(self, file: CorpusFile, known: Mapping[str, str] = _NOTHING) -> TakenIn:
@@ -31,7 +34,7 @@ class FileTaker:
             OSError: the disk refused what was to be written.
         """
         try:
-            read = read_file(file)
+            read = read_file(file, self._columns)
             if not isinstance(read, Document):
                 return self._take_all(file, read, known)
             self._segments.add(read)

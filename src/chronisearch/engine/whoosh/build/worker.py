@@ -47,7 +47,14 @@ News: TypeAlias = list[TakenIn] | Finished | Failed
 """What a process tells: what became of a batch, or how it ended."""
 
 
-def work(pipe: Connection, names: NewNames, budget_bytes: int, *, forked: bool) -> None:
+def work(
+    pipe: Connection,
+    names: NewNames,
+    budget_bytes: int,
+    columns: dict[str, str],
+    *,
+    forked: bool,
+) -> None:
     """Take in batches of files from the pipe until there is None; never returns."""
     try:
         # Ctrl-C reaches every process of a terminal. The first one ends the others.
@@ -56,7 +63,7 @@ def work(pipe: Connection, names: NewNames, budget_bytes: int, *, forked: bool) 
         gc.disable()  # what this process makes is kept, or refers to nothing that refers to it
         if forked:
             _let_go_of_all_but(pipe)
-        _take_batches(pipe, FileTaker(names, budget_bytes))
+        _take_batches(pipe, FileTaker(names, budget_bytes, columns))
     finally:
         os._exit(0)  # not by way of sys.exit, which would flush what the first process has buffered
 

@@ -9,7 +9,7 @@ import multiprocessing
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -37,8 +37,9 @@ class _Worker(NamedTuple):
 class FileWorkers:
     """Processes that build. Left early, they are ended at once."""
 
-    def __init__(self, names: Sequence[NewNames]) -> None:
+    def __init__(self, names: Sequence[NewNames], columns: Mapping[str, str] | None = None) -> None:
         """Begin, with a process for each of the names that segments are to have."""
+        self._columns = dict(columns or {})
         self._names = names
         self._workers: list[_Worker] = []
         self._built: dict[int, list[BuiltSegment]] = {}
@@ -81,7 +82,7 @@ class FileWorkers:
         with _interrupts_held():
             for names in self._names:
                 here, there = context.Pipe()
-                arguments = (there, names, budget_bytes)
+                arguments = (there, names, budget_bytes, self._columns)
                 process = context.Process(target=work, args=arguments, kwargs=named, daemon=True)
                 process.start()
                 there.close()

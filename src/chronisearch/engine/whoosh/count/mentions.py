@@ -7,9 +7,10 @@ where those do not overlap; the texts' cells are gone through for all else.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from chronisearch.engine.whoosh.format.characters import BREAK
+from chronisearch.engine.whoosh.format.terms import text_of
 from chronisearch.engine.whoosh.format.texts import TEXTS
 from chronisearch.engine.whoosh.search.asked import AskedSegment, FormHere
 from chronisearch.engine.whoosh.search.chosen import Chosen
@@ -19,8 +20,6 @@ from chronisearch.query.bound import BoundNode, Concept, Window
 from chronisearch.query.nearness import chained
 from chronisearch.query.walk import sought
 from chronisearch.schema import BODY, TITLE
-
-_BODY_FIELDS: Final = frozenset(field.name for field in TEXTS[BODY.name])
 
 
 class Place(NamedTuple):
@@ -109,8 +108,8 @@ class _Finder:
 
 def counts_of(asked: AskedSegment, root: BoundNode, places: Sequence[int]) -> list[int]:
     """Give how many mentions of the query each of these documents of the segment has."""
-    body, title = (Sought(asked, root, text).counts(places) for text in (BODY.name, TITLE.name))
-    return [one + other for one, other in zip(body, title, strict=True)]
+    counts = (Sought(asked, root, text).counts(places) for text in TEXTS)
+    return [sum(each) for each in zip(*counts, strict=True)]
 
 
 def merged(places: Iterable[Place]) -> list[Place]:
@@ -130,8 +129,10 @@ def _forms(asked: AskedSegment, concept: Concept, text: str) -> list[Form]:
 
 
 def _forms_here(asked: AskedSegment, concept: Concept, text: str) -> list[FormHere]:
-    in_bodies = any(clause.field in _BODY_FIELDS for clause in concept.clauses)
-    return forms_here(asked, concept, text) if in_bodies == (text == BODY.name) else []
+    texts = {text_of(clause.field) for clause in concept.clauses}
+    if BODY.name in texts:
+        texts.discard(TITLE.name)  # its words stand in the body as well
+    return forms_here(asked, concept, text) if text in texts else []
 
 
 def _apart(forms: Sequence[Form]) -> list[WordForm] | None:

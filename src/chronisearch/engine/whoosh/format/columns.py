@@ -6,13 +6,14 @@ behind the other, with their order, so that one is found by bisection.
 
 import json
 from array import array
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final
 
-from chronisearch.documents.document import Document, FileFacts, Home, Period
+from chronisearch.documents.document import Aside, Document, FileFacts, Home, Period
 from chronisearch.engine.protocol import IndexedFile
 from chronisearch.engine.whoosh.format.section_reader import SegmentFile
 
@@ -48,6 +49,8 @@ class ColumnsWriter:
             self._label(document.source or ""),
             self._label(document.home),
             self._label(file.encoding),
+            self._label(document.period.date_from if document.period else ""),
+            self._label(_roles_of(document.aside)),
             file.size_bytes,
             file.mtime_ns,
         )
@@ -82,7 +85,7 @@ class ColumnsWriter:
             out.add_numbers(name, values)
 
 
-_LABEL_COLUMNS: Final = ("source", "home", "encoding")
+_LABEL_COLUMNS: Final = ("source", "home", "encoding", "date_from", "aside")
 """These hold numbers of texts in the table of labels."""
 
 _STAMP_COLUMNS: Final = ("size_bytes", "mtime_ns")
@@ -140,6 +143,10 @@ class Columns:
     def source(self, place: int) -> str:
         """Give the source of the document, "" where it has none."""
         return self.labels()[self._file.numbers("source")[place]]
+
+    def date_from(self, place: int) -> str:
+        """Give the origin of the document's dates, "" where it has none."""
+        return self.labels()[self._file.numbers("date_from")[place]]
 
     def numbers(self, name: str) -> Sequence[int]:
         """Give a whole column of numbers."""
@@ -222,6 +229,12 @@ def _period_values(period: Period | None) -> tuple[int, int]:
     if period is None:
         return 0, 0
     return period.date_start.toordinal(), period.date_end.toordinal()
+
+
+def _roles_of(aside: Iterable[Aside]) -> str:
+    """Say how many stretches of each role there are: "links 4, navigation 12"."""
+    counts = Counter(each.role for each in aside)
+    return ", ".join(f"{role} {count}" for role, count in sorted(counts.items()))
 
 
 def _to_bytes(text: str) -> bytes:

@@ -7,12 +7,13 @@ JSON never holds), the title, the text.
 
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from chronisearch.documents.document import (
     TEXT_KIND,
+    Aside,
     DateOrigin,
     Document,
     Period,
@@ -50,6 +51,8 @@ class StoredText:
             file=file.file,
             kind=more.get("kind", TEXT_KIND),
             pages=tuple(more.get("pages", ())),
+            aside=_aside_from(more.get("aside", ())),
+            extra=tuple((name, value) for name, value in more.get("extra", ())),
             member=more.get("member", ""),
         )
 
@@ -123,6 +126,15 @@ def _spans_from(numbers: list[int]) -> tuple[Span, ...]:
         end = start + length
         spans.append(Span(start, end))
     return tuple(spans)
+
+
+def _aside_from(roles: Iterable[list[Any]]) -> tuple[Aside, ...]:
+    found = [
+        Aside(span.start_char, span.end_char, role)
+        for role, numbers in roles
+        for span in _spans_from(numbers)
+    ]
+    return tuple(sorted(found))
 
 
 def _period_from(known: list[Any] | None) -> Period | None:

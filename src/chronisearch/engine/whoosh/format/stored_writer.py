@@ -10,7 +10,7 @@ from itertools import chain, islice
 from operator import sub
 from typing import TYPE_CHECKING, Any, Final
 
-from chronisearch.documents.document import TEXT_KIND, Document, Period, Span
+from chronisearch.documents.document import TEXT_KIND, Aside, Document, Period, Span
 from chronisearch.engine.whoosh.format.packing import Packer
 from chronisearch.engine.whoosh.format.section_writer import SectionWriter
 
@@ -123,7 +123,19 @@ def _more_of(document: Document) -> dict[str, Any]:
         more["member"] = document.member
     if document.pages:
         more["pages"] = document.pages
+    if document.aside:
+        more["aside"] = _aside_to(document.aside)
+    if document.extra:
+        more["extra"] = document.extra
     return more
+
+
+def _aside_to(aside: Iterable[Aside]) -> list[tuple[str, list[int]]]:
+    """Give by role the spans of each."""
+    roles: dict[str, list[Span]] = {}
+    for each in aside:
+        roles.setdefault(each.role, []).append(Span(each.start_char, each.end_char))
+    return [(role, _spans_to(spans)) for role, spans in roles.items()]
 
 
 def _spans_to(spans: Iterable[Span]) -> list[int]:

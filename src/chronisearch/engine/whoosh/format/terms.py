@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from chronisearch.analysis.token import Token
-from chronisearch.schema import BODY, TITLE, TITLE_EXACT, Form
+from chronisearch.engine.whoosh.format.texts import TEXTS
+from chronisearch.schema import BODY, Form
 
-_TITLE_FIELDS: Final = frozenset({TITLE.name, TITLE_EXACT.name})
+_TEXT_OF: Final = {field.name: text for text, fields in TEXTS.items() for field in fields}
 
 
 def text_of(field: str) -> str:
     """Name the text that the field is a form of: fields of one text share their positions."""
-    return TITLE.name if field in _TITLE_FIELDS else BODY.name
+    return _TEXT_OF.get(field, BODY.name)
 
 
 def terms_of(token: Token, form: Form) -> Iterator[str]:

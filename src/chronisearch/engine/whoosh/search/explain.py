@@ -27,6 +27,7 @@ from chronisearch.query.bound import (
     Concept,
     Everything,
     HasDate,
+    HasDateFrom,
     HasPath,
     HasSource,
     HasWarDay,
@@ -122,7 +123,15 @@ def _parts(node: BoundNode) -> tuple[BoundNode, ...]:
             return children
         case Not(child=child):
             return (child,)
-        case Concept() | HasSource() | HasPath() | HasDate() | HasWarDay() | Everything():
+        case (
+            Concept()
+            | HasSource()
+            | HasPath()
+            | HasDate()
+            | HasDateFrom()
+            | HasWarDay()
+            | Everything()
+        ):
             return ()
         case _:
             assert_never(node)

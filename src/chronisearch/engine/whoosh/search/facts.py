@@ -19,8 +19,15 @@ class SegmentFacts(NamedTuple):
 
     def sources(self) -> Sequence[str]:
         """Give the source host of each document, "" where it has none."""
+        return self._labels("source")
+
+    def date_origins(self) -> Sequence[str]:
+        """Give where the dates of each document were read, "" where it has none."""
+        return self._labels("date_from")
+
+    def _labels(self, column: str) -> Sequence[str]:
         labels = self.segment.columns.labels()
-        return [labels[number] for number in self.segment.numbers("source")]
+        return [labels[number] for number in self.segment.numbers(column)]
 
     def periods(self) -> Sequence[Sequence[int]]:
         """Give first and last day of each document as proleptic ordinals, 0 where undated."""

@@ -11,9 +11,9 @@ from typing import Final, TypeAlias, assert_never
 
 from chronisearch.documents.reading.wardays import DAY_ONE
 from chronisearch.engine.whoosh.search.facts import SegmentFacts
-from chronisearch.query.bound import HasDate, HasPath, HasSource, HasWarDay
+from chronisearch.query.bound import HasDate, HasDateFrom, HasPath, HasSource, HasWarDay
 
-Filter: TypeAlias = HasSource | HasPath | HasDate | HasWarDay
+Filter: TypeAlias = HasSource | HasPath | HasDate | HasDateFrom | HasWarDay
 
 _WILD: Final = frozenset("*?")
 _FOLDERS: Final = r"(?<![^/])(?:\*\*/)+"
@@ -36,6 +36,8 @@ def passing(node: Filter, facts: SegmentFacts, within: Iterable[int]) -> Abstrac
             start = first.toordinal() if first else 1
             end = last.toordinal() if last else _NO_END
             return _between(start, end, facts, within)
+        case HasDateFrom(origin=origin):
+            return _where(origin.__eq__, facts.date_origins(), within)
         case HasWarDay(first=first_day, last=last_day):
             start = _DAY_ONE + max(first_day or 1, 1) - 1
             end = _NO_END if last_day is None else _DAY_ONE + last_day - 1

@@ -16,6 +16,7 @@ from chronisearch.query.bound import (
     Concept,
     Everything,
     HasDate,
+    HasDateFrom,
     HasPath,
     HasSource,
     HasWarDay,
@@ -34,7 +35,7 @@ def matching(asked: AskedSegment, node: BoundNode, within: int) -> int:  # noqa:
             for concept in children:
                 within &= asked.concept(concept).documents
             return near_each_other(asked, node, within)
-        case HasSource() | HasPath() | HasDate() | HasWarDay():
+        case HasSource() | HasPath() | HasDate() | HasDateFrom() | HasWarDay():
             places = places_of(within)
             passed = passing(node, SegmentFacts(asked.segment, places), places)
             return bits_of(sorted(passed))
@@ -59,7 +60,7 @@ def _expense(node: BoundNode) -> int:
             return 0
         case Or() | And() | Not():
             return 1
-        case HasSource() | HasPath() | HasDate() | HasWarDay():
+        case HasSource() | HasPath() | HasDate() | HasDateFrom() | HasWarDay():
             return 2
         case Window():
             return 3

@@ -16,6 +16,7 @@ from chronisearch.query.bound import (
     Concept,
     Everything,
     HasDate,
+    HasDateFrom,
     HasPath,
     HasSource,
     HasWarDay,
@@ -102,7 +103,15 @@ class _Scoring:
                         self.add(child)
                     else:
                         self._add_where_it_matches(child)
-            case Not() | Everything() | HasSource() | HasPath() | HasDate() | HasWarDay():
+            case (
+                Not()
+                | Everything()
+                | HasSource()
+                | HasPath()
+                | HasDate()
+                | HasDateFrom()
+                | HasWarDay()
+            ):
                 return
             case _:
                 assert_never(node)

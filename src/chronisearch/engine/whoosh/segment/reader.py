@@ -6,6 +6,7 @@ mapped does not change, so threads share a reader without a lock.
 
 import heapq
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
@@ -114,6 +115,14 @@ class SegmentsReader:
         """Yield what is known of every document's file."""
         for segment in self.segments:
             yield from map(segment.indexed_file, segment.documents())
+
+    def label_counts(self, column: str) -> dict[str, int]:
+        """Count the documents by what a column of labels says of them."""
+        counts = Counter[str]()
+        for segment in self.segments:
+            labels, values = segment.columns.labels(), segment.numbers(column)
+            counts.update(labels[values[n - segment.first]] for n in segment.documents())
+        return dict(counts)
 
     def token_counts(self) -> Iterator[dict[str, int]]:
         """Yield the number of tokens by field of each segment's documents."""

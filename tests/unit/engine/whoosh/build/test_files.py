@@ -257,7 +257,7 @@ def _held_by(process: multiprocessing.process.BaseProcess) -> set[str]:
 def test_a_process_without_memory_is_named(
     folder: Path, files: Sequence[CorpusFile], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def _no_memory(_file: CorpusFile) -> None:
+    def _no_memory(*_of_a_file: object) -> None:
         raise MemoryError
 
     monkeypatch.setattr(taker, "read_file", _no_memory)
@@ -273,7 +273,7 @@ def test_an_error_that_cannot_be_sent_is_told_all_the_same(
     class LocalError(Exception):
         """Known to no other process."""
 
-    def _fail(_file: CorpusFile) -> None:
+    def _fail(*_of_a_file: object) -> None:
         raise LocalError("what happened")
 
     monkeypatch.setattr(taker, "read_file", _fail)
