@@ -56,6 +56,11 @@ def test_a_text_from_standard_input_stays_until_it_is_forgotten(own: Terminal) -
         ["--lose-texts"],
         ["--remove-missing", "corpus"],
         ["--change-corpus", "--forget", "x"],
+        ["--poll", "5"],
+        ["--format", "jsonl"],
+        ["--watch", "corpus"],
+        ["--watch", "--rebuild"],
+        ["--watch", "--remove-missing"],
     ],
 )
 def test_arguments_that_do_not_go_together_are_wrong_usage(

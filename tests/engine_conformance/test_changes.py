@@ -75,7 +75,18 @@ def test_stamps_are_those_of_the_files_of_one_home(tmp_path: Path) -> None:
             assert list(searcher.stamps_in_order(home)) == expected
             rows = [row for some in searcher.each_stamp(home) for row in zip(*some, strict=True)]
             assert sorted(rows) == [(path, *stamp) for path, stamp in expected]
+            assert sorted(searcher.latest_stamps(home)) == expected
         assert ("new", (2, -1)) in searcher.stamps_in_order(Home.CORPUS)
+
+
+def test_the_files_that_changed_last_are_given_newest_first(tmp_path: Path) -> None:
+    times = {"a": 5, "b": 9, "c": 1, "d": 7}
+    for path, mtime_ns in times.items():  # a segment each
+        write(tmp_path, [a_document("un", path=path, mtime_ns=mtime_ns)])
+
+    with ENGINE.open(tmp_path) as searcher:
+        latest = [path for path, _ in searcher.latest_stamps(Home.CORPUS)]
+    assert latest == ["b", "d", "a", "c"]
 
 
 def test_an_unknown_path_is_refused_with_paths_like_it(tmp_path: Path) -> None:

@@ -49,4 +49,5 @@ def say_what_changed(settings: Settings, searcher: Searcher) -> None:
         return
     counts = ((state.new, "new"), (state.changed, "changed"), (state.gone, "gone"))
     said = ", ".join(f"{count} {what}" for count, what in counts if count)
-    say(f"The corpus has changed ({said}); “chronisearch index” takes it in.")
+    least = "" if state.is_whole else "at least "
+    say(f"The corpus has changed ({least}{said}); “chronisearch index” takes it in.")

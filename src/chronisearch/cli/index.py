@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from enum import StrEnum
 from itertools import chain
 from pathlib import Path
 from time import perf_counter
@@ -28,6 +29,14 @@ from chronisearch.steps import FileStep
 from chronisearch.values import frozen
 
 _STDIN = Path("-")
+
+
+class WatchFormat(StrEnum):
+    """How a watch tells of each change."""
+
+    PLAIN = "plain"
+    JSONL = "jsonl"
+
 
 Paths: TypeAlias = Annotated[
     list[Path] | None,
@@ -93,6 +102,23 @@ class IndexFlags:
             names=("--verbose", "-v"), help="Name each file that something was done about, or not."
         ),
     ] = False
+    watch: Annotated[
+        bool,
+        Option(names=("--watch",), help="Go on as the corpus changes, a line for each change."),
+    ] = False
+    poll: Annotated[
+        int | None,
+        Option(
+            least=1,
+            metavar="SECONDS",
+            help="Watch by looking so often, not by being told.",
+            show_default=False,
+        ),
+    ] = None
+    format: Annotated[
+        WatchFormat | None,
+        Option(help="How --watch tells of changes.", show_default=False),
+    ] = None
     jobs: Annotated[
         int | None,
         Option(
@@ -115,11 +141,17 @@ def index(flags: IndexFlags, common: Common, paths: Paths = None) -> Status:
     chronisearch index - --name note.txt < note.txt
     chronisearch index --forget note.txt
     chronisearch index --optimize
+    chronisearch index --watch
     """
     _check(paths or [], flags)
     if flags.optimize:
         return _optimize(settings_of(common), common)
     settings, request, options = settings_of(common), _request(paths or [], flags), _options(flags)
+    if flags.watch:
+        # What only a watch needs.
+        from chronisearch.cli.watching import watch
+
+        return watch(settings, options, flags.poll, as_records=flags.format is WatchFormat.JSONL)
     if flags.dry_run:
         return _tell_plan(settings, plan_of(settings, request, options), options)
     steps = list[FileStep]()
@@ -196,6 +228,7 @@ def _check(paths: list[Path], flags: IndexFlags) -> None:
         raise UnclearIndexCommandError("--optimize stands alone, without PATH and other options.")
     if flags.forget and (paths or flags.rebuild or flags.name):
         raise UnclearIndexCommandError("--forget NAME stands alone, without PATH and --rebuild.")
+    _check_watch(paths, flags)
     if flags.lose_texts and not flags.rebuild:
         raise UnclearIndexCommandError("--lose-texts is for --rebuild.")
     if flags.remove_missing and (paths or flags.forget):
@@ -214,3 +247,23 @@ def _check(paths: list[Path], flags: IndexFlags) -> None:
         raise UnclearIndexCommandError(
             "--name is for a text from stdin: “chronisearch index - --name NAME”."
         )
+
+
+def _check_watch(paths: list[Path], flags: IndexFlags) -> None:
+    """Refuse what a watch, which goes by the corpus alone, or none would drop in silence."""
+    if not flags.watch:
+        if flags.poll or flags.format:
+            raise UnclearIndexCommandError(
+                "--poll and --format are for --watch; for one look there is “chronisearch status "
+                "--format”."
+            )
+        return
+    for given, what in (
+        (paths, "PATH"),
+        (flags.forget, "--forget"),
+        (flags.rebuild, "--rebuild"),
+        (flags.dry_run, "--dry-run"),
+        (flags.remove_missing, "--remove-missing"),
+    ):
+        if given:
+            raise UnclearIndexCommandError(f"--watch goes by the whole corpus, without {what}.")

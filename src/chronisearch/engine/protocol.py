@@ -234,6 +234,10 @@ class Searcher(Protocol):
         """Yield path and stamp of each file of this home, in the order of the paths."""
         ...
 
+    def latest_stamps(self, home: Home) -> "Iterator[tuple[str, Stamp]]":
+        """Yield path and stamp of each file of this home, that which changed last first."""
+        ...
+
     def metadata(self) -> Mapping[str, str]:
         """Give what the last commit was told to keep beside the documents."""
         ...

@@ -1,5 +1,6 @@
 """What there is: the files that a request means, and what of them is left out at first sight."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import assert_never
 
@@ -19,12 +20,13 @@ from chronisearch.values import frozen
 class Found:
     """What a request leads to, before anything is known of the index.
 
-    `skipped` is what a walk passed by, `left_out` what was named and is not there; `text` is
-    the text from standard input.
+    `skipped` is what a walk passed by, `folders` has the times of those it read; `left_out` is
+    what was named and is not there, `text` the text from standard input.
     """
 
     files: CorpusFiles = NO_FILES
     skipped: tuple[SkippedFile, ...] = ()
+    folders: Mapping[str, int] = {}
     left_out: tuple[LeftOut, ...] = ()
     text: Document | None = None
 
@@ -38,7 +40,7 @@ def look(request: Request, settings: Settings) -> Found:
     match request:
         case Update():
             listing = walk(settings.corpus)
-            return Found(listing.files, listing.skipped)
+            return Found(listing.files, listing.skipped, listing.folders)
         case TakeIn(paths=paths):
             return _named([_listed(path, settings.corpus) for path in paths])
         case TakeInText(data=data, name=name):

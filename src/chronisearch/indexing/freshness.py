@@ -1,139 +1,189 @@
-"""How far the index lags behind the corpus, told by a folder scan without reading a file."""
+"""How far the index lags behind the corpus, told in a moment, without reading a file.
 
-from array import array
-from collections.abc import Iterator, Sequence
+A folder's own time changes when a name comes into it or goes. So the folders are asked first, and
+those alone are listed that changed. A file that was written over shows by its size and time: of
+these as many are asked as fit into the time there is, those that changed last first.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from itertools import chain
-from operator import mul
+from pathlib import Path
+from time import perf_counter
 from typing import Final
 
 from chronisearch.config import Settings
-from chronisearch.documents.containers import Containers, containers_of
 from chronisearch.documents.document import Home
-from chronisearch.documents.walk.corpus import each_stamp
-from chronisearch.documents.walk.skipped import SkippedFile
-from chronisearch.documents.walk.stamps import Stamps
+from chronisearch.documents.walk.corpus_files import Folder
+from chronisearch.documents.walk.folder_walk import FolderWalk, Identity
+from chronisearch.documents.walk.names import on_disk
+from chronisearch.documents.walk.stamps import Stamp, Stamps, time_of
 from chronisearch.engine.protocol import Searcher
+from chronisearch.errors import CorpusNotFoundError
 from chronisearch.indexing.absent import still_there
-from chronisearch.indexing.remembered import left_out_of
+from chronisearch.indexing.remembered import MadeFrom, Remembered, remembered_of
 from chronisearch.values import frozen
 
-_FILES_AT_ONCE: Final = 1 << 14
-"""So many files are compared at a time, in some 3 MB."""
+BUDGET_S: Final = 0.03
+_FILES_AT_ONCE: Final = 256
+"""So many are asked about between two looks at the clock, the first of them in any case."""
+
+
+_OF_NONE: Final = (-1, -1)
+"""The identity of no folder."""
 
 
 @frozen
 class Freshness:
-    """How many files of the corpus are not in the index as they are on disk."""
+    """How many files of the corpus are not in the index as they are on disk.
+
+    Where not `is_whole` there was no time to look at all of them: so many at least.
+    """
 
     new: int
     changed: int
     gone: int
+    is_whole: bool = True
 
     @property
     def is_fresh(self) -> bool:
-        """Whether there is nothing for `index` to do."""
+        """Whether nothing was found for `index` to do."""
         return self.new == self.changed == self.gone == 0
 
 
-def freshness(settings: Settings, searcher: Searcher) -> Freshness:
-    """Compare size and time of every file of the corpus with what the index knows.
+def freshness(settings: Settings, searcher: Searcher, budget_s: float = BUDGET_S) -> Freshness:
+    """Compare the corpus with what the index knows of it, in about so much time.
 
-    Files that could not be read when they looked just like that count as known. Paths and
-    stamps are compared by their hashes, of which hardly two in 2⁶¹ are the same by chance.
+    Files that could not be read when they looked just like that count as known. Where the index
+    was made from another corpus there is nothing to compare.
 
     Raises:
         CorpusError: the corpus is not there or cannot be listed.
     """
-    there, left_out = _Digests(), _Digests()
-    skipped = each_stamp(settings.corpus, there.add)
-    for path, (size_bytes, mtime_ns) in left_out_of(searcher.metadata()).items():
-        left_out.add(Stamps([path], [size_bytes], [mtime_ns]))
-    containers = _stamps_of(containers_of(searcher.metadata()))
-    count, total = len(left_out), _total_of(left_out.stamps)
-    count += len(containers.paths)
-    total += _total_of(list(_hashes_of(containers)))
-    for stamps in searcher.each_stamp(Home.CORPUS):
-        count += len(stamps.paths)
-        total += _total_of(list(_hashes_of(stamps)))
-    if (count, total) == (len(there), _total_of(there.stamps)):  # as a rule
+    until_s = perf_counter() + budget_s
+    remembered = remembered_of(searcher.metadata())
+    here = MadeFrom.of(settings.corpus, settings.index)
+    if remembered.made_from and not remembered.made_from.is_same(here):
         return Freshness(0, 0, 0)
-    known = _Digests()
-    known.add(containers)
-    for stamps in searcher.each_stamp(Home.CORPUS):
-        known.add(stamps)
-    return _difference(there, known, left_out, _not_gone(skipped, searcher))
+    if not settings.corpus.is_dir():
+        raise CorpusNotFoundError(settings.corpus)
+    look = _Look(settings.corpus, searcher, remembered, until_s)
+    look.at_folders()
+    look.at_files()
+    return Freshness(look.new, look.changed, look.gone, look.is_whole)
 
 
-def _stamps_of(containers: Containers) -> Stamps:
-    """Give the stamps of the files of the corpus that hold several documents."""
-    rows = [(path, row) for path, row in containers.items() if row.home is Home.CORPUS]
-    return Stamps(
-        [path for path, _ in rows],
-        [row.size_bytes for _, row in rows],
-        [row.mtime_ns for _, row in rows],
-    )
+class _Look:
+    """A look at the corpus: what was found so far, and whether it was all that there is."""
+
+    def __init__(
+        self, corpus: Path, searcher: Searcher, remembered: Remembered, until_s: float
+    ) -> None:
+        self.new = self.changed = self.gone = 0
+        self.is_whole = True
+        self._corpus = str(corpus)
+        self._searcher = searcher
+        self._remembered = remembered
+        self._until_s = until_s
+        self._containers = {
+            path: (row.size_bytes, row.mtime_ns)
+            for path, row in remembered.containers.items()
+            if row.home is Home.CORPUS
+        }
+        self._lost: AbstractSet[str] = frozenset()
+
+    def at_folders(self) -> None:
+        """Ask every known folder for its time, and list those that changed."""
+        same: dict[str, Identity] = {}
+        for prefix, mtime_ns in self._remembered.folders.items():
+            try:
+                facts = os.stat(self._location(prefix))  # noqa: PTH116, a Path costs as much again
+            except OSError:
+                continue  # what the walk says of it counts
+            if time_of(facts) == mtime_ns:
+                same[prefix] = (facts.st_dev, facts.st_ino)
+        changed = set(self._remembered.folders or {""}) - same.keys()
+        if changed:
+            self._list(changed, same)
+
+    def _list(self, folders: AbstractSet[str], same: Mapping[str, Identity]) -> None:
+        """List these folders, and those below them that are not known, and count what differs."""
+        root = Folder(self._corpus, "")
+        part = [Folder(self._location(each), each) if each else root for each in sorted(folders)]
+        walk = FolderWalk(root, part, {**dict.fromkeys(folders, _OF_NONE), **same})
+        known = set(self._known_in(folders))
+        there: set[str] = set()
+        for stamps in _listed(walk, known, there):
+            self.new += sum(map(self._is_news, *stamps))
+            if perf_counter() > self._until_s:
+                self.is_whole = False
+                return  # what was not listed may be there
+        there.update(odd.path for odd in walk.odd)
+        unknown = [odd for odd in walk.odd if odd.path not in known]
+        self.new += sum(self._is_news(odd.path, odd.size_bytes, odd.mtime_ns) for odd in unknown)
+        is_there = still_there(walk.skipped)
+        self._lost = {path for path in known - there if not is_there(path)}
+        self.gone += len(self._lost)
+
+    def _known_in(self, folders: AbstractSet[str]) -> Iterator[str]:
+        whole = not self._remembered.folders
+        stamps = self._searcher.each_stamp(Home.CORPUS)
+        files = chain.from_iterable(some.paths for some in stamps)
+        for path in chain(files, self._containers):
+            if whole or _folder_of(path) in folders:
+                yield path
+
+    def _is_news(self, path: str, _size_bytes: int, _mtime_ns: int) -> bool:
+        """Tell whether a file is neither in the index nor among those that were left out."""
+        noted = path in self._remembered.left_out or path in self._containers
+        return not noted and self._searcher.file(path) is None
+
+    def at_files(self) -> None:
+        """Ask the files for their sizes and times, as far as there is time."""
+        noted = chain(self._remembered.left_out.items(), self._containers.items())
+        files = chain(noted, self._searcher.latest_stamps(Home.CORPUS))
+        for number, (path, stamp) in enumerate(files):
+            if number and number % _FILES_AT_ONCE == 0 and perf_counter() > self._until_s:
+                self.is_whole = False
+                return
+            if path not in self._lost:
+                self._look_at(path, stamp)
+
+    def _look_at(self, path: str, stamp: Stamp) -> None:
+        left_out = self._remembered.left_out.get(path)
+        is_left_out = left_out == stamp
+        try:
+            facts = os.stat(self._location(path))  # noqa: PTH116, as above
+        except (FileNotFoundError, NotADirectoryError):
+            self.gone += not is_left_out
+            return
+        except OSError:
+            return  # it is there, for all we know
+        if (facts.st_size, time_of(facts)) in {stamp, left_out}:
+            return
+        if not is_left_out:
+            self.changed += 1
+        elif self._searcher.file(path) is None and path not in self._containers:
+            self.new += 1
+
+    def _location(self, path: str) -> str:
+        return f"{self._corpus}/{on_disk(path)}"
 
 
-def _hashes_of(stamps: Stamps) -> Iterator[int]:
-    return map(hash, zip(*stamps, strict=True))
+def _listed(walk: FolderWalk, known: AbstractSet[str], there: set[str]) -> Iterator[Stamps]:
+    """Yield the stamps of documents that are not known, a part at a time; note all that are."""
+    for part in walk.parts():
+        if isinstance(part, Stamps):
+            there.update(part.paths)
+            yield part.where([path not in known for path in part.paths])
+        else:
+            paths = [part.prefix + entry.name for entry in part.entries]
+            there.update(paths)
+            pairs = zip(paths, part.entries, strict=True)
+            unknown = [entry for path, entry in pairs if path not in known]
+            yield walk.stamps_of(part._replace(entries=unknown))
 
 
-def _total_of(hashes: Sequence[int]) -> int:
-    """Give the sum of the squares, the same in whatever order the files come.
-
-    Not of the hashes: that of a tuple is nearly a sum of what its items give, so that two files
-    exchanged for one another would often leave it as it was.
-    """
-    return sum(map(mul, hashes, hashes))
-
-
-class _Digests:
-    """Hashes of paths, and of paths with their stamps: 16 bytes a file, in any order."""
-
-    def __init__(self) -> None:
-        self.paths = array("q")
-        self.stamps = array("q")
-
-    def add(self, stamps: Stamps) -> None:
-        """Take in some files."""
-        # By way of lists, which takes half the time.
-        self.paths += array("q", list(map(hash, stamps.paths)))
-        self.stamps += array("q", list(_hashes_of(stamps)))
-
-    def __len__(self) -> int:
-        return len(self.paths)
-
-    def part(self, number: int, of: int) -> Iterator[tuple[int, int]]:
-        """Yield both hashes of each file that belongs to one of so many parts."""
-        both = zip(self.paths, self.stamps, strict=True)
-        return (each for each in both if each[0] % of == number)
-
-
-def _difference(
-    there: _Digests, known: _Digests, left_out: _Digests, not_gone: set[int]
-) -> Freshness:
-    """Count what differs, a part of the files at a time."""
-    parts = 1 + len(there) // _FILES_AT_ONCE
-    as_left_out = set(left_out.stamps)
-    new = changed = gone = 0
-    for number in range(parts):
-        alone = dict(there.part(number, parts))
-        for path, stamp in known.part(number, parts):
-            on_disk = alone.pop(path, None)
-            if on_disk is None:
-                gone += path not in not_gone
-            elif on_disk != stamp:
-                changed += on_disk not in as_left_out
-        new += sum(stamp not in as_left_out for stamp in alone.values())
-        del alone  # before the next part is made
-    return Freshness(new, changed, gone)
-
-
-def _not_gone(skipped: Sequence[SkippedFile], searcher: Searcher) -> set[int]:
-    """Give the hashes of paths that are no news even where the walk did not bring them."""
-    if not skipped:
-        return set()
-    is_there = still_there(skipped)
-    known = (path for stamps in searcher.each_stamp(Home.CORPUS) for path in stamps.paths)
-    every = chain(known, containers_of(searcher.metadata()))
-    return {hash(path) for path in every if is_there(path)}
+def _folder_of(path: str) -> str:
+    return path[: path.rfind("/") + 1]

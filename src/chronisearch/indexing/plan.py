@@ -64,7 +64,8 @@ class Plan:
     """What is to be done. The four lists of files have no path in common.
 
     `held` counts the documents of the corpus that the index has, `keep` those files of `held`
-    that stay as they are, `from_elsewhere` the documents of other places that stay;
+    that stay as they are, `from_elsewhere` the documents of other places that stay, `waiting`
+    the files that may be written to still and are left for later;
     `carry_over` names them where the index is made anew. `text` came by standard input.
     `corpus_is_empty` says that the walk found no document at all, `would_lose` in a few words
     what a rebuild cannot carry over of the texts from standard input. `remember` is what the index
@@ -80,6 +81,7 @@ class Plan:
     keep: int = 0
     held: int = 0
     from_elsewhere: int = 0
+    waiting: int = 0
     carry_over: tuple[IndexedFile, ...] = ()
     text: PlannedText | None = None
     corpus_is_empty: bool = False

@@ -1,6 +1,5 @@
 """What is there against what is known: the plan of an index run."""
 
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain, islice
@@ -9,21 +8,20 @@ from typing import Final, assert_never
 
 from chronisearch.config import Settings
 from chronisearch.documents.document import Home
-from chronisearch.documents.walk.contents import sha256_of
 from chronisearch.documents.walk.corpus import name_of
 from chronisearch.documents.walk.corpus_files import CorpusFiles
 from chronisearch.documents.walk.names import spelt
 from chronisearch.engine.protocol import IndexedFile
 from chronisearch.errors import BadOptionError, DocumentNotFoundError
-from chronisearch.indexing.absent import passed_by, still_there
+from chronisearch.indexing.absent import still_there
+from chronisearch.indexing.elsewhere import from_elsewhere, names_of_texts, texts_at_risk
 from chronisearch.indexing.found import Found
-from chronisearch.indexing.known import Compared, KnownFiles, Stamped
-from chronisearch.indexing.plan import LeftOut, Plan, PlannedText, Removal, Rename
-from chronisearch.indexing.remembered import MadeFrom
-from chronisearch.indexing.renames import renamed
+from chronisearch.indexing.known import KnownFiles, Stamped
+from chronisearch.indexing.plan import LeftOut, Plan, PlannedText, Removal
+from chronisearch.indexing.remembered import MadeFrom, Remembered, sure_times
 from chronisearch.indexing.request import Forget, Request, TakeIn, TakeInText, Update
 from chronisearch.indexing.session import Session
-from chronisearch.indexing.texts import names_of_texts, texts_at_risk
+from chronisearch.indexing.sorting import settled, sorted_out
 from chronisearch.steps import Step
 from chronisearch.values import replace
 
@@ -57,37 +55,46 @@ def _update(found: Found, session: Session, settings: Settings) -> Plan:
     names, forgotten = names_of_texts(session), session.remembered.forgotten
     files = _without(found.files, names | forgotten)
     compared = session.known.beside_corpus(files)
+    compared, waiting = settled(files, compared, session.options.settle_s)
     if session.options.rebuild:
         compared = compared._replace(gone=_not_among(found.files, session))
     is_there = still_there(found.skipped)
     gone = [each for each in compared.gone if not is_there(each[0])]
-    elsewhere = _from_elsewhere(found, session)
-    kept_forgotten = frozenset(path for path in forgotten if found.files.of_path(path))
-    members_forgotten = frozenset(
-        path
-        for path in forgotten
-        if (container := session.known.container_of(path)) and container != path
-    )
-    plan = _sorted_out(files, compared, gone, session.known)
+    elsewhere = from_elsewhere(found, session)
+    plan = sorted_out(files, compared, gone, session.known)
     return replace(
         plan,
         leave_out=(
             *_skipped(found),
             *_named(found.files, names, _NAME_TAKEN, is_trouble=True),
-            *_named(found.files, kept_forgotten, _FORGOTTEN, is_trouble=False),
+            *_named(found.files, forgotten, _FORGOTTEN, is_trouble=False),
         ),
         held=compared.same + len(compared.other) + len(compared.gone),
         from_elsewhere=0 if session.options.rebuild else len(elsewhere),
         carry_over=tuple(elsewhere) if session.options.rebuild else (),
+        waiting=waiting,
         corpus_is_empty=not found.files,
         would_lose=texts_at_risk(session) if session.options.rebuild else "",
-        remember=replace(
-            session.remembered,
-            left_out=_still_left_out(found.files, session, names | forgotten),
-            forgotten=kept_forgotten | members_forgotten,
-            texts=frozenset(names),
-            made_from=MadeFrom.of(settings.corpus, settings.index),
+        remember=_to_remember(found, names, session, settings),
+    )
+
+
+def _to_remember(
+    found: Found, names: AbstractSet[str], session: Session, settings: Settings
+) -> Remembered:
+    """Say what is to be noted after an update, if all goes as planned."""
+    forgotten = session.remembered.forgotten
+    return replace(
+        session.remembered,
+        left_out=_still_left_out(found.files, session, names | forgotten),
+        forgotten=frozenset(
+            path
+            for path in forgotten
+            if found.files.of_path(path) or session.known.container_of(path) not in {None, path}
         ),
+        texts=frozenset(names),
+        made_from=MadeFrom.of(settings.corpus, settings.index),
+        folders=sure_times(found.folders),
     )
 
 
@@ -101,7 +108,7 @@ def _take_in(found: Found, session: Session) -> Plan:
         if files.of_path(path) or files.of_path(session.known.container_of(path) or "")
     )
     return replace(
-        _sorted_out(files, session.known.beside(files), [], session.known),
+        sorted_out(files, session.known.beside(files), [], session.known),
         leave_out=(
             *found.left_out,
             *_skipped(found),
@@ -158,58 +165,6 @@ def _known_file(name: str, corpus: Path, files: KnownFiles) -> IndexedFile:
             return known
     near = (path for path in files.paths() if path.endswith(name))
     raise DocumentNotFoundError(name, list(islice(near, _MAX_NEAR)))
-
-
-def _sorted_out(
-    files: CorpusFiles, compared: Compared, gone: Sequence[Stamped], known: KnownFiles
-) -> Plan:
-    """Say of each file that differs how it does, and which of those that are gone were renamed."""
-    was = renamed(files, compared.new, gone, known)
-    add = [at for at in compared.new if at not in was] if was else compared.new
-    change, touch = array("I"), array("I")
-    for at in compared.other:
-        (touch if _has_known_contents(files, at, known) else change).append(at)
-    found_again = set(was.values())
-    return Plan(
-        add=files.chosen(add),
-        change=files.chosen(change),
-        touch=files.chosen(touch),
-        rename=tuple(Rename(files[at], path) for at, path in sorted(was.items())),
-        remove=tuple(Removal(path, "gone") for path, _ in gone if path not in found_again),
-        keep=compared.same,
-    )
-
-
-def _has_known_contents(files: CorpusFiles, at: int, known: KnownFiles) -> bool:
-    file = files[at]
-    facts = known.file(file.path)
-    if facts is None or facts.file.size_bytes != file.size_bytes:
-        return False
-    return sha256_of(file) == facts.file.sha256
-
-
-def _from_elsewhere(found: Found, session: Session) -> list[IndexedFile]:
-    """Give the documents that a walk of the corpus does not bring, in order of their paths.
-
-    They came from outside or by standard input, or are files of the corpus that were named
-    (`index PATH`) though the walk passes them by.
-    """
-    old = session.old
-    if old is None:
-        return []
-    not_walked = passed_by(found.skipped)
-    paths: set[str] = set()
-    for stamps in chain(old.each_stamp(Home.OUTSIDE), old.each_stamp(Home.STANDARD_INPUT)):
-        paths.update(stamps.paths)
-    if not_walked:
-        for stamps in old.each_stamp(Home.CORPUS):
-            paths |= not_walked.intersection(stamps.paths)
-    containers = session.remembered.containers
-    held = KnownFiles(None, containers)
-    for path, row in containers.items():
-        if row.home is Home.OUTSIDE or path in not_walked:
-            paths.add(path)
-    return [file for path in sorted(paths) if (file := held.file(path) or old.file(path))]
 
 
 def _not_among(files: CorpusFiles, session: Session) -> list[Stamped]:

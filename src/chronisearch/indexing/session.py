@@ -32,7 +32,8 @@ class IndexOptions:
     `jobs` processes share the work where there is much of it: None for one a processor.
     `remove_missing` lets a run take out nearly all that the index holds of the corpus,
     `lose_texts` a rebuild lose texts from standard input that cannot be read, `change_corpus` an
-    update go by another corpus than the one that the index was made from.
+    update go by another corpus than the one that the index was made from. An update leaves files
+    that were written to within the last `settle_s` for later.
     """
 
     rebuild: bool = False
@@ -42,6 +43,7 @@ class IndexOptions:
     remove_missing: bool = False
     lose_texts: bool = False
     change_corpus: bool = False
+    settle_s: float = 0.0
 
     as_dict = as_dict
 

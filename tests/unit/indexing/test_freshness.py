@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from chronisearch.config import Settings, load_settings
+from chronisearch.engine.protocol import WriteOptions
 from chronisearch.engine.registry import engine_named
 from chronisearch.indexing import freshness as freshness_module
 from chronisearch.indexing.freshness import Freshness, freshness
@@ -27,15 +28,9 @@ def settings(tmp_path: Path) -> Settings:
     return settings
 
 
-@pytest.fixture(params=[1, 7, 1 << 15])
-def at_once(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Compare so many files at a time."""
-    monkeypatch.setattr(freshness_module, "_FILES_AT_ONCE", request.param)
-
-
-def _freshness(settings: Settings) -> Freshness:
+def _freshness(settings: Settings, budget_s: float = 60) -> Freshness:
     with engine_named(settings.engine).open(settings.index) as searcher:
-        return freshness(settings, searcher)
+        return freshness(settings, searcher, budget_s)
 
 
 def _change(settings: Settings) -> None:
@@ -48,7 +43,6 @@ def _change(settings: Settings) -> None:
         (corpus / "0" / f"{number}.txt").unlink()
 
 
-@pytest.mark.usefixtures("at_once")
 def test_new_changed_and_gone_files_are_counted(settings: Settings) -> None:
     assert _freshness(settings) == Freshness(0, 0, 0)
 
@@ -57,7 +51,6 @@ def test_new_changed_and_gone_files_are_counted(settings: Settings) -> None:
     assert _freshness(settings) == Freshness(new=3, changed=2, gone=4)
 
 
-@pytest.mark.usefixtures("at_once")
 def test_a_file_that_was_no_text_is_news_only_when_it_changes(settings: Settings) -> None:
     odd = settings.corpus / "0" / "binaire.txt"
     os.utime(odd, ns=(1, 1))
@@ -68,7 +61,6 @@ def test_a_file_that_was_no_text_is_news_only_when_it_changes(settings: Settings
     assert _freshness(settings) == Freshness(0, 0, 0)
 
 
-@pytest.mark.usefixtures("at_once")
 def test_a_file_that_was_named_and_that_the_walk_passes_by_is_not_gone(settings: Settings) -> None:
     named = settings.corpus / "0" / "notes.log"
     named.write_text("Une note.", encoding="utf-8")
@@ -101,8 +93,87 @@ def _exchange(one: Path, other: Path) -> None:
     passing.rename(other)
 
 
-def test_files_take_sixteen_bytes_each_while_the_disk_is_asked(tmp_path: Path) -> None:
-    """A search of 400,000 documents keeps within 60 MB: all stamps by path took 100."""
+def test_folders_that_came_and_went_are_seen_with_all_that_is_in_them(settings: Settings) -> None:
+    (settings.corpus / "1").rename(settings.corpus / "un")
+    (settings.corpus / "un" / "deep" / "deeper").mkdir(parents=True)
+    (settings.corpus / "un" / "deep" / "deeper" / "x.txt").write_text("Un texte.")
+
+    assert _freshness(settings) == Freshness(new=21, changed=0, gone=20)
+
+
+def test_what_leads_to_a_known_folder_brings_nothing_new(settings: Settings) -> None:
+    (settings.corpus / "0" / "lien").symlink_to(settings.corpus / "1")
+    (settings.corpus / "1" / "lien").symlink_to(settings.corpus)
+
+    assert _freshness(settings) == Freshness(0, 0, 0)
+
+
+def test_a_file_taken_in_by_its_name_before_the_corpus_was_is_not_new(tmp_path: Path) -> None:
+    (tmp_path / "corpus" / "sous").mkdir(parents=True)
+    (tmp_path / "corpus" / "sous" / "x.txt").write_text("Un texte.")
+    settings = load_settings({}, {}, tmp_path)
+    take_in(settings, [tmp_path / "corpus" / "sous" / "x.txt"])
+
+    assert _freshness(settings) == Freshness(0, 0, 0)
+
+
+def test_an_empty_file_and_a_folder_without_documents_are_no_news(settings: Settings) -> None:
+    (settings.corpus / "vide.txt").touch()
+    (settings.corpus / "images").mkdir()
+    (settings.corpus / "images" / "carte.png").write_bytes(b"x")
+
+    assert _freshness(settings) == Freshness(0, 0, 0)
+
+
+def test_names_that_are_no_utf_8_are_looked_at_too(settings: Settings) -> None:
+    odd = settings.corpus / os.fsdecode(b"\xe9t\xe9") / "x.txt"
+    odd.parent.mkdir()
+    odd.write_text("Un texte.")
+    assert _freshness(settings) == Freshness(new=1, changed=0, gone=0)
+
+    update_index(settings)
+    assert _freshness(settings) == Freshness(0, 0, 0)
+    odd.write_text("Un autre texte.")
+    assert _freshness(settings) == Freshness(new=0, changed=1, gone=0)
+
+
+def test_without_time_the_files_that_changed_last_are_asked_and_it_says_at_least(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(6):
+        file = tmp_path / "corpus" / f"{number}.txt"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("Un texte.")
+        os.utime(file, ns=(number, number))
+    settings = load_settings({}, {}, tmp_path)
+    update_index(settings)
+    for number in (0, 3, 5):
+        (tmp_path / "corpus" / f"{number}.txt").write_text("Un autre.")
+    monkeypatch.setattr(freshness_module, "_FILES_AT_ONCE", 3)
+
+    assert _freshness(settings, budget_s=0) == Freshness(0, changed=2, gone=0, is_whole=False)
+
+
+@pytest.mark.usefixtures("settings")
+def test_of_another_corpus_nothing_is_said(tmp_path: Path) -> None:
+    (tmp_path / "autre").mkdir()
+    (tmp_path / "autre" / "x.txt").write_text("Un texte.")
+    other = load_settings({"corpus": "autre"}, {}, tmp_path)
+
+    assert _freshness(other) == Freshness(0, 0, 0)
+
+
+def test_an_index_of_which_nothing_was_noted_is_compared_as_well(settings: Settings) -> None:
+    """One of an earlier program, or made of files that were named."""
+    _change(settings)
+    with engine_named(settings.engine).write(settings.index, WriteOptions()) as writer:
+        writer.commit({})
+
+    assert _freshness(settings) == Freshness(new=4, changed=2, gone=4)  # one is no text
+
+
+def test_new_files_take_little_memory_while_the_disk_is_asked(tmp_path: Path) -> None:
+    """A search of 400,000 documents keeps within 60 MB."""
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     update_index(load_settings({}, {}, tmp_path))
@@ -117,5 +188,4 @@ def test_files_take_sixteen_bytes_each_while_the_disk_is_asked(tmp_path: Path) -
     finally:
         tracemalloc.stop()
 
-    # 0.3 MB for what is asked for at a time, 0.6 for the files that are compared at a time.
     assert peak < 2_500_000

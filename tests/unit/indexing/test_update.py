@@ -53,7 +53,7 @@ def _text(settings: Settings, path: str) -> str:
 
 def _is_fresh(settings: Settings) -> bool:
     with engine_named(settings.engine).open(settings.index) as searcher:
-        return freshness(settings, searcher).is_fresh
+        return freshness(settings, searcher, budget_s=60).is_fresh
 
 
 def _counts(report: IndexReport) -> tuple[int, int, int, int, int]:

@@ -7,7 +7,7 @@ The walk only asks the disk for names, sizes and times, so that looking whether 
 import os
 import stat
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,15 +21,20 @@ from chronisearch.documents.walk.corpus_files import (
 from chronisearch.documents.walk.folder_walk import FolderWalk
 from chronisearch.documents.walk.names import spelt
 from chronisearch.documents.walk.skipped import SkippedFile, SkipReason, reason_for
-from chronisearch.documents.walk.stamps import Stamps, time_of
+from chronisearch.documents.walk.stamps import time_of
 from chronisearch.errors import CorpusNotFoundError, UnreadableDocumentError
 
 
 class CorpusListing(NamedTuple):
-    """What a walk found, both parts in the order of their paths."""
+    """What a walk found, files and what was left out in the order of their paths.
+
+    `folders` has the time of change of each folder, in nanoseconds, by what the paths in it
+    begin with.
+    """
 
     files: CorpusFiles
     skipped: tuple[SkippedFile, ...]
+    folders: Mapping[str, int] = {}
 
     def skipped_by_reason(self) -> dict[SkipReason, int]:
         """Count what was left out, the most frequent reason first."""
@@ -47,21 +52,6 @@ def walk(root: Path) -> CorpusListing:
         CorpusError: The folder itself cannot be listed.
     """
     return _listing(_corpus_folder(root), Home.CORPUS)
-
-
-def each_stamp(root: Path, take: Callable[[Stamps], None]) -> tuple[SkippedFile, ...]:
-    """Give `take` the stamps of the same documents, some at a time, in no order.
-
-    So not all need be in memory at once. What was left out is returned.
-
-    Raises what `walk` raises.
-    """
-    found = FolderWalk(_corpus_folder(root))
-    for stamps in found.each_stamp():
-        take(stamps)
-    for odd in found.odd:
-        take(Stamps([odd.path], [odd.size_bytes], [odd.mtime_ns]))
-    return tuple(found.skipped)
 
 
 def files_at(location: Path, root: Path) -> CorpusListing:
@@ -112,7 +102,7 @@ def _listing(folder: Folder, home: Home) -> CorpusListing:
         files.add(stamps, home, folder)
     for odd in found.odd:
         files.add_one(CorpusFile(*odd, home))
-    return CorpusListing(files.finish(), tuple(sorted(found.skipped)))
+    return CorpusListing(files.finish(), tuple(sorted(found.skipped)), found.times_ns)
 
 
 def name_of(location: Path, root: Path) -> tuple[str, Home]:

@@ -7,7 +7,7 @@ so many. A second thread that asks meanwhile was tried, and gained nothing.
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
@@ -63,20 +63,36 @@ class OddFile(NamedTuple):
     mtime_ns: int
 
 
+Identity: TypeAlias = tuple[int, int]
+"""What tells a folder from all others, by whatever way it is reached: device and number."""
+
+NO_FOLDERS: Final[Mapping[str, Identity]] = {}
+
 Part: TypeAlias = Candidates | Stamps
 """Some files that were found, asked about already where that was needed to tell what they are."""
 
 
 class FolderWalk:
-    """One walk: what was left out so far, which folders were read and which are still to be."""
+    """One walk: what was left out so far, which folders were read and which are still to be.
 
-    def __init__(self, root: Folder) -> None:
+    `times_ns` has the time of change of each folder that was read, by its prefix. `known` is for
+    a walk over a part: these folders are not gone into, nor is what leads to one of them.
+    """
+
+    def __init__(
+        self,
+        root: Folder,
+        part: Iterable[Folder] | None = None,
+        known: Mapping[str, Identity] = NO_FOLDERS,
+    ) -> None:
         self.root = root
         self.skipped: list[SkippedFile] = []
         self.odd: list[OddFile] = []
-        self._folders = [root]
+        self.times_ns: dict[str, int] = {}
+        self._folders = [root] if part is None else list(part)
         self._linked_folders: list[Folder] = []
-        self._read_already: set[tuple[int, int]] = set()
+        self._known = known
+        self._read_already: set[Identity] = set(known.values())
         self._asked: list[tuple[str, int, int]] = []
 
     def each_stamp(self) -> Iterator[Stamps]:
@@ -147,6 +163,7 @@ class FolderWalk:
             self._skip(folder.prefix, SkipReason.SEEN_ALREADY)
             return
         self._read_already.add(identity)
+        self.times_ns[folder.prefix] = time_of(facts)
         is_odd = self._is_odd(folder.location_of(""), folder.prefix)
         opened = OpenFolder(folder.location)
         with os.scandir(opened.place) as entries:
@@ -171,7 +188,8 @@ class FolderWalk:
         elif _is_of_a_page(location):
             self._skip(f"{path}/", SkipReason.PARTS_OF_A_PAGE)
         elif entry.is_dir(follow_symlinks=False):
-            self._folders.append(Folder(location, f"{path}/"))
+            if f"{path}/" not in self._known:
+                self._folders.append(Folder(location, f"{path}/"))
         elif entry.is_symlink():
             self._take_link(entry, path, location)
         else:

@@ -170,6 +170,10 @@ class WhooshSearcher:
         """Yield path and stamp of each file of this home, in the order of the paths."""
         return self._asking.batches(self._reader.stamps_in_order(home))
 
+    def latest_stamps(self, home: Home) -> "Iterator[tuple[str, Stamp]]":
+        """Yield path and stamp of each file of this home, that which changed last first."""
+        return self._asking.batches(self._reader.latest_stamps(home))
+
     def metadata(self) -> Mapping[str, str]:
         """Give what the last commit was told to keep beside the documents."""
         return dict(self._index.manifest.metadata)

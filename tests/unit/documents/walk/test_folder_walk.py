@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from chronisearch.documents.walk.corpus import each_stamp, walk
+from chronisearch.documents.walk.corpus import walk
 from chronisearch.documents.walk.corpus_files import Folder
 from chronisearch.documents.walk.folder_walk import FolderWalk
 from chronisearch.documents.walk.skipped import SkipReason
@@ -29,9 +29,9 @@ def flat(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_file_is_found_once_with_its_size_and_time(flat: Path) -> None:
-    found: list[tuple[str, int, int]] = []
+    walking = FolderWalk(Folder(str(flat), ""))
 
-    skipped = each_stamp(flat, lambda stamps: found.extend(zip(*stamps, strict=True)))
+    found = [row for stamps in walking.each_stamp() for row in zip(*stamps, strict=True)]
 
     facts = ((file.name, file.stat()) for file in flat.iterdir())
     expected = [
@@ -40,17 +40,22 @@ def test_every_file_is_found_once_with_its_size_and_time(flat: Path) -> None:
         if name not in ("vide.txt", "image.png")
     ]
     assert sorted(found) == sorted(expected)
-    assert {(one.path, one.reason) for one in skipped} == {
+    assert {(one.path, one.reason) for one in walking.skipped} == {
         ("vide.txt", SkipReason.EMPTY),
         ("image.png", SkipReason.NOT_TEXT),
     }
 
 
+def _walk_and_forget(folder: Path) -> None:
+    for _stamps in FolderWalk(Folder(str(folder), "")).each_stamp():
+        pass
+
+
 def test_the_largest_folder_takes_no_more_memory_than_a_small_part_of_it(flat: Path) -> None:
-    each_stamp(flat, lambda _stamps: None)  # whatever is loaded by the first
+    _walk_and_forget(flat)  # whatever is loaded by the first
     tracemalloc.start()
     try:
-        each_stamp(flat, lambda _stamps: None)
+        _walk_and_forget(flat)
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
@@ -79,3 +84,20 @@ def test_a_file_that_vanishes_before_it_is_asked_about_costs_no_other(tmp_path: 
 
     assert sorted(stamps.paths) == ["a.txt", "c.txt"]
     assert [one.path for one in found.skipped] == ["b.txt"]
+
+
+def test_a_walk_over_a_part_keeps_out_of_the_folders_that_are_known(tmp_path: Path) -> None:
+    for name in ("a/x.txt", "b/y.txt", "b/c/z.txt", "d/u.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("Kyiv")
+    (tmp_path / "b" / "lien").symlink_to(tmp_path / "a")
+    facts = (tmp_path / "a").stat()
+    part = [Folder(str(tmp_path / "b"), "b/")]
+
+    walking = FolderWalk(Folder(str(tmp_path), ""), part, {"a/": (facts.st_dev, facts.st_ino)})
+
+    assert sorted(path for some in walking.each_stamp() for path in some.paths) == [
+        "b/c/z.txt",
+        "b/y.txt",
+    ]
+    assert walking.skipped == [("b/lien/", SkipReason.SEEN_ALREADY)]

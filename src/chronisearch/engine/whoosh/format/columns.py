@@ -30,6 +30,10 @@ _FILES_AT_ONCE: Final = 4096
 """Some 500 KB of paths and stamps: those of 400,000 documents need not be in memory together."""
 
 
+_LATEST_AT_ONCE: Final = 256
+"""Who asks for the latest ones asks for few."""
+
+
 class ColumnsWriter:
     """Collects the facts of documents, one after the other."""
 
@@ -205,6 +209,17 @@ class Columns:
             for place, path in zip(places, self.paths_of(places), strict=True):
                 if homes[place] == wanted and place not in removed:
                     yield path, (sizes[place], times[place])
+
+    def latest_stamps(self, home: Home, removed: AbstractSet[int]) -> "Iterator[tuple[str, Stamp]]":
+        """Yield path and stamp of the same files one by one, that which changed last first."""
+        homes, sizes, times = map(self.numbers, ("home", *_STAMP_COLUMNS))
+        wanted = self.labels().index(home) if home in self.labels() else -1
+        order = [at for at, it in enumerate(homes) if it == wanted and at not in removed]
+        order.sort(key=times.__getitem__, reverse=True)
+        for first in range(0, len(order), _LATEST_AT_ONCE):
+            places = order[first : first + _LATEST_AT_ONCE]
+            for place, path in zip(places, self.paths_of(places), strict=True):
+                yield path, (sizes[place], times[place])
 
     def _paths(self, places: range) -> list[str]:
         """Give the paths at these places: quicker than one by one."""

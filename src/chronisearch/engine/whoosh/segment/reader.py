@@ -111,6 +111,11 @@ class SegmentsReader:
         """Yield path and stamp of each file of this home, in the order of the paths."""
         return heapq.merge(*(segment.stamps_in_order(home) for segment in self.segments))
 
+    def latest_stamps(self, home: Home) -> "Iterator[tuple[str, Stamp]]":
+        """Yield path and stamp of each file of this home, that which changed last first."""
+        each = (segment.latest_stamps(home) for segment in self.segments)
+        return heapq.merge(*each, key=_time_of_stamp, reverse=True)
+
     def files(self) -> Iterator[IndexedFile]:
         """Yield what is known of every document's file."""
         for segment in self.segments:
@@ -150,3 +155,7 @@ class _Paths(Sequence[str]):
             raise IndexError(place)
         segment = self._reader.segment_of(place)
         return segment.columns.path(place - segment.first)
+
+
+def _time_of_stamp(stamped: "tuple[str, Stamp]") -> int:
+    return stamped[1][1]

@@ -143,6 +143,10 @@ class CodecSegment:
         """Yield path and stamp of the same files one by one, in the order of the paths."""
         return self.columns.stamps_in_order(home, self._removed_places)
 
+    def latest_stamps(self, home: Home) -> "Iterator[tuple[str, Stamp]]":
+        """Yield the same, that which changed last first."""
+        return self.columns.latest_stamps(home, self._removed_places)
+
     def document(self, number: int) -> Document:
         """Give a document whole."""
         place = number - self.first
