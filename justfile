@@ -35,6 +35,7 @@ docs:
     {{bin}}/python docs/make_cli_page.py
     {{bin}}/python docs/make_tree.py
     {{bin}}/python docs/pictures.py
+    {{bin}}/python docs/view_pictures.py
     {{bin}}/python -m pytest -q tests/docs tests/golden tests/cli --update-goldens
 
 # The quality of the ranking, measured anew into tests/relevance/report.md

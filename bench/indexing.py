@@ -3,9 +3,11 @@
 Fair: every contestant reads the same text files from the same folder, in a process of its own,
 and leaves an index on disk, with the texts in it, that answers phrase queries. Stock Whoosh
 analyses with its French analyzer in one field; FTS5 folds accents and does not stem; tantivy
-stems French in two threads; Xapian stems French. Ours reads dates, sources and passages as
-well, and indexes body and title in two forms each. Contestants take turns, the best run counts;
-Whoosh and Xapian, which take minutes, run once. Peers that are not installed are left out.
+stems French in two threads; Xapian stems French; recoll, the desktop search (Debian's
+`recollcmd`), is set to French stems and no spelling, and keeps threads to itself. Ours reads
+dates, sources and passages as well, and indexes body and title in two forms each. Contestants
+take turns, the best run counts; Whoosh, Xapian and recoll, which take minutes, run once. Peers
+that are not installed are left out.
 """
 
 import argparse
@@ -17,6 +19,7 @@ from pathlib import Path
 
 from chronicles import write_folder
 from measure import Cost, run
+from recoll import recoll_settings
 
 READ = """
 import pathlib, sys
@@ -78,7 +81,8 @@ db.commit()
 """
 
 PEERS = {"fts5": FTS5, "tantivy": TANTIVY, "xapian": XAPIAN, "whoosh": WHOOSH}
-SLOW = frozenset({"whoosh", "xapian"})
+RECOLL = "recoll"
+SLOW = frozenset({"whoosh", "xapian", RECOLL})
 OURS = {"ours, one process": ["--jobs", "1"], "ours": []}
 
 
@@ -127,10 +131,13 @@ def _costs(base: Path, runs: int) -> dict[str, tuple[Cost, int]]:
 
 def _installed() -> list[str]:
     modules = {"fts5": "sqlite3"}
-    return [name for name in PEERS if importlib.util.find_spec(modules.get(name, name))]
+    found = [name for name in PEERS if importlib.util.find_spec(modules.get(name, name))]
+    return [*found, RECOLL] if shutil.which("recollindex") else found
 
 
 def _command(name: str, texts: Path, place: Path) -> list[str]:
+    if name == RECOLL:
+        return ["recollindex", "-c", str(recoll_settings(texts, place))]
     if name in PEERS:
         return [sys.executable, "-c", READ + PEERS[name], str(texts), str(place)]
     where = ["--corpus", str(texts), "--index", str(place)]

@@ -6,7 +6,8 @@ understand them, and with related words and name variants. The peers search one 
 titles; ours searches body and title in two forms. What binding a query costs is in ours, as
 parsing is in theirs. A peer that cannot answer a query (FTS5 knows no fuzzy search) is left out of
 it, and its mean and the ratio to ours are over the others. tantivy and Xapian take part where they
-can be imported.
+can be imported, recoll (Debian's `recollcmd`) where it is installed: for each of its queries a
+process is started, which counts, since that is how it is asked.
 
 With `--index` the indexes are kept in that folder, and only opened the next time. `--segments`
 asks for ours in so many segments of mixed sizes, with one document in a hundred removed.
@@ -43,11 +44,17 @@ QUERIES: Final = {
     ),
     "phrase": Query('"cour de france"', '"cour de france"', '"cour de france"'),
     "prefix AND": Query("cour* prince", "cour* AND prince", "cour* AND prince", tantivy=None),
-    "NOT": Query("amour -roi", "amour NOT roi", "amour NOT roi", tantivy="+amour -roi"),
-    "slop 5": Query(
-        '"amour roi"~5', '"amour roi"~5', "NEAR(amour roi, 5)", xapian="amour NEAR/5 roi"
+    "NOT": Query(
+        "amour -roi", "amour NOT roi", "amour NOT roi", tantivy="+amour -roi", recoll="amour -roi"
     ),
-    "fuzzy 1": Query("hallebard~", "hallebard~1", None, tantivy=None, xapian=None),
+    "slop 5": Query(
+        '"amour roi"~5',
+        '"amour roi"~5',
+        "NEAR(amour roi, 5)",
+        xapian="amour NEAR/5 roi",
+        recoll='"amour roi"o5',
+    ),
+    "fuzzy 1": Query("hallebard~", "hallebard~1", None, tantivy=None, xapian=None, recoll=None),
 }
 
 

@@ -1,6 +1,8 @@
 """The other engines of the benchmark of queries: each gives the top ten and the exact count."""
 
+import shutil
 import sqlite3
+import subprocess
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -9,6 +11,8 @@ import whoosh.fields
 import whoosh.index
 import whoosh.qparser
 from whoosh.analysis import LanguageAnalyzer
+
+from recoll import recoll_answer, recoll_settings
 
 _AS_WHOOSH: Final = "as Whoosh's"
 
@@ -21,6 +25,7 @@ class Query(NamedTuple):
     fts5: str | None
     tantivy: str | None = _AS_WHOOSH
     xapian: str | None = _AS_WHOOSH
+    recoll: str | None = _AS_WHOOSH
 
     def of(self, name: str) -> str | None:
         """Give the query in the language of the contestant of this name."""
@@ -152,9 +157,28 @@ def _index_with_xapian(xapian: Any, folder: Path, pairs: Pairs) -> None:
     database.close()
 
 
+def _recoll(folder: Path, pairs: Pairs) -> Ask:
+    if shutil.which("recollindex") is None:
+        raise ImportError("recollcmd")
+    if not folder.exists():
+        (folder / "texts").mkdir(parents=True)
+        for name, text in pairs():
+            (folder / "texts" / f"{name}.txt").write_text(text, encoding="utf-8")
+        subprocess.run(
+            ["recollindex", "-c", str(recoll_settings(folder / "texts", folder))], check=True
+        )
+
+    def ask(query: Query) -> object:
+        text = query.of("recoll")
+        return None if text is None else recoll_answer(folder, text)
+
+    return ask
+
+
 PEERS: Final[Mapping[str, Callable[[Path, Pairs], Ask]]] = {
     "whoosh": _whoosh,
     "fts5": _fts5,
     "tantivy": _tantivy,
     "xapian": _xapian,
+    "recoll": _recoll,
 }

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Final, TypedDict, Unpack
 
 from chronisearch.documents.document import (
+    TEXT_KIND,
     DateOrigin,
     Document,
     FileFacts,
@@ -29,6 +30,8 @@ class DocumentParts(TypedDict, total=False):
     home: Home
     encoding: str
     mtime_ns: int
+    kind: str
+    extra: tuple[tuple[str, str], ...]
 
 
 def a_document(
@@ -65,6 +68,8 @@ def a_document(
             sha256=hashlib.sha256(data).hexdigest(),
             encoding=parts.get("encoding", "utf-8"),
         ),
+        kind=parts.get("kind", TEXT_KIND),
+        extra=parts.get("extra", ()),
     )
 
 

@@ -21,6 +21,8 @@ class Hit:
     where the document has none. `encoding` is what the file's bytes were read as. `home` is where
     the file lives, one of `documents.document.Home`. `title_highlights` are the matching stretches
     of the title. `pages` says where each page of the text begins, where it has any.
+    `group` is the path of the best hit of the texts like this one, its own where
+    it is that, None where nobody looked; `similar` are those that stand under it.
     """
 
     rank: int
@@ -41,6 +43,8 @@ class Hit:
     home: str = "corpus"
     title_highlights: tuple[tuple[int, int], ...] = ()
     pages: tuple[int, ...] = ()
+    group: str | None = None
+    similar: tuple[str, ...] = ()
 
     def page_at(self, at_char: int) -> int | None:
         """Give the page, from 1, on which a character of the text stands, if there are pages."""

@@ -32,6 +32,8 @@ _TYPED = {
     "--absolute": ("--absolute",),
     "--null": ("--null",),
     "--facets": ("--facets",),
+    "--group": ("--group",),
+    "--no-group": ("--no-group",),
 }
 _ONE_COLUMN = {("--delimiter", Form.PATHS), ("--delimiter", Form.COUNT), ("--page", Form.MENTIONS)}
 
@@ -92,8 +94,10 @@ def test_an_option_changes_the_answer_or_is_refused_by_name(
             assert not same or (option, form) in _ONE_COLUMN or option in _FOR_SOME_ANSWERS
 
 
-_FOR_SOME_ANSWERS = {"--raw-cells", "--width", "--sort", "--limit", "--page"}
-"""What changes an answer only where it holds a formula, a long sentence, several hits."""
+_FOR_SOME_ANSWERS = {
+    *("--raw-cells", "--width", "--sort", "--limit", "--page", "--group", "--no-group"),
+}
+"""What changes an answer only where it holds a formula, a long sentence, several or like hits."""
 
 
 @pytest.mark.parametrize("first", ["--count", "--show-query"])

@@ -73,3 +73,13 @@ def test_the_users_own_names_are_checked_too(own: Terminal, entry: str, said: st
 
     assert ran.out == said
     assert ran.status == bool(said)
+
+
+def test_names_that_no_list_holds_are_printed_as_a_users_file(own: Terminal) -> None:
+    text = "Hier, Zbroutchyn brûlait. On dit que Zbroutchyn tient.\n"
+    (own.folder / "corpus" / "lieu.txt").write_text(text, encoding="utf-8")
+    own.run("index")
+    ran = own.run("lexicon", "--discover")
+
+    assert ran.status == 0
+    assert '"Zbroutchyn" = []  # 1 document, 2 in all\n' in ran.out

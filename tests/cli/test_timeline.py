@@ -70,6 +70,13 @@ def test_the_picture_is_one_file_that_needs_nothing_else(own: Terminal) -> None:
     assert "http" not in text.replace("http://www.w3.org/2000/svg", "")
 
 
+def test_a_picture_that_is_there_is_kept_unless_forced(own: Terminal) -> None:
+    own.run("timeline", "Shahed", "--svg", "time.svg")
+
+    assert own.run("timeline", "Shahed", "--svg", "time.svg").status == 2
+    assert own.run("timeline", "Shahed", "--svg", "time.svg", "--force").status == 0
+
+
 def test_undated_texts_can_be_asked_for_alone(piped: Terminal) -> None:
     assert piped.run("search", "Shahed", "--undated", "-l").out.splitlines() == [
         "axios.txt", "depeche.txt",

@@ -10,7 +10,16 @@ import pytest
 
 from builders import a_document
 from chronisearch.documents.document import Document
-from chronisearch.engine.counts import Column, Days, MentionContext, NearTerms, Reach, Tally
+from chronisearch.engine.counts import (
+    Column,
+    Days,
+    MentionContext,
+    NearTerms,
+    Reach,
+    Sketched,
+    Tally,
+    TermTotal,
+)
 from chronisearch.engine.protocol import Answer, ScoredPath, Searcher, SearchRequest, WriteOptions
 from chronisearch.engine.registry import engine_named
 from chronisearch.query.bound import BoundNode, Concept
@@ -36,7 +45,9 @@ class Answering(Protocol):
 
     def contexts(self, root: BoundNode, offsets: Sequence[int]) -> Iterator[MentionContext]: ...
 
-    def term_tallies(self, root: BoundNode, terms: Sequence[str]) -> Sequence[Tally]: ...
+    def sketches(self, root: BoundNode) -> Iterator[Sketched]: ...
+
+    def term_totals(self, terms: Sequence[str]) -> Sequence[TermTotal]: ...
 
 
 Over: TypeAlias = Callable[[tuple[Document, ...]], Answering]

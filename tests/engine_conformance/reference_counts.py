@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import TypeVar
 
+from chronisearch.documents.sketch import sketch_of
 from chronisearch.engine.counts import (
     Column,
     Days,
@@ -12,14 +13,14 @@ from chronisearch.engine.counts import (
     NearTerm,
     NearTerms,
     Reach,
+    Sketched,
     Tally,
+    TermTotal,
 )
 from chronisearch.query.bound import (
     And,
     BoundNode,
-    Clause,
     Concept,
-    Expansion,
     Or,
     Window,
 )
@@ -40,18 +41,41 @@ class CountingReference(ReferenceSearcher):
 
     def tally_by_value(self, root: BoundNode, column: Column) -> Mapping[str, Tally]:
         def value(entry: Entry) -> str:
-            if column is Column.SOURCE:
-                return entry.document.source or ""
-            return entry.document.path.rpartition("/")[0]
+            document = entry.document
+            match column:
+                case Column.SOURCE:
+                    return document.source or ""
+                case Column.FOLDER:
+                    return document.path.rpartition("/")[0]
+                case Column.KIND:
+                    return document.kind
+                case Column.AUTHOR:
+                    return document.author
+                case Column.LANGUAGE:
+                    return document.language
 
         return self.tallies(root, value)
 
     def tally_by_concept(self, root: BoundNode, concepts: Sequence[Concept]) -> Sequence[Tally]:
         return [self.tally_of(concept, And((root, concept))) for concept in concepts]
 
-    def term_tallies(self, root: BoundNode, terms: Sequence[str]) -> Sequence[Tally]:
-        forms = [Concept(t, (Clause("body_exact", 1.0, (Expansion((t,)),)),)) for t in terms]
-        return self.tally_by_concept(root, forms)
+    def sketches(self, root: BoundNode) -> Iterator[Sketched]:
+        for entry in self.matching(root):
+            document = entry.document
+            period = document.period
+            yield Sketched(
+                document.path,
+                (period.date_start, period.date_end) if period else None,
+                document.file.sha256,
+                tuple(sketch_of(document.text, document.passages)),
+            )
+
+    def term_totals(self, terms: Sequence[str]) -> Sequence[TermTotal]:
+        def total(term: str) -> TermTotal:
+            counts = [len(e.fields["body_exact"].starts((term,))) for e in self.entries]
+            return TermTotal(sum(counts), sum(map(bool, counts)))
+
+        return [*map(total, terms)]
 
     def contexts(self, root: BoundNode, offsets: Sequence[int]) -> Iterator[MentionContext]:
         for entry in self.matching(root):

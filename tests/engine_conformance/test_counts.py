@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from builders import a_document, a_period
 from chronisearch.documents.document import Document, Span
-from chronisearch.engine.counts import Column, NearTerm, NearTerms, Reach, Tally
+from chronisearch.engine.counts import Column, NearTerm, NearTerms, Reach, Tally, TermTotal
 from chronisearch.engine.registry import engine_named
 from chronisearch.query.bound import And, BoundNode, Concept, Everything, HasDate, HasSource, Not
 from engine_conformance.conftest import WAYS, Answering, Over, Way
@@ -61,6 +61,22 @@ def test_documents_are_counted_by_folder_after_an_exclusion(over: Over) -> None:
     root = And((everywhere("obus"), Not(HasSource("exemple.fr"))))
 
     assert over(DOCUMENTS).tally_by_value(root, Column.FOLDER) == {"2024/nuit": Tally(1, 1, 5)}
+
+
+def test_documents_are_counted_by_what_their_heads_say(over: Over) -> None:
+    documents = (
+        a_document("Un.", "a", extra=(("auteur", "Léa Roy"), ("lang", "fr")), kind="html"),
+        a_document("Deux mots.", "b", extra=(("Auteur", "Léa Roy"),)),
+    )
+    searcher = over(documents)
+
+    assert searcher.tally_by_value(Everything(), Column.KIND) == {
+        "html": Tally(1, 0, 1), "text": Tally(1, 0, 2),
+    }  # fmt: skip
+    assert searcher.tally_by_value(Everything(), Column.AUTHOR) == {"Léa Roy": Tally(2, 0, 3)}
+    assert searcher.tally_by_value(Everything(), Column.LANGUAGE) == {
+        "fr": Tally(1, 0, 1), "": Tally(1, 0, 2),
+    }  # fmt: skip
 
 
 def test_several_forms_of_one_word_are_one_mention_of_each_place(over: Over) -> None:
@@ -125,9 +141,9 @@ def test_each_mention_comes_with_the_words_around_it(over: Over) -> None:
 
 
 def test_terms_are_counted_against_the_whole(over: Over) -> None:
-    counted = over(DOCUMENTS).term_tallies(Everything(), ["drone", "sur", "nulle"])
+    counted = over(DOCUMENTS).term_totals(["drone", "sur", "nulle"])
 
-    assert counted == [Tally(3, 3, 22), Tally(2, 3, 17), Tally()]
+    assert counted == [TermTotal(3, 3), TermTotal(3, 2), TermTotal()]
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -161,7 +177,10 @@ def _agree(
     for column in Column:
         assert searcher.tally_by_value(root, column) == reference.tally_by_value(root, column)
     assert searcher.tally_by_concept(root, names) == reference.tally_by_concept(root, names)
-    assert searcher.term_tallies(root, exact) == reference.term_tallies(root, exact)
+    sketched = [each._replace(sketch=tuple(each.sketch)) for each in searcher.sketches(root)]
+    assert len(sketched) == len({*sketched})
+    assert {*sketched} == {*reference.sketches(root)}
+    assert searcher.term_totals(exact) == reference.term_totals(exact)
     around = [-1, 1, -reach.before - 1, reach.behind + 1]
     assert sorted(searcher.contexts(root, around)) == sorted(reference.contexts(root, around))
     assert searcher.terms_near(root, reach) == reference.terms_near(root, reach)

@@ -27,6 +27,7 @@ from chronisearch.searching import (
     remember_list,
     search,
 )
+from chronisearch.searching.grouping import grouped
 from chronisearch.searching.options import DEFAULT_LIMIT
 from chronisearch.snippet import mentions_of
 from chronisearch.values import frozen, replace
@@ -121,17 +122,29 @@ def _write_page(
     searcher: Searcher, question: Question, plan: OutputPlan, settings: Settings
 ) -> bool:
     """Answer with one page of hits and write it."""
-    result = search(searcher, question.text, question.options)
+    result = _page(searcher, question, plan)
     written = write_hits(_as_asked(result, plan, settings), plan)
     say_remarks(searcher, result)
     if result.total and not written:
         found = counted(result.total, "document")
         say(f"Page {question.options.page} lies beyond the last of {found}.")
-    elif plan.format is Format.PLAIN and written < result.total:
-        say(f"{written} of {result.total} documents shown; -n and --page show others.")
+    shown = written + sum(len(hit.similar) for hit in result.hits)
+    if written and plan.format is Format.PLAIN and shown < result.total:
+        say(f"{shown} of {result.total} documents shown; -n and --page show others.")
     if written and plan.target is None and plan.shows_ranks:
         remember_list(settings.index, result)
     return bool(written)
+
+
+def _page(searcher: Searcher, question: Question, plan: OutputPlan) -> SearchResult:
+    """Answer for a reader, who sees the best of like texts, or for a program, which sees all."""
+    if plan.format in {Format.RICH, Format.PLAIN}:
+        return grouped(searcher, question.text, question.options, near=plan.groups)
+    return search(searcher, question.text, _naming_groups(question.options, plan))
+
+
+def _naming_groups(options: SearchOptions, plan: OutputPlan) -> SearchOptions:
+    return replace(options, groups=True) if "group" in plan.fields else options
 
 
 def _as_asked(result: SearchResult, plan: OutputPlan, settings: Settings) -> SearchResult:
@@ -149,7 +162,8 @@ def _absolute(hit: Hit, settings: Settings) -> Hit:
 def write_all(searcher: Searcher, question: Question, plan: OutputPlan, settings: Settings) -> bool:
     """Answer with every hit, or every mention, one at a time; tell whether there are any."""
     started_s = perf_counter()
-    found = all_hits(searcher, question.text, question.options)
+    options = _naming_groups(question.options, plan)
+    found = all_hits(searcher, question.text, options)
     if plan.absolute:
         hits = ((_absolute(hit, settings), document) for hit, document in found.hits)
         found = replace(found, hits=hits)

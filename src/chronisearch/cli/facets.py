@@ -25,6 +25,8 @@ _FRENCH: Final = {
     "annee": Field.YEAR,
     "mois": Field.MONTH,
     "dossier": Field.FOLDER,
+    "auteur": Field.AUTHOR,
+    "langue": Field.LANGUAGE,
     "lieu": Field.PLACE,
     "personne": Field.PERSON,
     "arme": Field.WEAPON,
@@ -34,7 +36,8 @@ Words: TypeAlias = Annotated[
     list[str] | None,
     Argument(
         metavar="FIELD [QUERY…]",
-        help="source, year, month, war-month, folder, place, person, weapon or organisation.",
+        help="source, author, language, kind, folder, year, month, war-month, place, person, "
+        "weapon or organisation.",
     ),
 ]
 

@@ -58,6 +58,8 @@ FITS: Final[Mapping[str, Fit]] = {
     "--excel": Fit(_OF_ROWS, _TABLES),
     "--raw-cells": Fit(_OF_ROWS, _TABLES),
     "--absolute": Fit(_OF_DOCUMENTS, _ALL),
+    "--group": Fit(frozenset({Form.HITS}), _LINES),
+    "--no-group": Fit(frozenset({Form.HITS}), _LINES),
     "--facets": Fit(frozenset({Form.HITS}), _LINES),
     "--null": Fit(frozenset({Form.PATHS}), _LINES),
 }

@@ -7,9 +7,15 @@ from chronisearch.documents.document import Document, Home
 from chronisearch.documents.walk.located import Since, since_indexed
 from chronisearch.engine.protocol import Searcher
 from chronisearch.searching import document_of
+from chronisearch.searching.wanted import Wanted
 
 
 def named_document(searcher: Searcher, wanted: str, settings: Settings) -> Document:
+    """Give the document. Says and raises what `named` does."""
+    return named(searcher, wanted, settings).document
+
+
+def named(searcher: Searcher, wanted: str, settings: Settings) -> Wanted:
     """Give the document; say which list a rank is of, and whether the file is another by now.
 
     Raises:
@@ -21,7 +27,7 @@ def named_document(searcher: Searcher, wanted: str, settings: Settings) -> Docum
     say_if_other(found.document, settings)
     if found.document.home is Home.MEMBER:
         _say_where_else(searcher, found.document)
-    return found.document
+    return found
 
 
 def _say_where_else(searcher: Searcher, document: Document) -> None:

@@ -270,7 +270,16 @@ class Output:
 
 @frozen
 class Listing:
-    """What to print instead of the hits."""
+    """What to print instead of the hits, or of each of them."""
+
+    group: Annotated[
+        bool,
+        Option(names=("--group",), help="Like texts under the best: the default.", panel=_SHOW),
+    ] = False
+    no_group: Annotated[
+        bool,
+        Option(names=("--no-group",), help="Only copies of a file under one hit.", panel=_SHOW),
+    ] = False
 
     count_only: Annotated[
         bool, Option(names=("--count",), help="How many documents.", panel=_LIST)

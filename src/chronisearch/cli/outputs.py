@@ -46,6 +46,7 @@ class OutputPlan:
     absolute: bool
     null: bool
     pager: bool
+    groups: bool
     table: TableStyle
     look: Look
 
@@ -105,6 +106,7 @@ def plan_output(
         absolute=flags.absolute,
         null=listing.null,
         pager=not common.no_pager,
+        groups=not listing.no_group,
         table=_table_style(flags, chosen),
         look=Look(width_chars(), styled),
     )

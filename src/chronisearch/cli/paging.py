@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from io import TextIOBase
+from pathlib import Path
 from typing import Any, Final, TextIO, cast
 
 from chronisearch.cli.streams import is_terminal, make_exact, width_chars
@@ -15,24 +16,33 @@ from chronisearch.cli.streams import is_terminal, make_exact, width_chars
 _DEFAULT_PAGER: Final = "less"
 _LESS_OPTIONS: Final = "FRX"  # leave when it fits, keep colours, keep the text on the screen
 _HEIGHT_LINES: Final = 24
+_BEGIN_AT_A_LINE: Final = frozenset({"less", "more", "most"})
+_LINES_BEFORE: Final = 4
 
 
 @contextmanager
-def paged(stream: TextIO, *, wanted: bool = True) -> Iterator[TextIO]:
+def paged(stream: TextIO, *, wanted: bool = True, at_line: int = 0) -> Iterator[TextIO]:
     """Give a stream whose text goes through $PAGER where `stream` is a terminal it does not fit.
 
-    As git has it: NO_PAGER, an empty PAGER, or one that is not there, means no pager.
+    As git has it: NO_PAGER, an empty PAGER, or one that is not there, means no pager. It begins
+    some lines before `at_line`, from 1, if it knows how; 0 is the beginning.
     """
     command = shlex.split(os.environ.get("PAGER", _DEFAULT_PAGER))
     is_there = wanted and is_terminal(stream, os.environ) and not os.environ.get("NO_PAGER")
     if not is_there or not command or not shutil.which(command[0]):
         yield stream
         return
-    through = _Paged(stream, command)
+    through = _Paged(stream, [*command, *_beginning(command[0], at_line)])
     try:
         yield cast("TextIO", through)
     finally:
         through.finish()
+
+
+def _beginning(pager: str, at_line: int) -> list[str]:
+    """Give the argument by which a pager begins some lines before this one, if it knows any."""
+    start = at_line - _LINES_BEFORE
+    return [f"+{start}"] if start > 1 and Path(pager).name in _BEGIN_AT_A_LINE else []
 
 
 class _Paged(TextIOBase):

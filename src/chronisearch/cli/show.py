@@ -3,24 +3,28 @@
 import os
 import sys
 from enum import StrEnum
-from pathlib import Path
-from typing import Annotated, TypeAlias, assert_never
+from typing import Annotated, Final, NamedTuple, TypeAlias, assert_never
 
 from chronisearch.cli.completing import document_paths
 from chronisearch.cli.contact import opened
 from chronisearch.cli.declared import Argument, Option
-from chronisearch.cli.named import named_document
+from chronisearch.cli.extracts import Asked, extract_of
+from chronisearch.cli.named import named
 from chronisearch.cli.options import Color, Common
 from chronisearch.cli.paging import paged
 from chronisearch.cli.places import settings_of
 from chronisearch.cli.streams import is_terminal, wants_style, width_chars
+from chronisearch.config import Settings
 from chronisearch.documents.document import Document, Span
 from chronisearch.engine.protocol import Searcher
 from chronisearch.render import document_page
+from chronisearch.render.document_page import Extract
 from chronisearch.render.look import Look
 from chronisearch.searching import SearchOptions, understand
 from chronisearch.snippet import mentions_of
 from chronisearch.values import frozen
+
+_READ: Final = "What of it is shown"
 
 Wanted: TypeAlias = Annotated[
     str,
@@ -44,7 +48,10 @@ class ShowFormat(StrEnum):
 class ShowFlags:
     """What `show` may be told."""
 
-    query: Annotated[str | None, Option(metavar="QUERY", help="Mark what this query finds.")] = None
+    query: Annotated[
+        str | None,
+        Option(metavar="QUERY", help="Mark what this query finds; else that of the list."),
+    ] = None
     structure: Annotated[
         bool,
         Option(names=("--structure",), help="Each block with its role, and the reason for it."),
@@ -53,25 +60,59 @@ class ShowFlags:
         ShowFormat | None,
         Option(help="Else: rich on a terminal, plain elsewhere.", show_default=False),
     ] = None
+    around: Annotated[
+        int | None,
+        Option(
+            least=0,
+            metavar="N",
+            help="Only the passage with a mention, and N paragraphs around it.",
+            panel=_READ,
+            show_default=False,
+        ),
+    ] = None
+    mention: Annotated[
+        int | None,
+        Option(
+            least=1,
+            metavar="N",
+            help="The passage with the N-th mention.",
+            panel=_READ,
+            show_default=False,
+        ),
+    ] = None
+    next: Annotated[
+        bool, Option(names=("--next",), help="The mention after the last shown.", panel=_READ)
+    ] = False
+    previous: Annotated[
+        bool, Option(names=("--previous",), help="The one before it.", panel=_READ)
+    ] = False
 
 
 def show(document: Wanted, flags: ShowFlags, common: Common) -> None:
-    """Show one document whole.
+    """Show one document whole, or a passage of it.
 
-    On a terminal, what is longer than the screen goes through a pager ($PAGER, or less).
-
-    chronisearch show 1 --query Shahed
+    chronisearch show 1
+    chronisearch show 1 --around 2
+    chronisearch show 1 --next
+    chronisearch show bilan.txt --query Shahed
     chronisearch show bilan.txt --format json
     chronisearch show page.txt --structure
+
+    The words of the query are marked: of a rank, those of the list that it is from. It goes
+    through a pager ($PAGER, or less) on a terminal, which begins at the first mention.
     """
     settings = settings_of(common)
     with opened(settings, common) as searcher:
-        found = named_document(searcher, document, settings)
-        mentions = _mentions(searcher, found, flags.query, settings.lexicon)
+        found = named(searcher, document, settings)
+        query = found.query if flags.query is None else flags.query
+        mentions = marked_in(searcher, found.document, query, settings)
     if flags.structure:
-        _write_structure(found, common.color)
+        _write_structure(found.document, common.color)
         return
-    _write(found, mentions, flags.format or fitting_format(common.color), common)
+    asked = Asked(flags.around, flags.mention, flags.next, flags.previous)
+    shown = extract_of(found.document, mentions, asked, settings.index, query or "")
+    chosen = flags.format or fitting_format(common.color)
+    _write(Page(found.document, mentions, shown), chosen, common)
 
 
 def _write_structure(document: Document, color: Color) -> None:
@@ -88,12 +129,13 @@ def _write_structure(document: Document, color: Color) -> None:
         structure_page.write_structure(stream, document, blocks, look)
 
 
-def _mentions(
-    searcher: Searcher, document: Document, query: str | None, lexicon: Path | None
+def marked_in(
+    searcher: Searcher, document: Document, query: str | None, settings: Settings
 ) -> tuple[Span, ...]:
+    """Give the mentions of a query in the document; none without a query."""
     if query is None:
         return ()
-    options = SearchOptions(lexicon=lexicon)
+    options = SearchOptions(lexicon=settings.lexicon)
     return mentions_of(document, understand(searcher, query, options).root)
 
 
@@ -103,16 +145,25 @@ def fitting_format(color: Color) -> ShowFormat:
     return ShowFormat.RICH if on_screen else ShowFormat.PLAIN
 
 
-def _write(
-    document: Document, mentions: tuple[Span, ...], chosen: ShowFormat, common: Common
-) -> None:
+class Page(NamedTuple):
+    """What is written: a document, its mentions, and how much of it."""
+
+    document: Document
+    mentions: tuple[Span, ...]
+    shown: Extract
+
+
+def _write(page: Page, chosen: ShowFormat, common: Common) -> None:
+    document, mentions, shown = page
     look = Look(width_chars(), wants_style(common.color, sys.stdout, os.environ))
-    with paged(sys.stdout, wanted=not common.no_pager) as stream:
+    is_rich = chosen is ShowFormat.RICH
+    first = document_page.first_marked_line(document, mentions, look, shown) if is_rich else 0
+    with paged(sys.stdout, wanted=not common.no_pager, at_line=first) as stream:
         match chosen:
             case ShowFormat.RICH:
-                document_page.write_document(stream, document, mentions, look)
+                document_page.write_document(stream, document, mentions, look, shown)
             case ShowFormat.PLAIN:
-                document_page.write_plain(stream, document, mentions)
+                document_page.write_plain(stream, document, mentions, shown)
             case ShowFormat.JSON:
                 document_page.write_json(stream, document, mentions)
             case _:

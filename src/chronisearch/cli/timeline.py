@@ -75,7 +75,9 @@ def timeline(
     texts without a date have a bar of their own. Without QUERY all documents are counted.
     """
     settings = settings_of(common)
-    plan = view_plan(output, common)
+    # --force may be meant for the picture alone.
+    forced = output.force and (output.output is not None or flags.svg is None)
+    plan = view_plan(replace(output, force=forced), common)
     check_target(flags.svg, force=output.force, option="--svg")
     wanted = question(query, matching, settings)
     with opened(settings, common) as searcher:

@@ -121,6 +121,11 @@ class FileFacts:
     as_dict = as_dict
 
 
+_AUTHOR_NAMES: Final = ("author", "auteur", "auteure", "auteurs", "byline", "signature")
+_LANGUAGE_NAMES: Final = ("language", "langue", "lang")
+"""Under which the head of a text, or a table beside it, says these."""
+
+
 @frozen
 class Document:
     r"""One text, ready to be indexed.
@@ -160,6 +165,21 @@ class Document:
     def file_path(self) -> str:
         """The path of the file that the document lies in."""
         return self.path[: -len(self.member) - len(MEMBER_MARK)] if self.member else self.path
+
+    @property
+    def author(self) -> str:
+        """Who wrote it, as its head says; "" where nothing is said."""
+        return self._said(_AUTHOR_NAMES)
+
+    @property
+    def language(self) -> str:
+        """In which language it is, as its head says; "" where nothing is said."""
+        return self._said(_LANGUAGE_NAMES)
+
+    def _said(self, names: Iterable[str]) -> str:
+        """Give what is said under the first of these names."""
+        by_name = {name.casefold(): value for name, value in reversed(self.extra)}
+        return next((by_name[name] for name in names if by_name.get(name)), "")
 
     def page_at(self, at_char: int) -> int | None:
         """Give the page, from 1, on which a character of the text stands, if there are pages."""

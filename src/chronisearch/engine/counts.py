@@ -12,7 +12,7 @@ So a document has as many mentions here as its snippets are marked out of, but w
 compound overlaps one of its parts, or a title is asked for that is no part of the text.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
@@ -39,6 +39,9 @@ class Column(StrEnum):
 
     SOURCE = "source"
     FOLDER = "folder"
+    KIND = "kind"
+    AUTHOR = "author"
+    LANGUAGE = "language"
 
 
 class MentionContext(NamedTuple):
@@ -60,6 +63,25 @@ class Reach:
 
     before: int
     behind: int
+
+
+class Sketched(NamedTuple):
+    """A document and what tells, without its text, how much it has in common with others.
+
+    `sketch` is that of `documents.sketch`, `sha256` the digest of its file.
+    """
+
+    path: str
+    days: Days
+    sha256: str
+    sketch: Sequence[int]
+
+
+class TermTotal(NamedTuple):
+    """At how many places of all bodies a term stands, and in how many documents."""
+
+    places: int = 0
+    documents: int = 0
 
 
 class NearTerm(NamedTuple):

@@ -18,7 +18,16 @@ from chronisearch.values import as_dict, frozen
 if TYPE_CHECKING:  # no search needs these
     from chronisearch.documents.walk.corpus_files import CorpusFile
     from chronisearch.documents.walk.stamps import Stamp, Stamps
-    from chronisearch.engine.counts import Column, Days, MentionContext, NearTerms, Reach, Tally
+    from chronisearch.engine.counts import (
+        Column,
+        Days,
+        MentionContext,
+        NearTerms,
+        Reach,
+        Sketched,
+        Tally,
+        TermTotal,
+    )
     from chronisearch.engine.explanation import Explanation
     from chronisearch.query.bound import Concept
 
@@ -195,11 +204,12 @@ class Searcher(Protocol):
         """
         ...
 
-    def term_tallies(self, root: BoundNode, terms: "Sequence[str]") -> "Sequence[Tally]":
-        """Count, for each exact term, the matching documents that hold it in their bodies.
+    def sketches(self, root: BoundNode) -> "Iterator[Sketched]":
+        """Yield the documents that match, in no order, without reading their texts."""
+        ...
 
-        Their mentions are all places at which it stands there.
-        """
+    def term_totals(self, terms: "Sequence[str]") -> "Sequence[TermTotal]":
+        """Count, for each exact term, its places in the bodies of all documents."""
         ...
 
     def explain(self, root: BoundNode, path: str) -> "Explanation":

@@ -8,6 +8,7 @@ from chronisearch.hits import Hit
 from chronisearch.render.text import visible
 
 _UNDATED: Final = "undated"
+_MOST_NAMED: Final = 3
 _UNTITLED: Final = "no title"  # what stands in its place is the first sentence
 
 
@@ -45,6 +46,15 @@ def hit_facts(hit: Hit) -> tuple[str, ...]:
         f"score {hit.score:.3f}",
     )
     return tuple(fact for fact in said if fact)
+
+
+def similar_texts(hit: Hit) -> str:
+    """Say which texts stand under a hit because they say the same; nothing without any."""
+    if not hit.similar:
+        return ""
+    named = ", ".join(map(visible, hit.similar[:_MOST_NAMED]))
+    more = ", …" if len(hit.similar) > _MOST_NAMED else ""
+    return f"+ {counted(len(hit.similar), 'similar text')}: {named}{more}"
 
 
 def document_facts(document: Document) -> tuple[str, ...]:

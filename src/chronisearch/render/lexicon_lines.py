@@ -1,5 +1,6 @@
 """The names that count as one, as plain aligned lines."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -8,6 +9,7 @@ from chronisearch.hits import SpellingUse
 from chronisearch.render.facts import counted
 from chronisearch.render.index_lines import aligned
 from chronisearch.render.text import visible
+from chronisearch.views import FoundName
 
 
 def summary_lines(names: Iterable[Name]) -> Iterator[str]:
@@ -45,3 +47,21 @@ def _held(use: SpellingUse) -> str:
     if use.documents is None:
         return ""
     return counted(use.documents, "document") if use.documents else "in no document"
+
+
+def discovered_lines(found: Sequence[FoundName]) -> Iterator[str]:
+    """Yield the names as a user's own file has them: TOML, a table a kind, the frequent first."""
+    yield "# Names that no list holds. The tables are guesses: move what stands in the wrong one."
+    for kind in dict.fromkeys(each.kind for each in found):
+        yield ""
+        yield f"[{kind}]"
+        for each in found:
+            if each.kind == kind:
+                spellings = ", ".join(map(_quoted, each.spellings))
+                said = f"{counted(each.documents, 'document')}, {each.mentions} in all"
+                yield f"{_quoted(each.form)} = [{spellings}]  # {said}"
+
+
+def _quoted(text: str) -> str:
+    """Give a text as TOML's basic string has it."""
+    return json.dumps(visible(text), ensure_ascii=False)

@@ -5,7 +5,7 @@ from typing import Final, TextIO
 
 from chronisearch.hits import Hit
 from chronisearch.render.answer import Answered
-from chronisearch.render.facts import hit_facts
+from chronisearch.render.facts import hit_facts, similar_texts
 from chronisearch.render.fragments import Piece, beside_title, pieces, title_pieces
 from chronisearch.render.text import visible
 
@@ -62,3 +62,5 @@ def _block(hit: Hit) -> Iterable[str]:
     yield f"   {' · '.join(hit_facts(hit))}"
     for snippet in beside_title(hit):
         yield f"   {marked(pieces(snippet))}"
+    if hit.similar:
+        yield f"   {similar_texts(hit)}"

@@ -64,6 +64,7 @@ _HIT_FIELDS: Final[Mapping[str, Callable[[Hit], Value]]] = {
     "sha256": lambda hit: hit.sha256,
     "encoding": lambda hit: hit.encoding,
     "mentions": lambda hit: hit.mentions,
+    "group": lambda hit: hit.group,
     "page": _page,
     "snippet": _joined_snippets,
     "snippets": _snippets,

@@ -5,8 +5,8 @@ from typing import TextIO
 
 from chronisearch.hits import Hit
 from chronisearch.render.answer import Answered
-from chronisearch.render.facts import counted, hit_facts
-from chronisearch.render.fragments import beside_title, pieces, title_pieces
+from chronisearch.render.facts import counted, hit_facts, similar_texts
+from chronisearch.render.fragments import Piece, beside_title, pieces, title_pieces
 from chronisearch.render.look import Look
 from chronisearch.render.screen import (
     FACT,
@@ -49,6 +49,9 @@ def _lines_of(hit: Hit, width_chars: int, look: Look) -> Iterator[Line]:
     yield from listed(hit_facts(hit), width_chars)
     for snippet in beside_title(hit):
         yield from laid_out(pieces(snippet), width_chars, "", look)
+    if hit.similar:
+        said = Piece(similar_texts(hit), is_match=False)
+        yield from laid_out([said], width_chars, FACT, look)
 
 
 def _footer(answer: Answered, hits: tuple[Hit, ...]) -> str:

@@ -89,6 +89,11 @@ def all_hits(searcher: Searcher, text: str, options: SearchOptions = DEFAULT_OPT
         return replace(found, diagnosis=replace(diagnosis, is_corrected=True))
     ranked = enumerate(answer.documents, start=options.offset + 1)
     hits = hits_of(ranked, query, options)
+    if options.groups:
+        # Takes sketches of all texts, and a module that only who asks for groups needs.
+        from chronisearch.searching.named_groups import with_groups
+
+        hits = with_groups(hits)
     variants = _variants(searcher, query, options) if answer.total else ()
     beside = _beside(searcher, query, answer.total, options)
     undated = undated_left_out(searcher, query.root)

@@ -20,6 +20,7 @@ _LEAST_WIDTH_CHARS: Final = 20
 @frozen
 class SearchOptions:
     """How to search and what to show. `limit` None gives every hit, `page` counts from 1.
+    `groups` names for each hit the best one of the texts like it.
 
     `since` and `until` are a day, a month or a year (`2024-10-21`, `2024-10`, `2024`), both
     included; `days` is a range of war days (`971..975`, `971..`, `971`). `source` is a host,
@@ -50,6 +51,7 @@ class SearchOptions:
     everywhere: bool = False
     snippets: int = DEFAULT_SNIPPETS
     width_chars: int = DEFAULT_WIDTH_CHARS
+    groups: bool = False
 
     as_dict = as_dict
 

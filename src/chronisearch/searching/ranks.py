@@ -44,10 +44,10 @@ def of_rank(index: Path, rank: int) -> Ranked | None:
 
 
 def _name(index: Path) -> str:
-    return f"{_PREFIX}{_terminal()}-{crc32(os.fsencode(_absolute(index))):08x}.json"
+    return f"{_PREFIX}{terminal()}-{crc32(os.fsencode(_absolute(index))):08x}.json"
 
 
-def _terminal() -> int:
+def terminal() -> int:
     """Name the terminal: by its first process, or by the shell where there are no sessions."""
     return os.getsid(0) if hasattr(os, "getsid") else os.getppid()
 

@@ -21,6 +21,8 @@ from chronisearch.viewing.order import french_key
 from chronisearch.views import Count, Facet, FacetValue
 
 _MONTHS: Final = 12
+_IN_BODIES: Final = ARTICLE[:1]
+"""A title's words are in the body as well, all but always."""
 
 
 class Field(StrEnum):
@@ -31,6 +33,9 @@ class Field(StrEnum):
     MONTH = "month"
     WAR_MONTH = "war-month"
     FOLDER = "folder"
+    AUTHOR = "author"
+    LANGUAGE = "language"
+    KIND = "kind"
     PLACE = "place"
     PERSON = "person"
     WEAPON = "weapon"
@@ -98,10 +103,8 @@ def _tallies(
 ) -> Mapping[str, Tally]:
     """Count by value; "" stands for documents that have none."""
     match field:
-        case Field.SOURCE:
-            return searcher.tally_by_value(root, Column.SOURCE)
-        case Field.FOLDER:
-            return searcher.tally_by_value(root, Column.FOLDER)
+        case Field.SOURCE | Field.FOLDER | Field.AUTHOR | Field.LANGUAGE | Field.KIND:
+            return searcher.tally_by_value(root, Column(field.value))
         case Field.YEAR:
             return _in_time(searcher, root, lambda day: f"{day.year:04}")
         case Field.MONTH:
@@ -143,7 +146,7 @@ def _named(
 ) -> Mapping[str, Tally]:
     """Count the names of a kind; a document with several counts under each."""
     of_kind = [name for name in names if name.kind is kind]
-    concepts = [name_concept(name.form, name, ARTICLE) for name in of_kind]
+    concepts = [name_concept(name.form, name, _IN_BODIES) for name in of_kind]
     tallies: Sequence[Tally] = searcher.tally_by_concept(root, concepts)
     return {
         name.form: tally for name, tally in zip(of_kind, tallies, strict=True) if tally.documents

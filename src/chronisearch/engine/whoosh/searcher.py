@@ -28,7 +28,16 @@ from chronisearch.query.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from chronisearch.documents.walk.stamps import Stamp, Stamps
-    from chronisearch.engine.counts import Column, Days, MentionContext, NearTerms, Reach, Tally
+    from chronisearch.engine.counts import (
+        Column,
+        Days,
+        MentionContext,
+        NearTerms,
+        Reach,
+        Sketched,
+        Tally,
+        TermTotal,
+    )
     from chronisearch.engine.explanation import Explanation
     from chronisearch.query.bound import Concept
 
@@ -111,11 +120,17 @@ class WhooshSearcher:
 
         return iter(self._counted(contexts, root, offsets))
 
-    def term_tallies(self, root: BoundNode, terms: "Sequence[str]") -> "Sequence[Tally]":
-        """Count, for each exact term, the matching documents that hold it, and its places."""
-        from chronisearch.engine.whoosh.count.tallies import by_term
+    def sketches(self, root: BoundNode) -> "Iterator[Sketched]":
+        """Yield the documents that match, in no order, without reading their texts."""
+        from chronisearch.engine.whoosh.count.sketches import sketches
 
-        return self._counted(by_term, root, terms)
+        return iter(self._counted(sketches, root))
+
+    def term_totals(self, terms: "Sequence[str]") -> "Sequence[TermTotal]":
+        """Count, for each exact term, its places in the bodies of all documents."""
+        from chronisearch.engine.whoosh.count.totals import term_totals
+
+        return self._counted(term_totals, terms)
 
     def _counted(self, count: "Callable[..., _Item]", *given: object) -> "_Item":
         try:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple, TypeVar, assert_never
 
 from chronisearch.engine.counts import NO_TALLY, Column, Days, Tally
@@ -11,7 +12,7 @@ from chronisearch.engine.whoosh.format.bits import places_of
 from chronisearch.engine.whoosh.search.asked import AskedSegment
 from chronisearch.engine.whoosh.search.question import Question
 from chronisearch.engine.whoosh.segment.reader import SegmentsReader
-from chronisearch.query.bound import BoundNode, Clause, Concept, Expansion
+from chronisearch.query.bound import BoundNode, Concept
 from chronisearch.schema import BODY_EXACT
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -60,8 +61,8 @@ def by_days(reader: SegmentsReader, root: BoundNode) -> Mapping[Days, Tally]:
 def by_value(reader: SegmentsReader, root: BoundNode, column: Column) -> Mapping[str, Tally]:
     """Count by what the column says of each document; "" where it says nothing."""
     match column:
-        case Column.SOURCE:
-            return _by(reader, root, _sources)
+        case Column.SOURCE | Column.KIND | Column.AUTHOR | Column.LANGUAGE:
+            return _by(reader, root, partial(_labels, column.value))
         case Column.FOLDER:
             return _by(reader, root, _folders)
         case _:
@@ -83,15 +84,6 @@ def by_concept(
     return totals
 
 
-def by_term(reader: SegmentsReader, root: BoundNode, terms: Sequence[str]) -> Sequence[Tally]:
-    """Count, for each exact term, the documents that match and hold it, and its places there."""
-    return by_concept(reader, root, [*map(_concept_of, terms)])
-
-
-def _concept_of(term: str) -> Concept:
-    return Concept(term, (Clause(BODY_EXACT.name, 1.0, (Expansion((term,)),)),))
-
-
 def _by(
     reader: SegmentsReader, root: BoundNode, keys_of: Callable[[Found], Iterable[_Key]]
 ) -> dict[_Key, Tally]:
@@ -108,9 +100,9 @@ def _by(
     return {key: Tally(count, mentions[key], words[key]) for key, count in documents.items()}
 
 
-def _sources(found: Found) -> Iterable[str]:
+def _labels(column: str, found: Found) -> Iterable[str]:
     labels = found.asked.segment.columns.labels()
-    return map(labels.__getitem__, found.pick(found.asked.segment.numbers("source")))
+    return map(labels.__getitem__, found.pick(found.asked.segment.numbers(column)))
 
 
 def _folders(found: Found) -> Iterable[str]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from chronisearch.documents.document import Aside, Document, FileFacts, Home, Period
 from chronisearch.engine.protocol import IndexedFile
-from chronisearch.engine.whoosh.format.section_reader import SegmentFile
+from chronisearch.engine.whoosh.format.section_reader import DamagedSegmentError, SegmentFile
 
 if TYPE_CHECKING:  # no search writes, and no hit needs stamps
     from chronisearch.documents.walk.stamps import Stamp, Stamps
@@ -42,17 +42,25 @@ class ColumnsWriter:
         self._labels: dict[str, int] = {"": 0}
         self._numbers = {name: array("q") for name in _NUMBER_COLUMNS}
         self._digests = bytearray()
+        self._sketches = array("I")
 
     def add(self, document: Document) -> None:
         """Take in the next document's facts."""
+        # A module that only writing needs.
+        from chronisearch.documents.sketch import sketch_of
+
         file = document.file
         self._paths.append(_to_bytes(document.path))
         self._digests += bytes.fromhex(file.sha256)
+        self._sketches.extend(sketch_of(document.text, document.passages))
         values = (
             *_period_values(document.period),
             self._label(document.source or ""),
             self._label(document.home),
             self._label(file.encoding),
+            self._label(document.kind),
+            self._label(document.author),
+            self._label(document.language),
             self._label(document.period.date_from if document.period else ""),
             self._label(_roles_of(document.aside)),
             file.size_bytes,
@@ -73,6 +81,7 @@ class ColumnsWriter:
         for place in places:
             self._paths.append(columns.path_bytes(place))
             self._digests += columns.digest(place)
+            self._sketches.extend(columns.sketch(place))
 
     def _label(self, text: str) -> int:
         return self._labels.setdefault(str(text), len(self._labels))
@@ -85,11 +94,14 @@ class ColumnsWriter:
         out.add_numbers("path_order", order)
         out.add("labels", json.dumps(list(self._labels)).encode())
         out.add("sha256", self._digests)
+        out.add_numbers("sketches", self._sketches)
         for name, values in self._numbers.items():
             out.add_numbers(name, values)
 
 
-_LABEL_COLUMNS: Final = ("source", "home", "encoding", "date_from", "aside")
+_LABEL_COLUMNS: Final = (
+    *("source", "home", "encoding", "kind", "author", "language", "date_from", "aside"),
+)
 """These hold numbers of texts in the table of labels."""
 
 _STAMP_COLUMNS: Final = ("size_bytes", "mtime_ns")
@@ -143,6 +155,19 @@ class Columns:
     def path_order(self) -> Sequence[int]:
         """Give the places of all documents, in the order of their paths."""
         return self._file.whole("path_order")
+
+    def sketch(self, place: int) -> Sequence[int]:
+        """Give the sketch of the document's text: see `documents.sketch`.
+
+        Raises:
+            DamagedSegmentError: it has none.
+        """
+        from chronisearch.documents.sketch import BINS  # which no search needs
+
+        sketch = self._file.numbers("sketches").some(place * BINS, (place + 1) * BINS)
+        if len(sketch) != BINS:
+            raise DamagedSegmentError("a document has no sketch")
+        return sketch
 
     def source(self, place: int) -> str:
         """Give the source of the document, "" where it has none."""

@@ -1,27 +1,19 @@
 """What the best hits gain where words of the query are neighbours in the text as well."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from typing import Final, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from chronisearch.engine.whoosh.format.best import BASE
 from chronisearch.engine.whoosh.format.bits import bits_of, places_of
 from chronisearch.engine.whoosh.format.terms import text_of
 from chronisearch.engine.whoosh.search.asked import AskedSegment
+from chronisearch.engine.whoosh.search.leading import MARK, count, ends_of, marked
 from chronisearch.engine.whoosh.search.near import cells_of, forms_here, starts_of, stretches_of
 from chronisearch.engine.whoosh.search.question import Question
 from chronisearch.engine.whoosh.search.scoring import slope_of
 from chronisearch.query.bound import Concept
-from chronisearch.query.neighbours import NEIGHBOUR_REACH, NEIGHBOUR_WEIGHT, Neighbours
+from chronisearch.query.neighbours import NEIGHBOUR_WEIGHT, Neighbours
 from chronisearch.schema import BM25_K1, BODY
-
-_MANY_CELLS: Final = 50
-"""More in a regular expression take longer to prepare than to look for one by one."""
-
-
-_START: Final = "\ud800"
-"""Stands for no cell: puts a mark where a form of several words begins."""
 
 
 class Gain(NamedTuple):
@@ -91,8 +83,8 @@ class Following:
         gain = NEIGHBOUR_WEIGHT * rarity_of(self._question, pair) * (BM25_K1 + 1)
         slope = slope_of(self._question.reader.mean_length(BODY.name))
         lengths = asked.segment.lengths(BODY.name)
-        for place, count in self._counts(pair, places_of(among)):
-            yield Gain(place, count, gain * count / (count + (BASE + slope * lengths[place])))
+        for place, times in self._counts(pair, places_of(among)):
+            yield Gain(place, times, gain * times / (times + (BASE + slope * lengths[place])))
 
     def _counts(self, pair: Neighbours, places: Sequence[int]) -> Iterator[tuple[int, int]]:
         """Yield how often the pair stands in each of the documents that have it."""
@@ -103,16 +95,16 @@ class Following:
         widths = {expansion.width for expansion, _ in one}
         quiet = self._asked.segment.unstemmed
         if first and second and len(widths) == 1:
-            ends_in, seconds = _ends(first, min(widths), second), frozenset(second)
+            ends_in, seconds = ends_of(first, min(widths), second), frozenset(second)
             for place, string in self._read(places):
-                if count := _count(string, ends_in(string), seconds, quiet):
-                    yield place, count
+                if found := count(string, ends_in(string), seconds, quiet):
+                    yield place, found
             return
         for place, string in self._read(places):
             ends = {last + 1 for _, last in stretches_of(one, place)}
-            marked = _marked(string, starts_of([form for _, form in other], place))
-            if count := _count(marked, ends, {_START}, quiet):
-                yield place, count
+            text = marked(string, starts_of([form for _, form in other], place))
+            if found := count(text, ends, {MARK}, quiet):
+                yield place, found
 
     def _read(self, places: Sequence[int]) -> Iterator[tuple[int, str]]:
         """Yield the body of each of the documents as cells."""
@@ -129,50 +121,3 @@ def _rarity(question: Question, concept: Concept) -> float:
     worths = zip(concept.clauses, question.worths(concept), strict=True)
     found = (worth.rarity for clause, worth in worths if text_of(clause.field) == BODY.name)
     return next(found, 0.0)
-
-
-def _ends(first: str, width: int, second: str) -> Callable[[str], Iterable[int]]:
-    """Give what finds the places right behind what begins with first cells in a text.
-
-    It may leave out those with no second cell near.
-    """
-    more = width - 1
-    if len(first) > _MANY_CELLS:
-        held = frozenset(first)
-        return lambda string: [
-            at + more for cell in held.intersection(string) for at in _behind(cell, string)
-        ]
-    near = f".{{{more},{more + NEIGHBOUR_REACH - 1}}}[{re.escape(second)}]"
-    ahead = "" if len(second) > _MANY_CELLS else f"(?={near})"
-    find = re.compile(f"[{re.escape(first)}]{ahead}", re.DOTALL).finditer
-    return lambda string: [match.end() + more for match in find(string)]
-
-
-def _behind(cell: str, string: str) -> Iterator[int]:
-    at = string.find(cell)
-    while at >= 0:
-        yield at + 1
-        at = string.find(cell, at + 1)
-
-
-def _marked(string: str, places: Iterable[int]) -> str:
-    """Give the text with _START at these places."""
-    cells = [*string]
-    for place in places:
-        cells[place] = _START
-    return "".join(cells)
-
-
-def _count(
-    string: str, ends: Iterable[int], seconds: AbstractSet[str], quiet: AbstractSet[str]
-) -> int:
-    """Count the ends behind which one of `seconds` stands with none but quiet cells between."""
-    count = 0
-    for end in ends:
-        for cell in string[end : end + NEIGHBOUR_REACH]:
-            if cell in seconds:
-                count += 1
-                break
-            if cell not in quiet:
-                break
-    return count

@@ -1,6 +1,7 @@
 """docs/index-format.md tells enough to read a segment: this reader is written from it alone."""
 
 import json
+import re
 import struct
 import zlib
 from datetime import date
@@ -218,6 +219,9 @@ def test_columns_say_what_is_known_of_each_file(
         ("home", [each.home for each in documents]),
         ("encoding", [each.file.encoding for each in documents]),
         ("source", [each.source or "" for each in documents]),
+        ("kind", [each.kind for each in documents]),
+        ("author", [dict(each.extra).get("author", "") for each in documents]),
+        ("language", [dict(each.extra).get("language", "") for each in documents]),
     ):
         assert [labels[n] for n in segment.numbers(name)] == expected
     assert segment.numbers("mtime_ns") == [each.file.mtime_ns for each in documents]
@@ -226,6 +230,19 @@ def test_columns_say_what_is_known_of_each_file(
     assert segment.bytes_of("sha256") == digests
     starts = [each.period.date_start.toordinal() if each.period else 0 for each in documents]
     assert segment.numbers("date_start") == starts
+
+
+def test_sketches_keep_the_smallest_shingle_of_each_bin(
+    segment: _Segment, documents: list[Document]
+) -> None:
+    for place, document in enumerate(documents):
+        text = " ".join(document.text[p.start_char : p.end_char] for p in document.passages)
+        words = re.findall(r"[^\W_]+", text.lower())
+        shingles = [" ".join(words[at : at + 5]) for at in range(len(words) - 4)]
+        numbers = [zlib.crc32(each.encode()) or 1 for each in shingles if each[0] in "cmp"]
+        bins = [min((n for n in numbers if n % 32 == at), default=0) for at in range(32)]
+
+        assert segment.numbers("sketches")[32 * place : 32 * (place + 1)] == bins
 
 
 def test_a_cell_names_its_shortest_list(segment: _Segment) -> None:
