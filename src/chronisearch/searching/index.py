@@ -56,10 +56,14 @@ class Index:
             exact: words as written, no other form.
             variants: False leaves out other spellings of names.
             correct: search the nearest spelling of words that no document holds.
+            related: derived words match too ("livraison" for "livrer").
+            everywhere: search what stands beside the article as well.
+            groups: name for each hit the best one of the texts like it.
             lexicon: a file of names instead of that of the index.
             since, until: a day, a month or a year, both included: "2024-10-21", "octobre 2024".
             days: war days: "971", "971..975".
             undated: only texts without a date.
+            date_from: only texts whose date was read there, such as "title".
             source: the host that a text is from.
             path: a glob or a part of a path, or several of which one is enough.
             snippets: so many fragments of each hit, 3.
