@@ -10,7 +10,7 @@ from chronisearch.cluster_settings import CLUSTER_SETTINGS, cluster_place
 from chronisearch.errors import BadConfigError
 from chronisearch.places import ClusterPlace, Place
 from chronisearch.trust import refuse_cluster, refuse_of_others, refuse_outside
-from chronisearch.values import frozen
+from chronisearch.values import as_dict, frozen
 
 CONFIG_NAME: Final = "chronisearch.toml"
 
@@ -64,6 +64,8 @@ class Settings:
     def place(self) -> Place:
         """Where the index lies, as its engine wants it."""
         return self.cluster or self.index
+
+    as_dict = as_dict
 
 
 @frozen

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from datetime import date
 from typing import TYPE_CHECKING
 
-from chronisearch.values import frozen
+from chronisearch.values import as_dict, frozen
 
 if TYPE_CHECKING:
     from chronisearch.query.tree import Note
@@ -50,6 +50,8 @@ class Hit:
         """Give the page, from 1, on which a character of the text stands, if there are pages."""
         return bisect_right(self.pages, at_char) or None
 
+    as_dict = as_dict
+
 
 @frozen
 class Suggestion:
@@ -62,6 +64,8 @@ class Suggestion:
     spelling: str
     documents: int
 
+    as_dict = as_dict
+
 
 @frozen
 class Condition:
@@ -73,6 +77,8 @@ class Condition:
     text: str
     alone: int
     without: int
+
+    as_dict = as_dict
 
 
 @frozen
@@ -103,6 +109,8 @@ class Diagnosis:
     corrected: str | None = None
     is_corrected: bool = False
 
+    as_dict = as_dict
+
     @property
     def emptying(self) -> tuple[Condition, ...]:
         """Give the conditions to blame: those that no document meets, else the costliest one.
@@ -127,6 +135,8 @@ class VariantUse:
     spelling: str
     documents: int
 
+    as_dict = as_dict
+
 
 @frozen
 class SpellingUse:
@@ -138,6 +148,8 @@ class SpellingUse:
     text: str
     language: str
     documents: int | None
+
+    as_dict = as_dict
 
 
 @frozen
@@ -163,3 +175,5 @@ class SearchResult:
     diagnosis: Diagnosis | None = None
     beside: int = 0
     undated: int = 0
+
+    as_dict = as_dict

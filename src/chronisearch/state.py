@@ -27,9 +27,10 @@ def state_folder() -> Path | None:
     `$XDG_STATE_HOME/chronisearch`, by default `~/.local/state/chronisearch`; on Windows below
     %LOCALAPPDATA%.
     """
-    base = os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA")
+    base = Path(os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA") or ".")
     try:
-        folder = (Path(base) if base else Path.home() / ".local" / "state") / _FOLDER
+        # A relative one is to be ignored, as the XDG Base Directory Specification has it.
+        folder = (base if base.is_absolute() else Path.home() / ".local" / "state") / _FOLDER
         folder.mkdir(_OWNER_ONLY, parents=True, exist_ok=True)
         return folder if _is_own(folder, stat.S_ISDIR(folder.lstat().st_mode)) else None
     except (OSError, RuntimeError):  # no home

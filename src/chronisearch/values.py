@@ -119,6 +119,8 @@ def _reduce(self: Any) -> tuple[object, ...]:
 def _plain(it: object) -> object:
     if isinstance(it, (tuple, list)):
         return [_plain(one) for one in it]
+    if isinstance(it, dict):
+        return {key: _plain(value) for key, value in it.items()}
     return as_dict(it) if is_frozen(type(it)) else it
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from chronisearch.values import frozen
+from chronisearch.values import as_dict, frozen
 
 
 class Count(NamedTuple):
@@ -27,6 +27,8 @@ class Bucket:
     found: Count
     rate: float | None = None
 
+    as_dict = as_dict
+
 
 @frozen
 class Series:
@@ -39,6 +41,8 @@ class Series:
     undated_rate: float | None
     total: Count
 
+    as_dict = as_dict
+
 
 @frozen
 class Timeline:
@@ -47,6 +51,8 @@ class Timeline:
     by: str
     per: str
     series: tuple[Series, ...]
+
+    as_dict = as_dict
 
 
 @frozen
@@ -63,6 +69,8 @@ class FacetValue:
     share: float
     keyness: float
 
+    as_dict = as_dict
+
 
 @frozen
 class Facet:
@@ -71,6 +79,8 @@ class Facet:
     field: str
     total: Count
     values: tuple[FacetValue, ...]
+
+    as_dict = as_dict
 
 
 @frozen

@@ -68,6 +68,19 @@ def test_a_folder_that_cannot_be_made_is_no_error(folder: Path) -> None:
     assert read_state(NAME) is None
 
 
+def test_a_relative_state_folder_is_ignored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_STATE_HOME", "state")
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+
+    write_state(NAME, "kept")
+
+    assert not (tmp_path / "state").exists()
+    assert (tmp_path / "home" / ".local" / "state" / "chronisearch" / NAME).exists()
+
+
 def test_what_nobody_wrote_for_long_is_forgotten(folder: Path) -> None:
     write_state("ranks-old", "")
     write_state("ranks-new", "")

@@ -126,7 +126,8 @@ def _write_page(
     written = write_hits(_as_asked(result, plan, settings), plan)
     say_remarks(searcher, result)
     if result.total and not written:
-        say(f"Page {question.options.page} lies beyond the last of {result.total} documents.")
+        found = counted(result.total, "document")
+        say(f"Page {question.options.page} lies beyond the last of {found}.")
     shown = written + sum(len(hit.similar) for hit in result.hits)
     if written and plan.format is Format.PLAIN and shown < result.total:
         say(f"{shown} of {result.total} documents shown; -n and --page show others.")

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import repeat
 from typing import Final, NamedTuple
 
-from chronisearch.values import frozen
+from chronisearch.values import as_dict, frozen
 
 
 class DateOrigin(StrEnum):
@@ -106,6 +106,8 @@ class Period:
     day_first: int | None
     day_last: int | None
 
+    as_dict = as_dict
+
 
 @frozen
 class FileFacts:
@@ -115,6 +117,8 @@ class FileFacts:
     mtime_ns: int
     sha256: str
     encoding: str
+
+    as_dict = as_dict
 
 
 _AUTHOR_NAMES: Final = ("author", "auteur", "auteure", "auteurs", "byline", "signature")
@@ -154,6 +158,8 @@ class Document:
     aside: tuple[Aside, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     member: str = ""
+
+    as_dict = as_dict
 
     @property
     def file_path(self) -> str:

@@ -13,7 +13,7 @@ from chronisearch.documents.document import Document, FileFacts, Home
 from chronisearch.places import Place
 from chronisearch.query.bound import BoundNode
 from chronisearch.query.vocabulary import Vocabulary
-from chronisearch.values import frozen
+from chronisearch.values import as_dict, frozen
 
 if TYPE_CHECKING:  # no search needs these
     from chronisearch.documents.walk.corpus_files import CorpusFile
@@ -132,6 +132,8 @@ class IndexStatistics:
     tokens: Mapping[str, int]
     makers: Mapping[str, str]
     beside: Mapping[str, int]
+
+    as_dict = as_dict
 
 
 @frozen

@@ -5,7 +5,7 @@ from time import perf_counter
 
 from chronisearch.indexing.plan import Plan
 from chronisearch.steps import FileStep, Step
-from chronisearch.values import frozen
+from chronisearch.values import as_dict, frozen
 
 
 @frozen
@@ -28,6 +28,8 @@ class IndexReport:
     remarks: tuple[tuple[str, str], ...]
     committed: bool
     elapsed_s: float
+
+    as_dict = as_dict
 
     @property
     def unreadable(self) -> int:

@@ -20,7 +20,7 @@ from chronisearch.errors import IndexDamagedError, IndexUnavailableError
 from chronisearch.indexing.known import Indexed, KnownFiles
 from chronisearch.indexing.remembered import NOTHING, Remembered, remembered_of
 from chronisearch.places import Place
-from chronisearch.values import frozen
+from chronisearch.values import as_dict, frozen
 
 _NOTHING_CARRIED_OVER: Final = "cannot be read: what it held from elsewhere is not carried over"
 
@@ -44,6 +44,8 @@ class IndexOptions:
     lose_texts: bool = False
     change_corpus: bool = False
     settle_s: float = 0.0
+
+    as_dict = as_dict
 
 
 class Changes(Protocol):

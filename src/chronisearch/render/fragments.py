@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from chronisearch.documents.document import TitleOrigin
 from chronisearch.hits import Hit
 from chronisearch.render.text import visible
 from chronisearch.snippet import Snippet
@@ -44,8 +45,9 @@ def beside_title(hit: Hit) -> tuple[Snippet, ...]:
 
 def outside_title(hit: Hit) -> tuple[Snippet, ...]:
     """Give the snippets of a hit, each of them whole, without one that is its title, marked."""
-    others = (one for one in hit.snippets if one.title_chars < len(one.text))
-    return tuple(others) if hit.title_highlights else hit.snippets
+    if not hit.title_highlights or hit.title_from == TitleOrigin.FIRST_SENTENCE:
+        return hit.snippets
+    return tuple(one for one in hit.snippets if one.title_chars < len(one.text))
 
 
 def _behind_title(snippet: Snippet) -> Snippet:

@@ -4,7 +4,7 @@ import json
 from typing import Final, NamedTuple
 
 from chronisearch.places import Place
-from chronisearch.searching.ranks import terminal
+from chronisearch.searching.ranks import name_of, terminal
 from chronisearch.state import forget_older, read_state, write_state
 
 _PREFIX: Final = "mention-"

@@ -7,7 +7,7 @@ from typing import Final
 
 from chronisearch.engine.protocol import Sort
 from chronisearch.errors import BadOptionError
-from chronisearch.values import frozen
+from chronisearch.values import as_dict, frozen
 
 DEFAULT_LIMIT: Final = 10
 DEFAULT_SNIPPETS: Final = 3
@@ -52,6 +52,8 @@ class SearchOptions:
     snippets: int = DEFAULT_SNIPPETS
     width_chars: int = DEFAULT_WIDTH_CHARS
     groups: bool = False
+
+    as_dict = as_dict
 
     @property
     def offset(self) -> int:

@@ -11,7 +11,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Final, NamedTuple
 
-from chronisearch.documents.document import Document, Span
+from chronisearch.documents.document import Document, Span, TitleOrigin
 from chronisearch.documents.reading.sentences import iterate_sentences, sentence_spans
 from chronisearch.late import compiled_late
 from chronisearch.snippet.mentions import Mention
@@ -23,7 +23,7 @@ MOST_MENTIONS: Final = 1_000
 _AROUND_CHARS: Final = 1_500
 """How far from a mention the ends of its sentence are looked for, at least."""
 
-_LONGEST_DATELINE_CHARS: Final = 100
+_LONGEST_DATELINE_CHARS: Final = 60
 """What is longer says more than a place and a day, and need not be read for them."""
 
 _SHARE_BEFORE: Final = 3
@@ -33,7 +33,7 @@ _SPACE: Final = compiled_late(r"[ \t\n]+")
 """Where a sentence may be cut: not at a no-break space, which holds `«` to its word."""
 
 
-_NUMBER: Final = compiled_late("[0-9]")
+_YEAR: Final = compiled_late(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _HEADING: Final = compiled_late(r"#{1,6}[ \t]+")
 
 
@@ -59,6 +59,7 @@ class _Candidate:
     span: Span
     concepts: frozenset[int]
     weight: float
+    in_title: bool
     in_head: bool
 
 
@@ -116,15 +117,19 @@ def _without_marks(text: str, sentence: Span) -> Span:
 
 
 def _in_head(document: Document, span: Span) -> bool:
-    """Tell whether a stretch says no more than what stands over the text: a title, a dateline."""
-    if _within(span, document.title_span):
+    """Tell whether a stretch says no more than what stands over the text: a title, a dateline.
+
+    A first sentence that stands in for a missing title is a sentence of the text.
+    """
+    is_titled = document.title_from is not TitleOrigin.FIRST_SENTENCE
+    if is_titled and _within(span, document.title_span):
         return True
     if span.end_char - span.start_char > _LONGEST_DATELINE_CHARS:
         return False
     said = document.text[span.start_char : span.end_char]
-    if not _NUMBER.search(said):
+    if not _YEAR.search(said):
         return False
-    # 4 ms to import (python -X importtime), with the patterns of dates, for lines with a number.
+    # 10 ms to import (python -X importtime): for short lines with a year alone.
     from chronisearch.documents.reading.datelines import is_dateline
 
     return is_dateline(said)
@@ -239,6 +244,7 @@ def _candidate(document: Document, piece: _Piece) -> _Candidate:
         span=piece.span,
         concepts=frozenset().union(*(mention.concepts for mention in piece.mentions)),
         weight=sum(mention.weight for mention in piece.mentions),
+        in_title=_within(piece.span, document.title_span),
         in_head=_in_head(document, piece.span),
     )
 
@@ -257,9 +263,10 @@ def _best(candidates: list[_Candidate], count: int) -> Iterator[Span]:
         yield best.span
 
 
-def _merit(candidate: _Candidate, said: frozenset[int]) -> tuple[int, int, float, int]:
+def _merit(candidate: _Candidate, said: frozenset[int]) -> tuple[int, bool, int, float, int]:
     return (
         len(candidate.concepts - said),
+        not candidate.in_title,
         len(candidate.concepts),
         candidate.weight,
         -candidate.span.start_char,

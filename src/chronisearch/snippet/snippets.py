@@ -14,7 +14,7 @@ from chronisearch.snippet.fragments import (
 )
 from chronisearch.snippet.mentions import Mention, find_mentions
 from chronisearch.snippet.plan import Plan, plan_of
-from chronisearch.values import frozen, replace
+from chronisearch.values import as_dict, frozen, replace
 
 
 @frozen
@@ -36,6 +36,8 @@ class Snippet:
     cut_behind: bool = False
     follows: bool = False
     title_chars: int = 0
+
+    as_dict = as_dict
 
 
 @frozen

@@ -30,7 +30,7 @@ def test_a_hit_has_the_promised_members() -> None:
     [hit] = json.loads(_json(a_hit(snippets=(a_snippet("Un <drone>.", 7),))))["hits"]
 
     assert hit["snippets"] == [
-        {"text": "Un drone.", "start_char": 7, "end_char": 16, "highlights": [[3, 8]]}
+        {"text": "Un drone.", "start_char": 7, "end_char": 16, "highlights": [[3, 8]], "page": None}
     ]
     assert {
         "rank", "score", "path", "title", "date_start", "date_end", "date_from", "day_first",

@@ -17,7 +17,8 @@ def _written(style: TableStyle = CSV, **parts: object) -> str:
 
 def test_the_header_has_the_promised_columns_in_order() -> None:
     assert _written().split("\r\n")[0] == (
-        "rank,score,path,title,date_start,date_end,day_first,day_last,source,mentions,snippet,sha256"
+        "rank,score,path,title,date_start,date_end,day_first,day_last,source,mentions,snippet,sha256,"
+        "page"
     )
 
 

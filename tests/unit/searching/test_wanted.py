@@ -86,6 +86,23 @@ def test_a_path_from_the_root_on_is_known(searcher: Searcher, settings: Settings
     assert _path(searcher, str(settings.corpus / "2025" / "note.txt"), settings) == "2025/note.txt"
 
 
+def test_a_link_that_leads_to_itself_is_no_document(
+    searcher: Searcher, settings: Settings, tmp_path: Path
+) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+
+    with pytest.raises(DocumentNotFoundError):
+        document_of(searcher, "./loop", settings.index, settings.corpus)
+
+
+def test_a_corpus_is_reached_by_way_of_a_link(
+    searcher: Searcher, settings: Settings, tmp_path: Path
+) -> None:
+    (tmp_path / "link").symlink_to("corpus")
+
+    assert _path(searcher, "link/2025/note.txt", settings) == "2025/note.txt"
+
+
 def test_both_spellings_of_an_accent_are_one_name(tmp_path: Path) -> None:
     composed, decomposed = "armée.txt", "arme\u0301e.txt"
     (tmp_path / "corpus").mkdir()

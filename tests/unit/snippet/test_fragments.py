@@ -44,17 +44,25 @@ def test_a_fragment_does_not_go_on_into_the_next_paragraph() -> None:
 
 
 def test_where_the_title_alone_answers_the_opening_stands_behind_it() -> None:
-    document = a_document("Le drone\n\nKyiv, le 12 mars 2024\n\nIl tombe.")
+    document = a_document("Le drone\n\nKyiv, le 12 mars 2024\n\nIl tombe.", title="Le drone")
 
     assert _shown(document, a_word("drone")) == ["Le [drone]", "Il tombe."]
 
 
 def test_title_and_dateline_are_no_fragments_where_the_text_says_as_much() -> None:
     document = a_document(
-        "Le drone\n\nDrone, le 12 mars 2024\n\nUn drone tombe.\n\nUn drone brûle."
+        "Le drone\n\nDrone, le 12 mars 2024\n\nUn drone tombe.\n\nUn drone brûle.",
+        title="Le drone",
     )
 
     assert _shown(document, a_word("drone")) == ["Un [drone] tombe.", "Un [drone] brûle."]
+
+
+def test_a_first_sentence_that_stands_in_for_a_title_is_the_last_to_be_chosen() -> None:
+    document = a_document("Un drone passe.\n\nUn drone tombe.\n\nUn drone brûle.")
+
+    assert _shown(document, a_word("drone"), 2) == ["Un [drone] tombe.", "Un [drone] brûle."]
+    assert len(_shown(document, a_word("drone"), 3)) == 3
 
 
 def test_the_signs_of_a_heading_are_not_shown() -> None:

@@ -55,7 +55,8 @@ def paths_meant(typed: str, corpus: Path) -> Iterator[str]:
     path, home = name_of(location, corpus)
     yield path
     # By way of links: a corpus may be reached through one.
-    real_path, real_home = name_of(location.resolve(), corpus.resolve())
+    real, real_corpus = (Path(os.path.realpath(each)) for each in (location, corpus))
+    real_path, real_home = name_of(real, real_corpus)
     if home is Home.OUTSIDE or real_home is Home.CORPUS:
         yield real_path
 
