@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from chronisearch.analysis.lexicon import NameKind, Names
+from chronisearch.cluster_settings import CLUSTER_SETTINGS
 from chronisearch.config import SettingOrigin, load_settings
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "configuration.md"
@@ -24,7 +25,8 @@ def test_the_settings_are_all_that_there_are_and_are_believed(
 
     settings = load_settings({}, {}, tmp_path)
 
-    assert set(settings.origins.values()) == {SettingOrigin.FILE}
+    of_a_folder = {name: o for name, o in settings.origins.items() if name not in CLUSTER_SETTINGS}
+    assert set(of_a_folder.values()) == {SettingOrigin.FILE}
     assert (settings.corpus, settings.lexicon) == (tmp_path / "textes", tmp_path / "noms.toml")
 
 

@@ -41,7 +41,7 @@ def manifest_of(location: Path) -> Path:
 
 
 def test_an_engine_is_known_by_its_name() -> None:
-    assert [engine_named(name).name for name in ENGINE_NAMES] == ["whoosh"]
+    assert [engine_named(name).name for name in ENGINE_NAMES] == ["whoosh", "opensearch"]
     with pytest.raises(BadOptionError, match="cannot be “lucene”"):
         engine_named("lucene")
 
