@@ -129,14 +129,17 @@ _ASKED: Final = ("1", "a", "drones", '"port d’Odessa"', "dro*", "drones PRÈS/
 
 @contextmanager
 def _text(_folder: Path, make: Callable[[float], str]) -> Iterator[Attempt]:
-    """Index the text in half its size and in full; find what stands at its end; show it."""
+    """Index the text in half its size and in full; find what stands at its end; show it.
+
+    What stands at the end of so much may be taken for a list of links: it is found even so.
+    """
     start_s = _start_s()
 
     def attempt(this: Try) -> str:
         half = _indexed(this.folder / "half", _whole(make(this.share / 2)))
         full = _indexed(this.folder / "full", _whole(make(this.share)))
         place = this.folder / "full"
-        page = measured(place, "search", _NEEDLE)
+        page = measured(place, "search", "--everywhere", _NEEDLE)
         must(_NAME.encode() in page.out, "what stands at its end is not found")
         must(len(page.out) < _MOST_PAGE_BYTES, f"a page of {len(page.out)} bytes")
         shown = measured(place, "show", _NAME)
