@@ -5,11 +5,15 @@ from typing import Final, NamedTuple
 
 from chronisearch.documents.document import TitleOrigin
 from chronisearch.hits import Hit
+from chronisearch.late import compiled_late
 from chronisearch.render.text import visible
 from chronisearch.snippet import Snippet
 from chronisearch.values import replace
 
 ELLIPSIS: Final = "…"
+
+_BLANKS: Final = compiled_late(r"[ \t\n\v\f\r\x85\u2028\u2029]{2,}")
+"""None of the spaces that French typography sets on purpose: they are no-break spaces."""
 
 
 class Piece(NamedTuple):
@@ -79,10 +83,15 @@ def _stretches(text: str, highlights: Iterable[tuple[int, int]]) -> Iterator[Pie
     """Cut a text at its highlights, each stretch made harmless by itself."""
     done = 0
     for start_char, end_char in highlights:
-        yield Piece(visible(text[done:start_char]), is_match=False)
-        yield Piece(visible(text[start_char:end_char]), is_match=True)
+        yield Piece(_shown(text[done:start_char]), is_match=False)
+        yield Piece(_shown(text[start_char:end_char]), is_match=True)
         done = end_char
-    yield Piece(visible(text[done:]), is_match=False)
+    yield Piece(_shown(text[done:]), is_match=False)
+
+
+def _shown(text: str) -> str:
+    """Make a stretch harmless; a run of blanks, as around the end of a line, is one space."""
+    return visible(_BLANKS.sub(" ", text))
 
 
 def joined_text(snippets: Sequence[Snippet]) -> str:

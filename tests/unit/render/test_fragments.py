@@ -46,7 +46,13 @@ def test_two_cuts_side_by_side_have_one_ellipsis() -> None:
 
 
 def test_line_ends_inside_a_fragment_become_spaces() -> None:
-    assert marked(pieces(a_snippet("Un titre\n\nUne phrase."))) == "Un titre  Une phrase."
+    assert marked(pieces(a_snippet("Un titre\n\nUne phrase."))) == "Un titre Une phrase."
+
+
+def test_a_run_of_blanks_around_a_line_end_is_one_space() -> None:
+    snippet = a_snippet("sur la route de   \n\t<Kramatorsk>\n   pour 3\u202f000 obus")
+
+    assert marked(pieces(snippet)) == "sur la route de **Kramatorsk** pour 3\u202f000 obus"
 
 
 def test_marks_do_not_run_into_the_emphasis_of_markdown() -> None:
