@@ -27,8 +27,8 @@ _TEXT: Final = """
 _FIRST_DAY: Final = date(2024, 10, 1)
 MANIFEST: Final = "chronisearch.json"
 
-_PROGRESS: Final = ("Indexing ", "No index at ")
-"""What lines on stderr begin with that only say what is being done."""
+_PROGRESS: Final = ("Indexing ", "No index at ", "  ")
+"""What lines on stderr begin with that only say what is being done: `  12 of 42`, if slowly."""
 
 _KEPT_BESIDE: Final = {"chronisearch.lock"}
 """What stands in the folder beside the index: the lock."""
