@@ -83,3 +83,24 @@ def patterns(node: tree.Node) -> frozenset[object]:
             return frozenset()
         case _:
             assert_never(node)
+
+
+def parts(node: BoundNode) -> tuple[BoundNode, ...]:
+    """Give the nodes that a node is made of; of a concept none."""
+    match node:
+        case And(children=children) | Or(children=children) | Window(children=children):
+            return children
+        case Not(child=child):
+            return (child,)
+        case (
+            Concept()
+            | HasSource()
+            | HasPath()
+            | HasDate()
+            | HasDateFrom()
+            | HasWarDay()
+            | Everything()
+        ):
+            return ()
+        case _:
+            assert_never(node)

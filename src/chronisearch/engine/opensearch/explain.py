@@ -5,7 +5,7 @@ clause (frequency, length, mean length) is read from its own explanation.
 """
 
 from collections.abc import Callable, Iterator
-from typing import Any, assert_never
+from typing import Any
 
 from chronisearch.engine.explanation import ExplainedClause, ExplainedForm, Explanation
 from chronisearch.engine.opensearch.compiled import matching
@@ -13,20 +13,12 @@ from chronisearch.engine.opensearch.forms import standing
 from chronisearch.engine.opensearch.scored import clause_scores, scores
 from chronisearch.engine.opensearch.worth import Worths, worths_of
 from chronisearch.query.bound import (
-    And,
     BoundNode,
     Clause,
     Concept,
-    Everything,
-    HasDate,
-    HasDateFrom,
-    HasPath,
-    HasSource,
-    HasWarDay,
-    Not,
     Or,
-    Window,
 )
+from chronisearch.query.walk import parts
 
 Ask = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -53,7 +45,7 @@ class _Explainer:
             matches=matches,
             value=self._score(scores(node, self._worths)) if counts else 0.0,
             clauses=tuple(map(self._clause, node.clauses)) if isinstance(node, Concept) else (),
-            children=tuple(self.of(part, is_choice=isinstance(node, Or)) for part in _parts(node)),
+            children=tuple(self.of(part, is_choice=isinstance(node, Or)) for part in parts(node)),
         )
 
     def _score(self, gives: Iterator[dict[str, Any]]) -> float:
@@ -103,23 +95,3 @@ def _flat(explanation: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def _values(told: list[dict[str, Any]], *beginnings: str) -> list[float]:
     return [each["value"] for each in told if each["description"].startswith(beginnings)]
-
-
-def _parts(node: BoundNode) -> tuple[BoundNode, ...]:
-    match node:
-        case And(children=children) | Or(children=children) | Window(children=children):
-            return children
-        case Not(child=child):
-            return (child,)
-        case (
-            Concept()
-            | HasSource()
-            | HasPath()
-            | HasDate()
-            | HasDateFrom()
-            | HasWarDay()
-            | Everything()
-        ):
-            return ()
-        case _:
-            assert_never(node)

@@ -4,8 +4,6 @@ No number is worked out here: what scores a page of hits scores the one document
 first, then each of its parts; of a clause, once more without its weight and rarity.
 """
 
-from typing import assert_never
-
 from chronisearch.engine.explanation import (
     ExplainedClause,
     ExplainedForm,
@@ -22,20 +20,12 @@ from chronisearch.engine.whoosh.search.question import Question
 from chronisearch.engine.whoosh.search.scoring import Worth
 from chronisearch.engine.whoosh.segment.reader import SegmentsReader
 from chronisearch.query.bound import (
-    And,
     BoundNode,
     Concept,
-    Everything,
-    HasDate,
-    HasDateFrom,
-    HasPath,
-    HasSource,
-    HasWarDay,
-    Not,
     Or,
-    Window,
 )
 from chronisearch.query.neighbours import neighbours
+from chronisearch.query.walk import parts
 from chronisearch.schema import BM25_K1
 from chronisearch.values import replace
 
@@ -75,7 +65,7 @@ class _Explainer:
             matches=matches,
             value=self._score(node) if counts else 0.0,
             clauses=self._clauses(node) if isinstance(node, Concept) else (),
-            children=tuple(self.of(part, is_choice=isinstance(node, Or)) for part in _parts(node)),
+            children=tuple(self.of(part, is_choice=isinstance(node, Or)) for part in parts(node)),
         )
 
     def neighbours(self, root: BoundNode) -> list[ExplainedNeighbours]:
@@ -115,23 +105,3 @@ class _Explainer:
 
     def _gives(self, here: ClauseHere, worth: Worth) -> float:
         return self._question.scores_of_clause(self._asked, here, worth, self._chosen)[0]
-
-
-def _parts(node: BoundNode) -> tuple[BoundNode, ...]:
-    match node:
-        case And(children=children) | Or(children=children) | Window(children=children):
-            return children
-        case Not(child=child):
-            return (child,)
-        case (
-            Concept()
-            | HasSource()
-            | HasPath()
-            | HasDate()
-            | HasDateFrom()
-            | HasWarDay()
-            | Everything()
-        ):
-            return ()
-        case _:
-            assert_never(node)
