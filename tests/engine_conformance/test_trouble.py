@@ -183,6 +183,20 @@ def test_a_writer_that_died_is_no_obstacle_and_leaves_nothing(tmp_path: Path) ->
     assert len(names) == len(["json", "lock", "toc"]) + 2
 
 
+def test_a_commit_cut_short_at_its_last_step_is_sound_and_ended_by_the_next(tmp_path: Path) -> None:
+    write(tmp_path, [A_DOCUMENT])
+    (toc,) = tmp_path.glob("*.toc")
+    toc.rename(f"{toc}.0")
+
+    with ENGINE.open(tmp_path) as searcher:
+        assert searcher.check().problems == ()
+    with ENGINE.write(tmp_path, WriteOptions()):
+        pass
+
+    assert toc.exists()
+    assert not Path(f"{toc}.0").exists()
+
+
 _FILL_THE_DISK = """
 import resource, sys
 from pathlib import Path

@@ -10,5 +10,5 @@ def none_wrong(fault: Fault) -> None:
     tally = tried(fault, SEED_IN_SUITE, SHARE_IN_SUITE)
     if tally.impossible:
         pytest.skip(tally.impossible)
-    assert tally.wrong == []
-    assert tally.outcomes.total() > 0
+    assert not tally.wrong, "\n".join(tally.wrong)
+    assert tally.outcomes.total() > 0, "nothing was tried"

@@ -147,7 +147,7 @@ class WhooshWriter:
         generation = (newest_toc(self._location) or 0) + 1
         manifest = Manifest(generation, entries, dict(metadata), current_makers())
         toc = self._location / manifest.toc_name
-        passing = toc.with_name(f"{toc.name}.0")
+        passing = self._location / manifest.passing_toc_name
         toc_crc32 = write_toc(passing, manifest)
         write_manifest(self._location, replace(manifest, toc_crc32=toc_crc32))
         with suppress(OSError):  # the commit is done, and only plain Whoosh asks for this

@@ -76,6 +76,11 @@ class Manifest:
         """The name of Whoosh's table of contents of this state."""
         return f"_{INDEX_NAME}_{self.generation}.toc"
 
+    @property
+    def passing_toc_name(self) -> str:
+        """The name of that table before the manifest counts; kept where a commit is cut short."""
+        return f"{self.toc_name}.0"
+
     def file_names(self) -> set[str]:
         """Give the names of the files that this state of the index is made of."""
         return {MANIFEST_NAME, self.toc_name, *(entry.file_name for entry in self.segments)}

@@ -1,5 +1,6 @@
 """The folder that an index lies in: whose it is, and what may be taken out of it."""
 
+import os
 import re
 from contextlib import suppress
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Final
 from chronisearch.engine.whoosh.format.manifest import (
     INDEX_NAME,
     MANIFEST_NAME,
+    Manifest,
     newest_toc,
     sound_manifest_of_any_maker,
 )
@@ -53,8 +55,18 @@ def sweep(location: Path) -> None:
     if manifest is None and newest_toc(location) is not None:
         return
     needed = manifest.file_names() if manifest else set()
+    if manifest is not None:
+        _give_toc_its_name(location, manifest)
     with suppress(OSError):
         for file in location.iterdir():
             if _WRITTEN_NAMES.fullmatch(file.name) and file.name not in needed:
                 with suppress(OSError):
                     file.unlink()
+
+
+def _give_toc_its_name(location: Path, manifest: Manifest) -> None:
+    """End a commit that was cut short once it counted: only its table of contents was left."""
+    toc = location / manifest.toc_name
+    if not os.path.lexists(toc):
+        with suppress(OSError):
+            (location / manifest.passing_toc_name).replace(toc)
