@@ -12,7 +12,7 @@ from fnmatch import fnmatch
 from itertools import pairwise, product
 
 from chronisearch.analysis.analyzer import analyze_passages
-from chronisearch.documents.document import Document, Span, TitleOrigin, beside
+from chronisearch.documents.document import Document, Span, TitleOrigin, beside, lead_of
 from chronisearch.engine.protocol import Answer, ScoredDocument, ScoredPath, SearchRequest, Sort
 from chronisearch.query.bound import (
     And,
@@ -79,6 +79,12 @@ class Entry:
     document: Document
     fields: dict[str, FieldText]
 
+    @property
+    def lead(self) -> int:
+        """How many of the body's first positions are the sentence in place of a title."""
+        tokens = analyze_passages(self.document.text, lead_of(self.document))
+        return max((token.position + token.width for token in tokens), default=0)
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -87,6 +93,15 @@ class Pair:
     first: Concept
     second: Concept
     occurrences: int
+    rarity: float
+    value: float
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A word of the query in the sentence that stands in for a title, and what that adds."""
+
+    concept: Concept
     rarity: float
     value: float
 
@@ -115,7 +130,7 @@ class ReferenceSearcher:
         return Answer(len(found), iter(scored[request.offset : end]))
 
     def by_relevance(self, root: BoundNode, scored: list[ScoredDocument]) -> list[ScoredDocument]:
-        """Order by score; the first hundred once more, by what neighbours add to it."""
+        """Order by score; the first hundred once more, by what neighbours and leads add to it."""
         scored = sorted(scored, key=lambda hit: hit.score, reverse=True)
         entries = {entry.document.path: entry for entry in self.entries}
         best = [
@@ -125,7 +140,18 @@ class ReferenceSearcher:
         return sorted(best, key=lambda hit: hit.score, reverse=True) + scored[100:]
 
     def gain(self, root: BoundNode, entry: Entry) -> float:
-        return sum(pair.value for pair in self.neighbours(root, entry))
+        of_leads = sum(opening.value for opening in self.openings(root, entry))
+        return of_leads + sum(pair.value for pair in self.neighbours(root, entry))
+
+    def openings(self, root: BoundNode, entry: Entry) -> Iterator[Opening]:
+        """Look for each concept that may match in the lead of a text without a title."""
+        if isinstance(root, Concept):
+            if any(start < entry.lead for start in self.standing(root, entry, "body")):
+                rarity = self.rarity_in_body(root)
+                yield Opening(root, rarity, 0.07 * rarity)
+        elif isinstance(root, And | Or | Window):
+            for child in root.children:
+                yield from self.openings(child, entry)
 
     def neighbours(self, root: BoundNode, entry: Entry) -> Iterator[Pair]:
         """Scan for each two concepts side by side in the query: how often are they so in the body?

@@ -5,6 +5,7 @@ import math
 from chronisearch.engine.explanation import (
     ExplainedClause,
     ExplainedForm,
+    ExplainedLead,
     ExplainedNeighbours,
     Explanation,
 )
@@ -25,8 +26,13 @@ def explanation_of(reference: ReferenceSearcher, root: BoundNode, path: str) -> 
         for pair in reference.neighbours(root, entry)
         if explained.matches
     )
-    value = explained.value + sum(pair.value for pair in pairs)
-    return replace(explained, value=value, neighbours=pairs)
+    leads = tuple(
+        ExplainedLead(lead.concept, lead.rarity, lead.value)
+        for lead in reference.openings(root, entry)
+        if explained.matches
+    )
+    added = sum(pair.value for pair in pairs) + sum(lead.value for lead in leads)
+    return replace(explained, value=explained.value + added, neighbours=pairs, leads=leads)
 
 
 def _of_node(

@@ -135,7 +135,8 @@ def _adds_up(explained: Explanation, *, is_choice: bool) -> None:
     of_clauses = sum(clause.value for clause in explained.clauses)
     of_children = sum(child.value for child in explained.children)
     of_neighbours = sum(pair.value for pair in explained.neighbours)
-    expected = of_clauses + of_children + of_neighbours if adds else 0.0
+    of_leads = sum(lead.value for lead in explained.leads)
+    expected = of_clauses + of_children + of_neighbours + of_leads if adds else 0.0
     assert explained.value == pytest.approx(expected, abs=1e-9)
     for clause in explained.clauses:
         frequency = sum(form.expansion.weight * form.occurrences for form in clause.forms)
@@ -172,6 +173,11 @@ def _same(found: Explanation, expected: Explanation) -> None:
         assert pair.occurrences == other_pair.occurrences
         assert (pair.rarity, pair.value) == pytest.approx(
             (other_pair.rarity, other_pair.value), abs=1e-9
+        )
+    for lead, other_lead in zip(found.leads, expected.leads, strict=True):
+        assert lead.concept == other_lead.concept
+        assert (lead.rarity, lead.value) == pytest.approx(
+            (other_lead.rarity, other_lead.value), abs=1e-9
         )
     for child, other_child in zip(found.children, expected.children, strict=True):
         _same(child, other_child)

@@ -6,7 +6,7 @@ from typing import Final
 import pytest
 
 from builders import a_document
-from chronisearch.documents.document import Document, Span
+from chronisearch.documents.document import Document, Span, TitleOrigin
 from chronisearch.engine.protocol import SearchRequest, Sort
 from chronisearch.query.bound import And, BoundNode, Expansion, Not, Or, Window
 from engine_conformance.conftest import Answering, Over, paths
@@ -23,10 +23,20 @@ TEXTS: Final = {
     "before": "obus drones chars missiles sirènes",
     "twice": "drones obus chars missiles drones des obus",
 }
-DOCUMENTS: Final = tuple(a_document(text, path=path) for path, text in TEXTS.items())
 EVERYBODY: Final = 105
+
+
+def entitled(text: str, path: str) -> Document:
+    """Make a document with a title, so that its first sentence adds nothing."""
+    title = "Titre"
+    whole = f"{title}\n\n{text}"
+    passages = (Span(len(title) + 2, len(whole)),)
+    return a_document(whole, path=path, title=title, passages=passages)
+
+
+DOCUMENTS: Final = tuple(entitled(text, path) for path, text in TEXTS.items())
 ALIKE: Final = tuple(
-    a_document("drones obus", path=f"{number:03}") for number in reversed(range(EVERYBODY))
+    entitled("drones obus", path=f"{number:03}") for number in reversed(range(EVERYBODY))
 )
 
 
@@ -78,7 +88,13 @@ def test_every_pair_gains(over: Over) -> None:
 
 def test_a_break_between_passages_keeps_words_apart(over: Over) -> None:
     text = "drones\n\nobus"
-    broken = a_document(text, path="broken", passages=(Span(0, 6), Span(8, 12)))
+    broken = a_document(
+        text,
+        path="broken",
+        title="drones",
+        title_from=TitleOrigin.HEADING,
+        passages=(Span(0, 6), Span(8, 12)),
+    )
 
     assert gained(over((*DOCUMENTS, broken)), BOTH).keys() == {"next", "joined", "twice"}
 
@@ -132,7 +148,7 @@ def test_only_the_first_hundred_gain(over: Over) -> None:
 def test_who_is_behind_the_first_hundred_stays_there(over: Over) -> None:
     """A long text with the words side by side gains nothing and overtakes nobody."""
     apart = [_apart(number) for number in range(100)]
-    long = a_document("drones obus " + "chars missiles " * 10, path="000")
+    long = entitled("drones obus " + "chars missiles " * 10, path="000")
     searcher = over((*apart, long))
 
     found = searcher.search(SearchRequest(BOTH, limit=5, offset=98))
@@ -143,4 +159,4 @@ def test_who_is_behind_the_first_hundred_stays_there(over: Over) -> None:
 
 def _apart(number: int) -> Document:
     """Make a short text that has the words in the other order."""
-    return a_document("obus drones", path=f"z{number:03}")
+    return entitled("obus drones", path=f"z{number:03}")

@@ -6,8 +6,10 @@ from typing import Final
 import pytest
 
 from builders import a_document, a_period
+from chronisearch.documents.document import TitleOrigin
 from chronisearch.engine.protocol import SearchRequest, Sort
 from chronisearch.query.bound import BoundNode, Everything, Or
+from chronisearch.values import replace
 from engine_conformance.conftest import Over, paths
 from engine_conformance.queries import written
 
@@ -63,9 +65,9 @@ def test_without_a_limit_the_page_reaches_to_the_end(over: Over) -> None:
 
 
 @pytest.mark.parametrize("sort", list(Sort))
-def test_scores_do_not_depend_on_the_order_but_for_neighbours(over: Over, sort: Sort) -> None:
-    """In each document that has both words, drones stand before obus."""
-    searcher = over(DOCUMENTS)
+def test_scores_do_not_depend_on_the_order_but_for_what_lifts_hits(over: Over, sort: Sort) -> None:
+    """In each document that has both words, drones stand before obus; all have a title."""
+    searcher = over(tuple(replace(one, title_from=TitleOrigin.HEADING) for one in DOCUMENTS))
     root = Or((written("obus"), DRONES))
 
     def scores(request: SearchRequest) -> dict[str, float]:

@@ -191,6 +191,21 @@ def beside(document: Document) -> list[Aside]:
     return [each for each in document.aside if each.role not in _SAID_ALREADY]
 
 
+def lead_of(document: Document) -> tuple[Span, ...]:
+    """Give the stretches that are indexed up to the end of the sentence that stands in for a title.
+
+    None where there is a title.
+    """
+    if document.title_from is not TitleOrigin.FIRST_SENTENCE:
+        return ()
+    end_char = document.title_span.end_char
+    return tuple(
+        Span(each.start_char, min(each.end_char, end_char))
+        for each in document.passages
+        if each.start_char < end_char
+    )
+
+
 def marked_spans(document: Document) -> tuple[Span, ...]:
     """Give the stretches in which mentions are marked: the passages, and what repeats them."""
     again = [Span(*each[:2]) for each in document.aside if each.role == REPEAT]

@@ -4,7 +4,7 @@ The numbers are those that scored; what a score is, is said in `query.bound`.
 """
 
 from chronisearch.documents.document import Document
-from chronisearch.query.bound import BoundNode, BoundQuery, Clause, Expansion
+from chronisearch.query.bound import BoundNode, BoundQuery, Clause, Concept, Expansion
 from chronisearch.query.neighbours import Neighbours
 from chronisearch.values import frozen
 
@@ -52,13 +52,22 @@ class ExplainedNeighbours:
 
 
 @frozen
+class ExplainedLead:
+    """A word of the query in the first sentence of a text without a title, and what that adds."""
+
+    concept: Concept
+    rarity: float
+    value: float
+
+
+@frozen
 class Explanation:
     """A node of the query: whether the document matches it, and what it gives to the score.
 
-    `value` is the sum of the clauses', children's and neighbours' where the node matches and is
-    none of those that give nothing; else 0, whatever its parts would give. Only a concept that
-    is one choice of several has a value without a match: forms of it that count for the ranking.
-    `neighbours` are those of the whole query, so only its root has any.
+    `value` is the sum of the clauses', children's, neighbours' and leads' where the node matches
+    and is none of those that give nothing; else 0, whatever its parts would give. Only a concept
+    that is one choice of several has a value without a match: forms of it that count for the
+    ranking. `neighbours` and `leads` are those of the whole query, so only its root has any.
     """
 
     node: BoundNode
@@ -67,6 +76,7 @@ class Explanation:
     clauses: tuple[ExplainedClause, ...] = ()
     children: tuple["Explanation", ...] = ()
     neighbours: tuple[ExplainedNeighbours, ...] = ()
+    leads: tuple[ExplainedLead, ...] = ()
 
 
 @frozen

@@ -18,8 +18,13 @@ What a document's score is, is said here once, and every engine keeps to it:
   are those of the concepts' first clauses in the body, the length is that of the body's stems; n
   counts the places where a matching expansion of the first ends in the body and one of the
   second begins at the next position, or behind one or two at which no stem stands: function
-  words, or what a token reaches over. These hundred then stand in the order of their new
-  scores, and all others after them as they stood. `query.neighbours` has the numbers.
+  words, or what a token reaches over. `query.neighbours` has the numbers;
+- of these hundred, a document without a title gains by each concept (none within a Not) of which
+  a matching form begins in its lead, as by a word in a title: `0.07 × rarity`, that of the
+  concept's first clause in the body. The lead is the sentence that is shown in place of a title;
+  it is the beginning of the body and no field of its own, so nothing matches by it;
+- these hundred then stand in the order of their new scores, and all others after them as they
+  stood.
 """
 
 from datetime import date

@@ -11,6 +11,7 @@ from typing import Final
 from chronisearch.engine.explanation import (
     ExplainedClause,
     ExplainedForm,
+    ExplainedLead,
     ExplainedNeighbours,
     Explanation,
 )
@@ -19,7 +20,7 @@ from chronisearch.query.conditions import condition_text, distances_text, terms_
 from chronisearch.query.neighbours import NEIGHBOUR_REACH, NEIGHBOUR_WEIGHT
 from chronisearch.render.facts import counted
 from chronisearch.render.text import visible
-from chronisearch.schema import BM25_B, BM25_K1, TEXT_FIELDS, Form
+from chronisearch.schema import BM25_B, BM25_K1, LEAD_WEIGHT, TEXT_FIELDS, Form
 from chronisearch.values import frozen
 
 _THOUSANDTHS: Final = 1000
@@ -60,23 +61,25 @@ def score_lines(explained: Explanation) -> Iterator[ScoreLine]:
 
 
 def _parts(explained: Explanation, total: int, depth: int) -> Iterator[ScoreLine]:
-    values = [one.value for one in explained.children]
-    gains = [one.value for one in explained.neighbours]
-    shares = _shares([*values, *gains], total)
-    for part, share in zip(explained.children, shares, strict=False):
-        yield from _part(part, share, depth)
-    for pair, share in zip(explained.neighbours, shares[len(values) :], strict=True):
-        yield from _neighbour_lines(pair, share, depth)
+    children, pairs, leads = explained.children, explained.neighbours, explained.leads
+    clauses = [clause for clause in explained.clauses if clause.forms]
+    values = [one.value for one in children] + [one.value for one in clauses]
+    gains = [one.value for one in pairs] + [one.value for one in leads]
+    shares = iter(_shares(values + gains, total))
+    for part in children:
+        yield from _part(part, next(shares), depth)
+    for clause in clauses:
+        yield from _clause_lines(clause, next(shares), depth)
+    for pair in pairs:
+        yield from _neighbour_lines(pair, next(shares), depth)
+    for lead in leads:
+        yield _lead_line(lead, next(shares), depth)
 
 
 def _part(explained: Explanation, value: int, depth: int) -> Iterator[ScoreLine]:
     yield ScoreLine(depth, _shown(value), visible(_headline(explained)))
     if explained.value:
         yield from _parts(explained, value, depth + 1)
-        clauses = [clause for clause in explained.clauses if clause.forms]
-        shares = _shares([clause.value for clause in clauses], value)
-        for clause, share in zip(clauses, shares, strict=True):
-            yield from _clause_lines(clause, share, depth + 1)
 
 
 def _headline(explained: Explanation) -> str:
@@ -108,6 +111,12 @@ def _neighbour_lines(explained: ExplainedNeighbours, value: int, depth: int) -> 
     yield ScoreLine(depth, _shown(value), f"{text}: {factors}")
     counted_so = f"frequency {explained.occurrences}, at most {NEIGHBOUR_REACH - 1} words between"
     yield ScoreLine(depth + 1, "", f"saturation: {counted_so}, none of content")
+
+
+def _lead_line(explained: ExplainedLead, value: int, depth: int) -> ScoreLine:
+    text = visible(f"“{condition_text(explained.concept)}” stands in the first sentence")
+    factors = f"there is no title: weight {LEAD_WEIGHT:g} × rarity {explained.rarity:.3f}"
+    return ScoreLine(depth, _shown(value), f"{text}, {factors}")
 
 
 def _clause_lines(clause: ExplainedClause, value: int, depth: int) -> Iterator[ScoreLine]:

@@ -118,6 +118,10 @@ def _node_record(explained: Explanation) -> dict[str, object]:
         }
         for one in explained.neighbours
     ]
+    leads = [
+        {"text": condition_text(one.concept), "rarity": one.rarity, "value": one.value}
+        for one in explained.leads
+    ]
     return {
         "node": type(explained.node).__name__.lower(),
         "text": condition_text(explained.node),
@@ -126,6 +130,7 @@ def _node_record(explained: Explanation) -> dict[str, object]:
         "clauses": [_clause_record(clause) for clause in explained.clauses],
         "children": [_node_record(child) for child in explained.children],
         "neighbours": neighbours,
+        "leads": leads,
     }
 
 

@@ -7,10 +7,15 @@ clause (frequency, length, mean length) is read from its own explanation.
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from chronisearch.engine.explanation import ExplainedClause, ExplainedForm, Explanation
+from chronisearch.engine.explanation import (
+    ExplainedClause,
+    ExplainedForm,
+    ExplainedLead,
+    Explanation,
+)
 from chronisearch.engine.opensearch.compiled import matching
 from chronisearch.engine.opensearch.forms import standing
-from chronisearch.engine.opensearch.scored import clause_scores, scores
+from chronisearch.engine.opensearch.scored import clause_scores, lead_scores, scores
 from chronisearch.engine.opensearch.worth import Worths, worths_of
 from chronisearch.query.bound import (
     BoundNode,
@@ -19,13 +24,19 @@ from chronisearch.query.bound import (
     Or,
 )
 from chronisearch.query.walk import parts
+from chronisearch.schema import LEAD_WEIGHT
+from chronisearch.values import replace
 
 Ask = Callable[[dict[str, Any]], dict[str, Any]]
 
 
-def explain(ask: Ask, root: BoundNode, path: str) -> Explanation:
+def explain(ask: Ask, most_of_bm25: float, root: BoundNode, path: str) -> Explanation:
     """Explain what each node of the query gives to the document's score."""
-    return _Explainer(ask, path, worths_of(root, ask)).of(root)
+    explainer = _Explainer(ask, path, worths_of(root, ask, most_of_bm25))
+    explained = explainer.of(root)
+    leads = tuple(explainer.leads(root)) if explained.matches else ()
+    value = explained.value + sum(lead.value for lead in leads)
+    return replace(explained, value=value, leads=leads)
 
 
 class _Explainer:
@@ -47,6 +58,12 @@ class _Explainer:
             clauses=tuple(map(self._clause, node.clauses)) if isinstance(node, Concept) else (),
             children=tuple(self.of(part, is_choice=isinstance(node, Or)) for part in parts(node)),
         )
+
+    def leads(self, root: BoundNode) -> Iterator[ExplainedLead]:
+        """Yield what each word adds that stands in the sentence in place of a title."""
+        for word, gives in lead_scores(root, self._worths):
+            if value := self._score(iter((gives,))):
+                yield ExplainedLead(word, value / (LEAD_WEIGHT * self._worths.share), value)
 
     def _score(self, gives: Iterator[dict[str, Any]]) -> float:
         hit = self._hit({"bool": {"filter": [self._this], "should": list(gives)}})

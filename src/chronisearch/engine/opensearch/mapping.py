@@ -12,7 +12,7 @@ from chronisearch.analysis.analyzer import ANALYZER_VERSION
 from chronisearch.documents.document import COPY, REPEAT
 from chronisearch.documents.reading.role import Role
 from chronisearch.engine.texts import TEXTS
-from chronisearch.schema import BM25_B, BM25_K1, SCHEMA_VERSION, TEXT_FIELDS
+from chronisearch.schema import BM25_B, BM25_K1, BODY, BODY_EXACT, SCHEMA_VERSION, TEXT_FIELDS
 
 INDEX_FORMAT: Final = 1
 """Raised whenever the mapping, or what documents are sent as, changes its meaning."""
@@ -34,6 +34,15 @@ def texts() -> tuple[str, ...]:
 def covered(text: str) -> str:
     """Name the field that tells which positions of a text hold a token, for holes in phrases."""
     return f"{text}_covered"
+
+
+def lead(field: str) -> str:
+    """Name the field that has of a body field what stands in the lead of a text without title."""
+    return f"{field}_lead"
+
+
+LEADS: Final = (BODY.name, BODY_EXACT.name)
+"""The fields of which a lead is sent by itself."""
 
 
 def words(field: str) -> str:
@@ -115,6 +124,7 @@ _NOT_IN_SOURCE: Final = [
     *(field.name for field in TEXT_FIELDS),
     *(words(field.name) for field in TEXT_FIELDS),
     *map(covered, texts()),
+    *map(lead, LEADS),
     "hosts",
     "path_folded",
 ]
@@ -143,4 +153,5 @@ def _properties() -> dict[str, Any]:
         "document": {"type": "object", "enabled": False},
         "document_sha256": _STORED_ONLY,
     }
-    return found | listed | lengths | marks | facts
+    leads = {lead(field): {**stacked, "norms": False} for field in LEADS}
+    return found | listed | lengths | marks | leads | facts

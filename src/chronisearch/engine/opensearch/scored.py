@@ -2,15 +2,17 @@
 
 The cluster's BM25 is ours but for the rarity, so a clause's boost carries our weight and our
 rarity, divided by its own (see `worth.py`). Version 3 leaves the factor K1 + 1 out of its scores:
-all of them are smaller there by the same factor, and stand in the same order.
+all of them are smaller there by the same factor, and stand in the same order. What leads add is
+added to every hit, not to the first hundred alone.
 """
 
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, Final, assert_never
 
-from chronisearch.engine.opensearch.compiled import matching
-from chronisearch.engine.opensearch.forms import counted_together, plain, standing
+from chronisearch.engine.opensearch.compiled import matching, one_of
+from chronisearch.engine.opensearch.forms import anywhere, counted_together, plain, standing
+from chronisearch.engine.opensearch.mapping import LEADS, lead
 from chronisearch.engine.opensearch.worth import Worths
 from chronisearch.query.bound import (
     And,
@@ -28,6 +30,9 @@ from chronisearch.query.bound import (
     Or,
     Window,
 )
+from chronisearch.query.walk import concepts
+from chronisearch.schema import LEAD_WEIGHT
+from chronisearch.values import replace
 
 _LEAST_RARITY: Final = 1e-6
 """A word that every document holds has some; dividing by less would only lose digits."""
@@ -35,8 +40,27 @@ _LEAST_RARITY: Final = 1e-6
 
 def scored(root: BoundNode, worths: Worths) -> dict[str, Any]:
     """Give the query that matches what the root matches and scores by relevance."""
-    gives = list(scores(root, worths))
+    gives = [*scores(root, worths), *(gives for _, gives in lead_scores(root, worths))]
     return {"bool": {"filter": [matching(root)], "should": gives}}
+
+
+def lead_scores(root: BoundNode, worths: Worths) -> Iterator[tuple[Concept, dict[str, Any]]]:
+    """Yield the words of the query, each with what it adds where it stands in a lead."""
+    for word in concepts(root):
+        in_body = [clause for clause in word.clauses if clause.field in LEADS]
+        queries = [query for clause in in_body for query in _in_lead(clause)]
+        if queries:
+            gain = LEAD_WEIGHT * worths.rarity(in_body[0]) * worths.share
+            yield word, {"constant_score": {"filter": one_of(queries), "boost": gain}}
+
+
+def _in_lead(clause: Clause) -> list[dict[str, Any]]:
+    forms = (
+        replace(each, without=tuple((lead(field), term) for field, term in each.without))
+        for each in clause.expansions
+        if each.matches
+    )
+    return anywhere(lead(clause.field), forms)
 
 
 def scores(node: BoundNode, worths: Worths) -> Iterator[dict[str, Any]]:

@@ -97,8 +97,9 @@ class ClusterSearcher:
 
     def _hits(self, request: SearchRequest, fields: list[str]) -> Iterator[dict[str, Any]]:
         """Yield the hits of the page asked for; deep pages are reached by way of those before."""
+        most = self._index.cluster.most_of_bm25
         body = {
-            "query": scored(request.root, worths_of(request.root, self._index.ask)),
+            "query": scored(request.root, worths_of(request.root, self._index.ask, most)),
             "track_total_hits": False,
             "track_scores": True,
             "_source": fields,
@@ -160,7 +161,7 @@ class ClusterSearcher:
         from chronisearch.engine.opensearch.explain import explain  # no search needs it
 
         self._one(path, ["path"])
-        return explain(self._index.ask, root, path)
+        return explain(self._index.ask, self._index.cluster.most_of_bm25, root, path)
 
     def document(self, path: str) -> Document:
         """Give one document.

@@ -12,8 +12,16 @@ from typing import Any, Final
 
 from chronisearch.analysis.analyzer import analyze_passages
 from chronisearch.analysis.token import Token
-from chronisearch.documents.document import Document, Span, TitleOrigin, beside
-from chronisearch.engine.opensearch.mapping import MOST_TERM_CHARS, covered, length, texts, words
+from chronisearch.documents.document import Document, Span, TitleOrigin, beside, lead_of
+from chronisearch.engine.opensearch.mapping import (
+    LEADS,
+    MOST_TERM_CHARS,
+    covered,
+    lead,
+    length,
+    texts,
+    words,
+)
 from chronisearch.engine.terms import terms_of, text_of
 from chronisearch.schema import ASIDE, TEXT_FIELDS, TITLE, Form
 
@@ -50,7 +58,19 @@ def fields_of(document: Document) -> dict[str, Any]:
                     {term for terms in at.values() for term in terms}
                 )
                 fields[length(field.name)] = len(at)
-    return fields
+    return fields | _leads(document)
+
+
+def _leads(document: Document) -> dict[str, str]:
+    """Give the beginning of the body that stands in for a title; nothing where there is one."""
+    tokens = analyze_passages(document.text, lead_of(document))
+    if not tokens:
+        return {}
+    return {
+        lead(field.name): _line(_terms_at(tokens, field.form))
+        for field in TEXT_FIELDS
+        if field.name in LEADS
+    }
 
 
 def tokens_of(document: Document, text: str) -> list[Token]:

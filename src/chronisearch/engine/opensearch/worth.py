@@ -24,6 +24,7 @@ from chronisearch.query.bound import (
     Window,
     terms_at,
 )
+from chronisearch.schema import BM25_K1
 from chronisearch.values import frozen
 
 Ask = Callable[[dict[str, Any]], dict[str, Any]]
@@ -35,8 +36,12 @@ _MOST_BUCKETS: Final = 60_000
 
 @frozen
 class Worths:
-    """How many documents there are, hold each term of a field, and any form of a clause."""
+    """How many documents there are, hold each term of a field, and any form of a clause.
 
+    `share` is what the cluster's BM25 is of ours, which has the factor K1 + 1.
+    """
+
+    share: float
     documents: int
     with_field: Mapping[str, int]
     of_terms: Mapping[tuple[str, str], int]
@@ -61,7 +66,7 @@ def rarity(documents: int, holders: int) -> float:
     return math.log1p((documents - holders + 0.5) / (holders + 0.5))
 
 
-def worths_of(root: BoundNode, ask: Ask) -> Worths:
+def worths_of(root: BoundNode, ask: Ask, most_of_bm25: float) -> Worths:
     """Ask how many documents hold what gives a score in this query."""
     clauses = list(dict.fromkeys(clauses_of(root)))
     fields = list(dict.fromkeys(clause.field for clause in clauses))
@@ -93,6 +98,7 @@ def worths_of(root: BoundNode, ask: Ask) -> Worths:
         for bucket in answered.get("buckets", ())
     }
     return Worths(
+        share=most_of_bm25 / (BM25_K1 + 1),
         documents=answer["hits"]["total"]["value"],
         with_field={field: found[f"has {field}"]["doc_count"] for field in fields},
         of_terms=counted,

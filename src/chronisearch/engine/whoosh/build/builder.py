@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, NamedTuple, Self
 
-from chronisearch.documents.document import Document, Span, TitleOrigin, beside
+from chronisearch.documents.document import Document, Span, TitleOrigin, beside, lead_of
 from chronisearch.engine.texts import TEXTS
 from chronisearch.engine.whoosh.build.cells import CellTable, NoCellsError, is_without
 from chronisearch.engine.whoosh.build.text_writer import TextWriter
@@ -40,10 +40,11 @@ class NoRoomError(Exception):
 
 
 class _Analysed(NamedTuple):
-    """A document, and the cells of each of its texts."""
+    """A document, the cells of each of its texts, and how many of the body's are its lead."""
 
     document: Document
     cells: dict[str, str]
+    lead: int
 
 
 class SegmentBuilder:
@@ -112,10 +113,12 @@ class SegmentBuilder:
         body = self._table.string_of(document.text, document.passages)
         title = self._table.string_of(words, (Span(0, len(words)),))
         aside = self._table.string_of(document.text, beside(document)) if document.aside else ""
-        return _Analysed(document, {BODY.name: body, TITLE.name: title, ASIDE.name: aside})
+        lead = len(self._table.string_of(document.text, lead_of(document)))
+        cells = {BODY.name: body, TITLE.name: title, ASIDE.name: aside}
+        return _Analysed(document, cells, lead)
 
     def _take(self, analysed: "_Analysed") -> None:
-        document, cells = analysed
+        document, cells, _ = analysed
         body, title = cells[BODY.name], cells[TITLE.name]
         if title not in body and not set(title) <= set(body):
             self._titles_alone.append(self.documents)
@@ -138,7 +141,7 @@ class SegmentBuilder:
             for each in waiting:
                 text.add(each.cells[name])
         for each in waiting:
-            self._columns.add(each.document)
+            self._columns.add(each.document, each.lead)
             self._stored.add(each.document)
 
     def _number(self, sample: Iterable["_Analysed"]) -> None:

@@ -48,8 +48,8 @@ class ColumnsWriter:
         self._digests = bytearray()
         self._sketches = array("I")
 
-    def add(self, document: Document) -> None:
-        """Take in the next document's facts."""
+    def add(self, document: Document, lead: int) -> None:
+        """Take in the next document's facts, and how many positions of its body its lead takes."""
         # A module that only writing needs.
         from chronisearch.documents.sketch import sketch_of
 
@@ -69,6 +69,7 @@ class ColumnsWriter:
             self._label(_roles_of(document.aside)),
             file.size_bytes,
             file.mtime_ns,
+            lead,
         )
         for column, value in zip(self._numbers.values(), values, strict=True):
             column.append(value)
@@ -109,7 +110,10 @@ _LABEL_COLUMNS: Final = (
 """These hold numbers of texts in the table of labels."""
 
 _STAMP_COLUMNS: Final = ("size_bytes", "mtime_ns")
-_NUMBER_COLUMNS: Final = (*PERIOD_COLUMNS, *_LABEL_COLUMNS, *_STAMP_COLUMNS)
+LEAD_COLUMN: Final = "lead"
+"""How many of the body's first positions the sentence takes that stands in for a title."""
+
+_NUMBER_COLUMNS: Final = (*PERIOD_COLUMNS, *_LABEL_COLUMNS, *_STAMP_COLUMNS, LEAD_COLUMN)
 
 
 class Columns:

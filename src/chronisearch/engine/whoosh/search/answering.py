@@ -10,13 +10,13 @@ from typing import Any, Final, TypeAlias
 from chronisearch.engine.protocol import SearchRequest, Sort
 from chronisearch.engine.whoosh.format.bits import places_of
 from chronisearch.engine.whoosh.format.section_reader import reading_segments
-from chronisearch.engine.whoosh.search.follow import Neighbourhood
+from chronisearch.engine.whoosh.search.lift import Lift
 from chronisearch.engine.whoosh.search.ordering import first_of
 from chronisearch.engine.whoosh.search.question import Question
 from chronisearch.engine.whoosh.search.topk import Lifted, Wanted, best_hits
 from chronisearch.engine.whoosh.segment.reader import SegmentsReader
 from chronisearch.query.bound import BoundNode
-from chronisearch.query.neighbours import NEIGHBOUR_HITS, neighbours
+from chronisearch.query.neighbours import NEIGHBOUR_HITS
 
 Hit: TypeAlias = tuple[int, float]
 """A document's number and its score by relevance."""
@@ -55,7 +55,7 @@ def count(reader: SegmentsReader, root: BoundNode) -> int:
 
 
 def looked_at(question: Question, root: BoundNode) -> dict[int, float]:
-    """Give the hits to whose scores neighbours may add, with the scores they have without."""
+    """Give the hits that may be lifted, with the scores they have without."""
     hits = best_hits(question, root, question.matching(root), Wanted(NEIGHBOUR_HITS))
     return dict(_best_first(question, hits, NEIGHBOUR_HITS))
 
@@ -63,28 +63,27 @@ def looked_at(question: Question, root: BoundNode) -> dict[int, float]:
 def _by_relevance(
     question: Question, root: BoundNode, matches: list[int], end: int | None
 ) -> list[Hit]:
-    """Order by score; the first hundred once more, by what neighbours add to it."""
-    pairs = neighbours(root) if end != 0 else ()
-    if not pairs:
+    """Order by score; the first hundred once more, by what neighbours and leads add to it."""
+    lift = Lift(question, root) if end != 0 else None
+    if lift is None or not lift.most:
         wanted = None if end is None else Wanted(end)
         return _best_first(question, best_hits(question, root, matches, wanted), end)
-    near = Neighbourhood(question, pairs)
-    hits = _first_hits(question, root, matches, end, near)
+    hits = _first_hits(question, root, matches, end, lift)
     ordered = _best_first(question, hits, None if end is None else max(end, NEIGHBOUR_HITS))
     best = ordered[:NEIGHBOUR_HITS]
-    added = near.added(number for number, _ in best)
+    added = lift.added(number for number, _ in best)
     lifted = [(number, score + added[number]) for number, score in best]
     ordered[:NEIGHBOUR_HITS] = _best_first(question, lifted, None)
     return ordered[:end]
 
 
 def _first_hits(
-    question: Question, root: BoundNode, matches: list[int], end: int | None, near: Neighbourhood
+    question: Question, root: BoundNode, matches: list[int], end: int | None, lift: Lift
 ) -> list[Hit]:
-    """Give all that may be needed to know the hits up to `end` when neighbours have lifted them."""
+    """Give all that may be needed to know the hits up to `end` when they have been lifted."""
     if end is None or end >= NEIGHBOUR_HITS:
         return best_hits(question, root, matches, None if end is None else Wanted(end))
-    wanted = Lifted(end, NEIGHBOUR_HITS, near)
+    wanted = Lifted(end, NEIGHBOUR_HITS, lift)
     hits = best_hits(question, root, matches, wanted)
     last = wanted.least(hits).lifted * _ROUNDED
     return [hit for hit in hits if hit[1] >= last]

@@ -7,6 +7,7 @@ first, then each of its parts; of a clause, once more without its weight and rar
 from chronisearch.engine.explanation import (
     ExplainedClause,
     ExplainedForm,
+    ExplainedLead,
     ExplainedNeighbours,
     Explanation,
 )
@@ -15,6 +16,7 @@ from chronisearch.engine.whoosh.search.answering import looked_at
 from chronisearch.engine.whoosh.search.asked import ClauseHere
 from chronisearch.engine.whoosh.search.chosen import Chosen
 from chronisearch.engine.whoosh.search.follow import Following, rarity_of
+from chronisearch.engine.whoosh.search.lift import Lift
 from chronisearch.engine.whoosh.search.matching import matching
 from chronisearch.engine.whoosh.search.question import Question
 from chronisearch.engine.whoosh.search.scoring import Worth
@@ -24,7 +26,6 @@ from chronisearch.query.bound import (
     Concept,
     Or,
 )
-from chronisearch.query.neighbours import neighbours
 from chronisearch.query.walk import parts
 from chronisearch.schema import BM25_K1
 from chronisearch.values import replace
@@ -42,9 +43,12 @@ def explain(reader: SegmentsReader, root: BoundNode, document: int) -> Explanati
         explainer = _Explainer(question, document)
         explained = explainer.of(root)
         best = looked_at(question, root) if explained.matches else {}
-        pairs = tuple(explainer.neighbours(root)) if document in best else ()
-        value = explained.value + sum(pair.value for pair in pairs)
-        return replace(explained, value=value, neighbours=pairs)
+        if document not in best:
+            return explained
+        lift = Lift(question, root)
+        pairs, leads = tuple(explainer.neighbours(lift)), tuple(explainer.leads(lift))
+        added = sum(pair.value for pair in pairs) + sum(lead.value for lead in leads)
+        return replace(explained, value=explained.value + added, neighbours=pairs, leads=leads)
 
 
 class _Explainer:
@@ -68,13 +72,20 @@ class _Explainer:
             children=tuple(self.of(part, is_choice=isinstance(node, Or)) for part in parts(node)),
         )
 
-    def neighbours(self, root: BoundNode) -> list[ExplainedNeighbours]:
+    def neighbours(self, lift: Lift) -> list[ExplainedNeighbours]:
         """Explain what each pair of words adds to one of the best hits."""
         follow = Following(self._question, self._asked)
         return [
             ExplainedNeighbours(pair, count, rarity_of(self._question, pair), value)
-            for pair in neighbours(root)
+            for pair in lift.pairs
             for _, count, value in follow.gains(pair, self._chosen.bits)
+        ]
+
+    def leads(self, lift: Lift) -> list[ExplainedLead]:
+        """Explain what each word in its first sentence adds to one of the best hits."""
+        return [
+            ExplainedLead(word, self._question.rarity(word), value)
+            for _, word, value in lift.leads.gains(self._asked, self._chosen.bits)
         ]
 
     def _score(self, node: BoundNode) -> float:

@@ -1,17 +1,15 @@
 """What the best hits gain where words of the query are neighbours in the text as well."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from chronisearch.engine.terms import text_of
 from chronisearch.engine.whoosh.format.best import BASE
-from chronisearch.engine.whoosh.format.bits import bits_of, places_of
+from chronisearch.engine.whoosh.format.bits import places_of
 from chronisearch.engine.whoosh.search.asked import AskedSegment
 from chronisearch.engine.whoosh.search.leading import MARK, count, ends_of, marked
 from chronisearch.engine.whoosh.search.near import cells_of, forms_here, starts_of, stretches_of
 from chronisearch.engine.whoosh.search.question import Question
 from chronisearch.engine.whoosh.search.scoring import slope_of
-from chronisearch.query.bound import Concept
 from chronisearch.query.neighbours import NEIGHBOUR_WEIGHT, Neighbours
 from chronisearch.schema import BM25_K1, BODY
 
@@ -24,45 +22,9 @@ class Gain(NamedTuple):
     value: float
 
 
-class Neighbourhood:
-    """What the pairs of a query add to hits, each of which is looked at once."""
-
-    def __init__(self, question: Question, pairs: Sequence[Neighbours]) -> None:
-        self._question = question
-        self._pairs = pairs
-        self._known: dict[int, float] = {}
-
-    @property
-    def most(self) -> float:
-        """What the pairs together add to any score at most, however often they stand there."""
-        rarities = (rarity_of(self._question, pair) for pair in self._pairs)
-        return NEIGHBOUR_WEIGHT * (BM25_K1 + 1) * sum(rarities)
-
-    def holding(self, asked: AskedSegment) -> int:
-        """Give the documents of a segment that hold both words of a pair, side by side or not."""
-        found = 0
-        for pair in self._pairs:
-            found |= asked.concept(pair.first).documents & asked.concept(pair.second).documents
-        return found
-
-    def added(self, hits: Iterable[int]) -> Mapping[int, float]:
-        """Give what the pairs add to these hits; others may be there too."""
-        known = self._known
-        new = sorted(number for number in hits if number not in known)
-        known.update(dict.fromkeys(new, 0.0))
-        for asked in self._question.segments if new else ():
-            first, after = asked.segment.first, asked.segment.first + asked.segment.count_all
-            among = bits_of([number - first for number in new if first <= number < after])
-            following = Following(self._question, asked)
-            for pair in self._pairs if among else ():
-                for place, _, value in following.gains(pair, among):
-                    known[first + place] += value
-        return known
-
-
 def rarity_of(question: Question, pair: Neighbours) -> float:
     """Give the mean of the rarities of both words in the body."""
-    return (_rarity(question, pair.first) + _rarity(question, pair.second)) / 2
+    return (question.rarity(pair.first) + question.rarity(pair.second)) / 2
 
 
 class Following:
@@ -114,10 +76,3 @@ class Following:
             zip(new, self._asked.segment.texts[BODY.name].cell_strings(new), strict=True)
         )
         return ((place, strings[place]) for place in places)
-
-
-def _rarity(question: Question, concept: Concept) -> float:
-    """Give the rarity of a concept in the first form in which it is asked of the body."""
-    worths = zip(concept.clauses, question.worths(concept), strict=True)
-    found = (worth.rarity for clause, worth in worths if text_of(clause.field) == BODY.name)
-    return next(found, 0.0)

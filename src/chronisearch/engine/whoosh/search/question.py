@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, assert_never
 
+from chronisearch.engine.terms import text_of
 from chronisearch.engine.whoosh.format.best import BASE
 from chronisearch.engine.whoosh.format.bits import places_of
 from chronisearch.engine.whoosh.search.asked import AskedSegment, ClauseHere
@@ -24,6 +25,7 @@ from chronisearch.query.bound import (
     Or,
     Window,
 )
+from chronisearch.schema import BODY
 
 _FEW_OF: Final = 4
 """Of fewer than one document in so many, the lengths are looked up one by one."""
@@ -50,6 +52,12 @@ class Question:
                 self._worth([clauses[at] for clauses in here]) for at in range(len(concept.clauses))
             ]
         return found
+
+    def rarity(self, concept: Concept) -> float:
+        """Give the rarity of a concept in the first form in which it is asked of the body."""
+        worths = zip(concept.clauses, self.worths(concept), strict=True)
+        found = (worth.rarity for clause, worth in worths if text_of(clause.field) == BODY.name)
+        return next(found, 0.0)
 
     def _worth(self, here: Sequence[ClauseHere]) -> Worth:
         """Weigh a clause by how many documents hold any of its forms."""

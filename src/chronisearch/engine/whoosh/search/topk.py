@@ -18,8 +18,8 @@ from typing import Final, NamedTuple, TypeAlias
 from chronisearch.engine.whoosh.format.bits import flags_of, places_of
 from chronisearch.engine.whoosh.search.asked import AskedSegment
 from chronisearch.engine.whoosh.search.bounds import ConceptBound, Outline
-from chronisearch.engine.whoosh.search.follow import Neighbourhood
 from chronisearch.engine.whoosh.search.forms import WordForm
+from chronisearch.engine.whoosh.search.lift import Lift
 from chronisearch.engine.whoosh.search.question import Question
 from chronisearch.query.bound import And, BoundNode, Concept, Or
 from chronisearch.query.walk import concepts as words_of
@@ -53,7 +53,9 @@ _MARGIN: Final = 1 + 1e-9
 
 
 class Least(NamedTuple):
-    """What the own score of every hit wanted reaches: of one that may be lifted, and of others."""
+    """What the own score of every hit wanted reaches: of one in which words of the query may be
+    neighbours, and of others.
+    """
 
     lifted: float
     own: float
@@ -86,13 +88,13 @@ class Lifted(NamedTuple):
 
     Lift those that are known so far, and take the best that are wanted: they have at least F then,
     and at least B without the lift. Who is not known comes not among them if the own score is
-    below B and, where there may be a lift, below F less the most that it can be. Should one of
+    below B, and below F less the most that the lift can be there. Should one of
     them turn out to be none of the first `lifted`, then so many others are known that have B.
     """
 
     first: int
     lifted: int
-    by: Neighbourhood
+    by: Lift
 
     def least(self, hits: Sequence[Hit]) -> Least:
         """Give what all wanted ones reach, by the scores of some hits."""
@@ -101,7 +103,7 @@ class Lifted(NamedTuple):
             return NOTHING_KNOWN
         added = self.by.added([number for number, _ in best])
         raised = nlargest(self.first, [(score + added[number], score) for number, score in best])
-        least = Least(raised[-1][0] - self.by.most, min(score for _, score in raised))
+        least = self._least(raised[-1][0], min(score for _, score in raised))
         return self._none_behind([score for _, score in best], least)
 
     def least_of(self, scores: Iterable[float]) -> Least:
@@ -110,11 +112,15 @@ class Lifted(NamedTuple):
         if len(best) < self.first:
             return NOTHING_KNOWN
         own = best[self.first - 1]
-        return self._none_behind(best, Least(own - self.by.most, own))
+        return self._none_behind(best, self._least(own, own))
 
     def may_be_lifted(self, asked: AskedSegment) -> int:
         """Give the documents that may be lifted."""
         return self.by.holding(asked)
+
+    def _least(self, lifted: float, own: float) -> Least:
+        """Give what all others reach if so many are known that reach this."""
+        return Least(lifted - self.by.most, min(lifted - self.by.most_anywhere, own))
 
     def _none_behind(self, best: Sequence[float], least: Least) -> Least:
         """Let nobody be wanted who stands behind the first `lifted`."""

@@ -12,7 +12,7 @@ from chronisearch.engine.terms import text_of
 from chronisearch.engine.texts import TEXTS
 from chronisearch.engine.whoosh.format.bits import bits_of
 from chronisearch.engine.whoosh.format.characters import character_of
-from chronisearch.engine.whoosh.format.columns import Columns
+from chronisearch.engine.whoosh.format.columns import LEAD_COLUMN, Columns
 from chronisearch.engine.whoosh.format.section_reader import SegmentFile
 from chronisearch.engine.whoosh.format.stored import Stored
 from chronisearch.engine.whoosh.segment.terms_together import TermBatch
@@ -64,6 +64,12 @@ class CodecSegment:
     def unstemmed(self) -> AbstractSet[str]:
         """The characters of those cells."""
         return frozenset(map(character_of, self.unstemmed_cells))
+
+    @cached_property
+    def leads(self) -> Sequence[int]:
+        """How many of the body's first positions are each document's lead; () if no one has any."""
+        leads = self.numbers(LEAD_COLUMN)
+        return leads if bytes(leads).strip(b"\0") else ()
 
     def text(self, field: str) -> TextReader:
         """Give the reader of the text that the field is a form of."""

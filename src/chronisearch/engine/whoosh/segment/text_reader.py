@@ -23,6 +23,9 @@ _ONE: Final = 1
 _FEW: Final = 256
 """So few documents do without reading where all texts begin."""
 
+_MOST_CELL_BYTES: Final = 4
+"""A character in UTF-8."""
+
 
 class PackedList(NamedTuple):
     """A posting list as it lies in the file."""
@@ -158,6 +161,12 @@ class TextReader:
         """Yield the text of each of these documents as cells, a character a position."""
         for data in self.cell_data(list(documents)):
             yield str(data, "utf-8")
+
+    def first_cells(self, documents: Sequence[int], lengths: Sequence[int]) -> Iterator[str]:
+        """Yield the first so many cells of the text of each of these documents."""
+        for data, length in zip(self.cell_data(documents), lengths, strict=True):
+            # Cut by bytes, it may end within a character behind those that are wanted.
+            yield str(data[: _MOST_CELL_BYTES * length], "utf-8", "ignore")[:length]
 
     def shortest_list(self, cell: str) -> int:
         """Give the list that names fewest documents of all that name those with this cell."""

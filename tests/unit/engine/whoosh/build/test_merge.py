@@ -44,6 +44,7 @@ def _said(segment: CodecSegment) -> object:
     everything = range(1000)
     return (
         [segment.document(number) for number in segment.documents()],
+        [segment.leads[number - segment.first] for number in segment.documents() if segment.leads],
         [
             (
                 field.name,
