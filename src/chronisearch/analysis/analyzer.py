@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Final, NamedTuple, Protocol, assert_never
 
-from chronisearch.analysis import designators, hyphens, numbers, words
+from chronisearch.analysis import designators, glued, hyphens, numbers, words
 from chronisearch.analysis.elision import elided_length, is_elided_alone, is_whole
 from chronisearch.analysis.folding import fold
 from chronisearch.analysis.normalise import DASHES, Normalised, normalise
@@ -21,8 +21,9 @@ from chronisearch.analysis.token import Kind, Token
 from chronisearch.analysis.tokenizer import PARTED_WORD, chunk_texts, chunks
 from chronisearch.analysis.words import positions_taken, shifted
 
-ANALYZER_VERSION: Final = 4
-"""Raised whenever a text may give other terms than before; an older index is refused."""
+ANALYZER_VERSION: Final = 5
+"""Raised whenever a text may give other terms than before; an older index is refused. Words glued
+together are told by the table of inflections, so a change of that raises it too."""
 
 MAX_MEMO_CHUNKS: Final = 1 << 17
 """Some 100 MB at most; French prose repeats itself long before that."""
@@ -287,7 +288,7 @@ def _atom(text: str, start: int) -> list[Token]:  # noqa: PLR0911, one return fo
             words.token(text, start, Kind.WORD, words.Form(_ABBREVIATED[text]), ("abbreviation",))
         ]
     if text.isalpha() or len(text) > MAX_WORD_CHARS:
-        return [words.word(text, start)]
+        return _words(text, start)
     if numbers.is_unit(text):
         return [numbers.unit(text, start)]
     if designators.is_designator(text):
@@ -295,6 +296,22 @@ def _atom(text: str, start: int) -> list[Token]:  # noqa: PLR0911, one return fo
     if numbers.is_named_number(text):
         return _glued_compound(text, start)
     return numbers.runs(text, start)
+
+
+def _words(text: str, start: int) -> list[Token]:
+    """Give the one word that letters are; of words glued together both, and the whole as typed."""
+    parts = glued.parts_of(text) if len(text) <= MAX_WORD_CHARS else ()
+    if not parts:
+        return [words.word(text, start)]
+    tokens = [
+        words.token(text, start, Kind.COMPOUND, words.Form(text.lower()), ("glued",))._replace(
+            width=len(parts)
+        )
+    ]
+    for position, part in enumerate(parts):
+        tokens.append(words.word(part, start)._replace(position=position))
+        start += len(part)
+    return tokens
 
 
 def _glued_compound(text: str, start: int) -> list[Token]:

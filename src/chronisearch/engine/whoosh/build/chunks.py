@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from chronisearch.analysis.analyzer import SHORT_FORMS
 from chronisearch.analysis.elision import elided_length
 from chronisearch.analysis.folding import fold
+from chronisearch.analysis.glued import SEAM
 from chronisearch.analysis.hyphens import without_clitic
 from chronisearch.analysis.normalise import INVISIBLE
 from chronisearch.analysis.numbers import is_ordinal
@@ -51,6 +52,8 @@ def simpler_chunk(chunk: str) -> str:
     """Give a chunk with the same terms at the same positions that is likelier to be known."""
     core = chunk.strip(_PUNCTUATION)
     small = core.lower()
+    if SEAM.search(core) is not None:
+        return chunk
     if _FRENCH_WORD.fullmatch(small) is not None:
         is_odd = small in SHORT_FORMS or (core[0] in "IVX" and is_ordinal(core))
         return chunk if is_odd else small
