@@ -7,6 +7,7 @@ from chronisearch.cli.concordance_lines import ChosenLines, MentionLine, lines_o
 from chronisearch.cli.contact import opened, say_what_changed
 from chronisearch.cli.declared import Option
 from chronisearch.cli.exits import Status, say
+from chronisearch.cli.fitting import UnfitOptionError
 from chronisearch.cli.options import Common, Format, Matching, QueryWords
 from chronisearch.cli.outputs import OutputPlan
 from chronisearch.cli.places import settings_of
@@ -22,7 +23,7 @@ from chronisearch.values import frozen, replace
 from chronisearch.viewing.concordance import LineOrder
 
 _ON_SCREEN: Final = 30
-_SCREEN: Final = frozenset({Format.RICH, Format.PLAIN})
+_SCREEN: Final = (Format.RICH, Format.PLAIN)
 
 
 @frozen
@@ -42,7 +43,12 @@ class ConcordanceFlags:
     ] = None
     width: Annotated[
         int | None,
-        Option(least=40, metavar="N", help="Columns, not those there are.", show_default=False),
+        Option(
+            least=40,
+            metavar="N",
+            help="Columns of the screen, not those there are.",
+            show_default=False,
+        ),
     ] = None
 
 
@@ -66,6 +72,8 @@ def concordance(
     settings = settings_of(common)
     plan = view_plan(output, common)
     if flags.width:
+        if plan.format not in _SCREEN:
+            raise UnfitOptionError("--width", _SCREEN, f"--format {plan.format}")
         plan = replace(plan, look=replace(plan.look, width_chars=flags.width + 1))
     wanted = question(query, matching, settings)
     limit = _limit(flags, plan)

@@ -76,7 +76,7 @@ def form_of(output: Output, listing: Listing) -> Form:
     """Give what is asked for.
 
     Raises:
-        UnfitOptionError: two things at once.
+        UsageError: two things at once.
     """
     asked = [
         form
@@ -89,7 +89,7 @@ def form_of(output: Output, listing: Listing) -> Form:
         if wanted
     ]
     if len(asked) > 1:
-        raise UnfitOptionError(asked[0], ["an answer of its own"], asked[1])
+        raise UsageError(f"{asked[0]} and {asked[1]} are two answers; ask for one of them.")
     return asked[0] if asked else Form.HITS
 
 
