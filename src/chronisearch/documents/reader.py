@@ -137,21 +137,21 @@ def _text_of(data: bytes, path: str) -> tuple[str, str]:
     decoded = decode(data)
     if decoded is None:
         raise UnreadableDocumentError(path, SkipReason.BINARY)
-    decoded = repaired(decoded)
-    text = _normalised(decoded)
-    if not _VISIBLE.search(text):
+    # Composed before it is repaired, as `Ã` may be written as two characters, and again after.
+    decoded = _normalised(repaired(_normalised(decoded)))
+    if not _VISIBLE.search(decoded.text):
         raise UnreadableDocumentError(path, SkipReason.EMPTY)
-    return text, decoded.encoding
+    return decoded.text, decoded.encoding
 
 
-def _normalised(decoded: Decoded) -> str:
+def _normalised(decoded: Decoded) -> Decoded:
     """Compose the text (NFC) and end its lines with a line feed."""
     text = decoded.text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if decoded.is_composed or unicodedata.is_normalized("NFC", text):  # settled fast
-        return text
-    return unicodedata.normalize("NFC", _MARK_RUN.sub(_parted, text))
+    if not (decoded.is_composed or unicodedata.is_normalized("NFC", text)):  # settled fast
+        text = unicodedata.normalize("NFC", _MARK_RUN.sub(_parted, text))
+    return Decoded(text, decoded.encoding, is_composed=True)
 
 
 def _parted(run: re.Match[str]) -> str:
