@@ -109,6 +109,8 @@ def without_needless_capital(chunk: str) -> str:
     small = chunk.lower()
     if small == chunk or not begins_with_capital(chunk) or _FRENCH_WORD.fullmatch(small) is None:
         return chunk
+    if chunk[0] in "IVX" and is_ordinal(chunk):
+        return chunk
     return chunk if small in SHORT_FORMS or may_be_name(small.translate(_FOLDED)) else small
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from chronisearch.analysis.analyzer import analyze_afresh
@@ -56,6 +56,7 @@ def test_a_short_cut_changes_no_term(text: str) -> None:
         assert _terms(analyze_afresh(simpler).tokens) == _terms(analyze_afresh(chunk).tokens)
 
 
+@example("Ier")
 @given(CHUNKS)
 def test_a_french_word_has_the_terms_that_the_analyser_gives(text: str) -> None:
     for chunk in chunk_texts(text):
