@@ -17,7 +17,6 @@ from opensearchpy import exceptions as theirs
 from chronisearch.engine.opensearch.trouble import asking, may_be_sent_again, ours
 from chronisearch.errors import ClusterError
 from chronisearch.places import ClusterPlace
-from chronisearch.schema import BM25_K1
 
 Json: TypeAlias = dict[str, Any]
 
@@ -28,9 +27,6 @@ _WAITS_S: Final = (0.25, 0.5, 1.0, 2.0, 4.0)
 """Together some 8 s: a cluster that lost a node searches again within two (docs/scaling.md)."""
 
 _OLDEST: Final = (2, 0)
-_WITHOUT_FACTOR: Final = (3, 0)
-"""From here on, Lucene's BM25 leaves out the factor K1 + 1."""
-
 _DISTRIBUTION: Final = "opensearch"
 
 
@@ -47,8 +43,6 @@ class Cluster:
         self._client = OpenSearch(**_options(place))
         about = self.ask("GET", "/", again=False).get("version", {})
         _refuse_other_makers(place, about)
-        self.most_of_bm25 = 1.0 if _version(about) >= _WITHOUT_FACTOR else BM25_K1 + 1
-        """What its BM25 makes of a word that occurs endlessly often, before its rarity."""
 
     def ask(
         self,
@@ -146,13 +140,9 @@ def _options(place: ClusterPlace) -> dict[str, Any]:
 
 
 def _refuse_other_makers(place: ClusterPlace, about: Mapping[str, Any]) -> None:
+    number = str(about.get("number", ""))
     if about.get("distribution") != _DISTRIBUTION:
         raise ClusterError(place, "what answers there is no OpenSearch")
-    if _version(about) < _OLDEST:
-        number = about.get("number", "")
+    version = tuple(int(part) for part in number.split(".")[:2] if part.isdigit())
+    if version < _OLDEST:
         raise ClusterError(place, f"it is version {number}, this program needs 2.0 or newer")
-
-
-def _version(about: Mapping[str, Any]) -> tuple[int, ...]:
-    number = str(about.get("number", ""))
-    return tuple(int(part) for part in number.split(".")[:2] if part.isdigit())

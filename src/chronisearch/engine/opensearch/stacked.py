@@ -8,17 +8,18 @@ term that mean something there are written as `%` and four digits.
 
 import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 from chronisearch.analysis.analyzer import analyze_passages
 from chronisearch.analysis.token import Token
 from chronisearch.documents.document import Document, Span, TitleOrigin, beside, lead_of
 from chronisearch.engine.opensearch.mapping import (
-    LEADS,
+    LEAD,
     MOST_TERM_CHARS,
     covered,
-    lead,
     length,
+    quiet,
     texts,
     words,
 )
@@ -28,6 +29,9 @@ from chronisearch.schema import ASIDE, TEXT_FIELDS, TITLE, Form
 FREE: Final = "_"
 COVERED: Final = "x"
 """Stands in the field of covered positions wherever a token stands."""
+
+_ONCE_MORE: Final = f" {FREE} {COVERED}"
+"""Makes the mark more frequent than any word (see `mapping.py`), apart from all of them."""
 
 _MEANS_SOMETHING: Final = re.compile(r"[\s|%]|^_$")
 
@@ -49,28 +53,20 @@ def fields_of(document: Document) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for text in texts():
         tokens = tokens_of(document, text)
-        fields[covered(text)] = _covered(tokens)
+        held = _held(tokens)
+        fields[covered(text)] = _marked(held) + _ONCE_MORE if held else ""
         for field in TEXT_FIELDS:
             if text_of(field.name) == text:
                 at = _terms_at(tokens, field.form)
+                if field.form is Form.STEM:
+                    fields[quiet(text)] = _marked(held - at.keys())
                 fields[field.name] = _line(at)
                 fields[words(field.name)] = sorted(
                     {term for terms in at.values() for term in terms}
                 )
                 fields[length(field.name)] = len(at)
-    return fields | _leads(document)
-
-
-def _leads(document: Document) -> dict[str, str]:
-    """Give the beginning of the body that stands in for a title; nothing where there is one."""
-    tokens = analyze_passages(document.text, lead_of(document))
-    if not tokens:
-        return {}
-    return {
-        lead(field.name): _line(_terms_at(tokens, field.form))
-        for field in TEXT_FIELDS
-        if field.name in LEADS
-    }
+    fields[LEAD] = _marked(_held(analyze_passages(document.text, lead_of(document))))
+    return fields
 
 
 def tokens_of(document: Document, text: str) -> list[Token]:
@@ -98,10 +94,11 @@ def _line(at: dict[int, dict[str, None]]) -> str:
     return " ".join("|".join(at[place]) if place in at else FREE for place in range(end))
 
 
-def _covered(tokens: Iterable[Token]) -> str:
-    held = {
+def _held(tokens: Iterable[Token]) -> set[int]:
+    return {
         place for token in tokens for place in range(token.position, token.position + token.width)
     }
-    return " ".join(
-        COVERED if place in held else FREE for place in range(max(held, default=-1) + 1)
-    )
+
+
+def _marked(places: AbstractSet[int]) -> str:
+    return " ".join(COVERED if at in places else FREE for at in range(max(places, default=-1) + 1))
