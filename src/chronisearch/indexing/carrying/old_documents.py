@@ -10,7 +10,7 @@ from chronisearch.documents.walk.corpus_files import CorpusFile
 from chronisearch.documents.walk.names import on_disk
 from chronisearch.engine.protocol import IndexedFile
 from chronisearch.errors import UnreadableDocumentError
-from chronisearch.indexing.session import OldIndex, Session
+from chronisearch.indexing.known.session import OldIndex, Session
 from chronisearch.values import replace
 
 

@@ -5,8 +5,8 @@ from collections.abc import Set as AbstractSet
 from typing import Final
 
 from chronisearch.documents.walk.corpus_files import CorpusFiles
-from chronisearch.indexing.found import Found
-from chronisearch.indexing.plan import LeftOut
+from chronisearch.indexing.planning.found import Found
+from chronisearch.indexing.planning.plan import LeftOut
 
 NAME_TAKEN: Final = "a text from standard input has this name"
 FORGOTTEN: Final = "taken out by --forget"

@@ -7,15 +7,21 @@ from itertools import chain
 from chronisearch.config import Settings
 from chronisearch.documents.document import Home
 from chronisearch.documents.walk.corpus_files import CorpusFiles
-from chronisearch.indexing.absent import still_there
-from chronisearch.indexing.elsewhere import from_elsewhere, names_of_texts, texts_at_risk
-from chronisearch.indexing.found import Found
-from chronisearch.indexing.known import Stamped
-from chronisearch.indexing.leaving_out import FORGOTTEN, NAME_TAKEN, named, skipped, without
-from chronisearch.indexing.plan import Plan
-from chronisearch.indexing.remembered import MadeFrom, Remembered, sure_times
-from chronisearch.indexing.session import Session
-from chronisearch.indexing.sorting import settled, sorted_out
+from chronisearch.indexing.known.absent import still_there
+from chronisearch.indexing.known.files import Stamped
+from chronisearch.indexing.known.remembered import MadeFrom, Remembered, sure_times
+from chronisearch.indexing.known.session import Session
+from chronisearch.indexing.planning.elsewhere import from_elsewhere, names_of_texts, texts_at_risk
+from chronisearch.indexing.planning.found import Found
+from chronisearch.indexing.planning.leaving_out import (
+    FORGOTTEN,
+    NAME_TAKEN,
+    named,
+    skipped,
+    without,
+)
+from chronisearch.indexing.planning.plan import Plan
+from chronisearch.indexing.planning.sorting import settled, sorted_out
 from chronisearch.values import replace
 
 

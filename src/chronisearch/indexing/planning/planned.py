@@ -11,15 +11,21 @@ from chronisearch.documents.walk.corpus import name_of
 from chronisearch.documents.walk.names import spelt
 from chronisearch.engine.protocol import IndexedFile
 from chronisearch.errors import BadOptionError, DocumentNotFoundError
-from chronisearch.indexing.elsewhere import names_of_texts
-from chronisearch.indexing.found import Found
-from chronisearch.indexing.known import KnownFiles
-from chronisearch.indexing.leaving_out import FORGOTTEN, NAME_TAKEN, named, skipped, without
-from chronisearch.indexing.plan import LeftOut, Plan, PlannedText, Removal
-from chronisearch.indexing.planning_update import plan_of_update
-from chronisearch.indexing.request import Forget, Request, TakeIn, TakeInText, Update
-from chronisearch.indexing.session import Session
-from chronisearch.indexing.sorting import sorted_out
+from chronisearch.indexing.known.files import KnownFiles
+from chronisearch.indexing.known.session import Session
+from chronisearch.indexing.planning.elsewhere import names_of_texts
+from chronisearch.indexing.planning.found import Found
+from chronisearch.indexing.planning.leaving_out import (
+    FORGOTTEN,
+    NAME_TAKEN,
+    named,
+    skipped,
+    without,
+)
+from chronisearch.indexing.planning.plan import LeftOut, Plan, PlannedText, Removal
+from chronisearch.indexing.planning.request import Forget, Request, TakeIn, TakeInText, Update
+from chronisearch.indexing.planning.sorting import sorted_out
+from chronisearch.indexing.planning.update import plan_of_update
 from chronisearch.steps import Step
 from chronisearch.values import replace
 

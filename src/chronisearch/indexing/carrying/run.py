@@ -13,13 +13,13 @@ from chronisearch.documents.walk.names import on_disk
 from chronisearch.documents.walk.skipped import is_passing
 from chronisearch.engine.protocol import IndexedFile, TakenIn
 from chronisearch.errors import IndexDamagedError, UnreadableDocumentError
-from chronisearch.indexing.events import CarriedOver, Committing, FileRead, Started, Tell
-from chronisearch.indexing.members import ELSEWHERE, Members
-from chronisearch.indexing.old_documents import OldDocuments
-from chronisearch.indexing.plan import Plan, Removal
-from chronisearch.indexing.remembered import as_metadata
-from chronisearch.indexing.report import Tally
-from chronisearch.indexing.session import Changes, Session
+from chronisearch.indexing.carrying.events import CarriedOver, Committing, FileRead, Started, Tell
+from chronisearch.indexing.carrying.members import ELSEWHERE, Members
+from chronisearch.indexing.carrying.old_documents import OldDocuments
+from chronisearch.indexing.carrying.report import Tally
+from chronisearch.indexing.known.remembered import as_metadata
+from chronisearch.indexing.known.session import Changes, Session
+from chronisearch.indexing.planning.plan import Plan, Removal
 from chronisearch.steps import WHY, FileStep, Step
 from chronisearch.values import replace
 
