@@ -111,7 +111,7 @@ class Common:
         bool,
         Option(
             names=("--exact-scores",),
-            help="On a cluster: weigh words over all shards, as a folder's index always does.",
+            help="On a cluster: ask all shards first; scores are exact without it too.",
             panel=_PLACE,
         ),
     ] = False
