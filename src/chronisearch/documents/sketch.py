@@ -28,7 +28,8 @@ NO_SHINGLE: Final = 0
 _ENCODING: Final = "cp1252"
 _SAMPLED: Final = "cmp"
 """A fifth of the words of French text begin so."""
-_SHINGLE: Final = compiled_late(rf" (?=([{_SAMPLED}]\S*(?: \S+){{{SHINGLE_WORDS - 1}}}))".encode())
+_FOLLOWING: Final = r" \S+" * (SHINGLE_WORDS - 1)
+_SHINGLE: Final = compiled_late(rf" (?=([{_SAMPLED}]\S*{_FOLLOWING}))".encode())
 _FEWEST_BINS: Final = 8
 """Two texts of fewer shingles have too little to be told by."""
 
