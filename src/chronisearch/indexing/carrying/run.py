@@ -68,15 +68,14 @@ class Carrying:
         unwanted: list[str] = []  # what was put can be taken out only when all is put
         for taken in self._changes.put_files(files, jobs, self._members.known_of(files)):
             self._left_out.pop(taken.path, None)
-            file = files.of_path(taken.path)
             if taken.reason:
-                self._could_not_read(file, taken)
+                self._could_not_read(files.of_path(taken.path), taken)
                 continue
             for key, reason in taken.problems:
                 path = f"{taken.path}{MEMBER_MARK}{key}" if key else taken.path
                 self._note(FileStep(path, Step.LEFT_OUT, reason, is_trouble=True))
             self.tally.remarks += [(taken.path, remark) for remark in taken.remarks]
-            if file and taken.members:
+            if taken.members and (file := files.of_path(taken.path)):
                 unwanted += self._members_were_read(file, taken)
             else:
                 self._was_read(taken)
