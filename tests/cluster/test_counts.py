@@ -1,6 +1,6 @@
 """The cases that every engine answers, put to a cluster: what the views count."""
 
-from typing import Final
+from typing import Any, Final
 
 import pytest
 
@@ -38,4 +38,4 @@ def test_a_cluster_counts_mentions_itself_where_they_cannot_overlap(
     assert (found is not None) is is_counted
 
 
-NOTHING_FOUND: Final = {"aggregations": {"buckets": {"buckets": []}}}
+NOTHING_FOUND: Final[dict[str, Any]] = {"aggregations": {"buckets": {"buckets": []}}}
