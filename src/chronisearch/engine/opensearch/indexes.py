@@ -116,11 +116,21 @@ def _beside(cluster: Cluster) -> Target:
     name = f"{place.index}-{secrets.token_hex(6)}"
     cluster.ask(
         "PUT",
-        f"/{quoted(name)}",
+        f"/{quoted(name)}?wait_for_active_shards={_copies(cluster)}",
         index_body(place.index, place.shards, place.replicas),
         again=False,
     )
     return Target(cluster, name, is_unfinished=False, is_named=False)
+
+
+def _copies(cluster: Cluster) -> int:
+    """Say how many copies of a new index to wait for: as many as there are nodes to hold them.
+
+    Until they are there, the death of one node is that of the index.
+    """
+    health = cluster.ask("GET", "/_cluster/health")
+    nodes: int = health["number_of_data_nodes"]
+    return max(1, min(cluster.place.replicas + 1, nodes))
 
 
 def _left_behind(cluster: Cluster) -> list[tuple[str, dict[str, Any]]]:
