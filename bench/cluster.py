@@ -21,7 +21,7 @@ from typing import Any, Final
 
 from chronicles import made
 from chronisearch.documents.walk.corpus import walk
-from chronisearch.engine.opensearch.cluster import Cluster
+from chronisearch.engine.opensearch.common.cluster import Cluster
 from chronisearch.engine.protocol import Searcher, SearchRequest, WriteOptions
 from chronisearch.engine.registry import engine_named
 from chronisearch.places import ClusterPlace, Place

@@ -11,7 +11,7 @@ import pytest
 from builders import a_document
 from chronisearch.documents.document import Home
 from chronisearch.documents.walk.corpus import walk
-from chronisearch.engine.opensearch.cluster import Cluster
+from chronisearch.engine.opensearch.common.cluster import Cluster
 from chronisearch.engine.protocol import Searcher, SearchRequest, WriteOptions
 from chronisearch.engine.registry import engine_named
 from chronisearch.errors import (
@@ -123,7 +123,7 @@ def test_a_run_goes_on_with_what_an_ended_one_had_sent(
         writer.put(a_document("ne reviendra pas", path="zzz"))
     (tmp_path / "b.txt").write_text("changé", encoding="utf-8")
     sent: list[str] = []
-    put = "chronisearch.engine.opensearch.bulk.Bulk.put"
+    put = "chronisearch.engine.opensearch.sending.bulk.Bulk.put"
     monkeypatch.setattr(put, _noting(sent))
     files = walk(tmp_path).files
     with ENGINE.write(place, WriteOptions()) as writer:
@@ -136,8 +136,8 @@ def test_a_run_goes_on_with_what_an_ended_one_had_sent(
 
 
 def _noting(sent: list[str]) -> Callable[..., None]:
-    from chronisearch.engine.opensearch.bulk import Bulk
-    from chronisearch.engine.opensearch.ready import Ready
+    from chronisearch.engine.opensearch.sending.bulk import Bulk
+    from chronisearch.engine.opensearch.sending.ready import Ready
 
     really = Bulk.put
 
@@ -191,7 +191,7 @@ def test_an_index_of_other_versions_is_refused_until_a_rebuild(
     place: ClusterPlace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(place, [a_document("un", path="a")])
-    monkeypatch.setattr("chronisearch.engine.opensearch.mapping.ANALYZER_VERSION", 999)
+    monkeypatch.setattr("chronisearch.engine.opensearch.common.mapping.ANALYZER_VERSION", 999)
 
     with pytest.raises(IndexOutdatedError, match="--rebuild"):
         ENGINE.open(place)

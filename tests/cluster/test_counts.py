@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import pytest
 
-from chronisearch.engine.opensearch import counted
+from chronisearch.engine.opensearch.asking import counted
 from chronisearch.query.bound import And, BoundNode, Everything, Expansion, Not, Or
 from cluster.conftest import cases_of
 from engine_conformance import test_counts

@@ -19,9 +19,9 @@ from pathlib import Path
 import pytest
 
 from builders import a_document
-from chronisearch.engine.opensearch.bulk import Bulk
-from chronisearch.engine.opensearch.cluster import Cluster
-from chronisearch.engine.opensearch.ready import Ready, ready
+from chronisearch.engine.opensearch.common.cluster import Cluster
+from chronisearch.engine.opensearch.sending.bulk import Bulk
+from chronisearch.engine.opensearch.sending.ready import Ready, ready
 from chronisearch.engine.protocol import SearchRequest, WriteOptions
 from chronisearch.engine.registry import engine_named
 from chronisearch.errors import ClusterError
@@ -169,7 +169,7 @@ _CLIENT = textwrap.dedent("""
     import sys, time
     from pathlib import Path
     from chronisearch.documents.walk.corpus import walk
-    from chronisearch.engine.opensearch import bulk
+    from chronisearch.engine.opensearch.sending import bulk
     from chronisearch.engine.protocol import WriteOptions
     from chronisearch.engine.registry import engine_named
     from chronisearch.places import ClusterPlace

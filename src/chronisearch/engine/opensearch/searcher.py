@@ -7,13 +7,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from chronisearch.documents.document import Document, FileFacts, Home
-from chronisearch.engine.opensearch import counted, tallies
-from chronisearch.engine.opensearch.cluster import Cluster
-from chronisearch.engine.opensearch.compiled import matching
-from chronisearch.engine.opensearch.opened import FILES_PAGE, OpenedIndex
-from chronisearch.engine.opensearch.ranked import hits_of
-from chronisearch.engine.opensearch.stored import document_of
-from chronisearch.engine.opensearch.vocabulary import ClusterVocabulary
+from chronisearch.engine.opensearch.asking import counted, tallies
+from chronisearch.engine.opensearch.asking.ranked import hits_of
+from chronisearch.engine.opensearch.asking.vocabulary import ClusterVocabulary
+from chronisearch.engine.opensearch.common.cluster import Cluster
+from chronisearch.engine.opensearch.common.opened import FILES_PAGE, OpenedIndex
+from chronisearch.engine.opensearch.common.stored import document_of
+from chronisearch.engine.opensearch.tree.compiled import matching
 from chronisearch.engine.protocol import (
     Answer,
     CheckReport,
@@ -140,7 +140,7 @@ class ClusterSearcher:
         Raises:
             DocumentNotFoundError: no document has this path.
         """
-        from chronisearch.engine.opensearch.explain import explain  # no search needs it
+        from chronisearch.engine.opensearch.asking.explain import explain  # no search needs it
 
         self._one(path, ["path"])
         return explain(self._index, root, path)
@@ -191,13 +191,13 @@ class ClusterSearcher:
 
     def statistics(self) -> IndexStatistics:
         """Count what is in the index."""
-        from chronisearch.engine.opensearch.upkeep import statistics_of  # no search needs it
+        from chronisearch.engine.opensearch.asking.upkeep import statistics_of  # no search needs it
 
         return statistics_of(self._index, self._vocabulary)
 
     def check(self) -> CheckReport:
         """Read everything, and say what is wrong."""
-        from chronisearch.engine.opensearch.upkeep import check_index  # no search needs it
+        from chronisearch.engine.opensearch.asking.upkeep import check_index  # no search needs it
 
         return check_index(self._index)
 

@@ -12,11 +12,11 @@ from typing import Self
 
 from chronisearch.documents.document import Document
 from chronisearch.documents.walk.corpus_files import CorpusFile
-from chronisearch.engine.opensearch.bulk import Bulk
-from chronisearch.engine.opensearch.claim import Claim
-from chronisearch.engine.opensearch.cluster import Cluster
-from chronisearch.engine.opensearch.indexes import target_of
-from chronisearch.engine.opensearch.ready import (
+from chronisearch.engine.opensearch.common.cluster import Cluster
+from chronisearch.engine.opensearch.sending.bulk import Bulk
+from chronisearch.engine.opensearch.sending.claim import Claim
+from chronisearch.engine.opensearch.sending.indexes import target_of
+from chronisearch.engine.opensearch.sending.ready import (
     LARGE_BYTES,
     Known,
     Read,
@@ -24,8 +24,8 @@ from chronisearch.engine.opensearch.ready import (
     batches_of,
     ready,
 )
-from chronisearch.engine.opensearch.sent import identity
-from chronisearch.engine.opensearch.waiting import Waiting
+from chronisearch.engine.opensearch.sending.sent import identity
+from chronisearch.engine.opensearch.sending.waiting import Waiting
 from chronisearch.engine.protocol import (
     NO_MEMBERS,
     KnownMembers,

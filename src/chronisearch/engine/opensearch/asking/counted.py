@@ -12,11 +12,11 @@ from itertools import combinations, combinations_with_replacement, product
 from typing import Any, Final
 
 from chronisearch.engine.counts import Column, Days, Tally
-from chronisearch.engine.opensearch.compiled import matching
-from chronisearch.engine.opensearch.forms import any_of, once
-from chronisearch.engine.opensearch.mapping import length, texts
-from chronisearch.engine.opensearch.places import Spans, Standing, are_alike, may_meet, named
-from chronisearch.engine.opensearch.positions import is_sought_in
+from chronisearch.engine.opensearch.asking.positions import is_sought_in
+from chronisearch.engine.opensearch.common.mapping import length, texts
+from chronisearch.engine.opensearch.tree.compiled import matching
+from chronisearch.engine.opensearch.tree.forms import any_of, once
+from chronisearch.engine.opensearch.tree.places import Spans, Standing, are_alike, may_meet, named
 from chronisearch.query.bound import And, BoundNode, Concept, Window
 from chronisearch.query.walk import sought
 from chronisearch.schema import BODY_EXACT

@@ -19,8 +19,7 @@ from chronisearch.engine.counts import (
     Reach,
     Tally,
 )
-from chronisearch.engine.opensearch.mapping import texts
-from chronisearch.engine.opensearch.positions import (
+from chronisearch.engine.opensearch.asking.positions import (
     Place,
     Positions,
     in_window,
@@ -28,6 +27,7 @@ from chronisearch.engine.opensearch.positions import (
     merged,
     words_of,
 )
+from chronisearch.engine.opensearch.common.mapping import texts
 from chronisearch.query.bound import BoundNode, Clause, Concept, Expansion, Window
 from chronisearch.query.walk import sought
 from chronisearch.schema import BODY, BODY_EXACT

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, Final
 
-from chronisearch.engine.opensearch.mapping import words
-from chronisearch.engine.opensearch.stacked import read, written
+from chronisearch.engine.opensearch.common.mapping import words
+from chronisearch.engine.opensearch.common.stacked import read, written
 from chronisearch.engine.terms import text_of
 from chronisearch.engine.texts import TEXTS
 

@@ -10,8 +10,8 @@ from itertools import combinations
 from typing import Any, Final
 
 from chronisearch.analysis.analyzer import analyze
-from chronisearch.engine.opensearch.forms import any_of, masked, span
-from chronisearch.engine.opensearch.mapping import covered
+from chronisearch.engine.opensearch.common.mapping import covered
+from chronisearch.engine.opensearch.tree.forms import any_of, masked, span
 from chronisearch.engine.terms import text_of
 from chronisearch.query.bound import Clause, Concept, Term, terms_at
 from chronisearch.schema import TEXT_FIELDS, Form

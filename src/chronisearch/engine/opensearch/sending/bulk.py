@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Final, NamedTuple
 
-from chronisearch.engine.opensearch.cluster import Cluster
-from chronisearch.engine.opensearch.ready import Ready
-from chronisearch.engine.opensearch.trouble import FULL, REFUSED_FOR_NOW, is_full
+from chronisearch.engine.opensearch.common.cluster import Cluster
+from chronisearch.engine.opensearch.common.trouble import FULL, REFUSED_FOR_NOW, is_full
+from chronisearch.engine.opensearch.sending.ready import Ready
 from chronisearch.errors import ClusterError
 
 _MOST_BYTES: Final = 5 << 20

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from opensearchpy import OpenSearch
 from opensearchpy import exceptions as theirs
 
-from chronisearch.engine.opensearch.trouble import asking, may_be_sent_again, ours
+from chronisearch.engine.opensearch.common.trouble import asking, may_be_sent_again, ours
 from chronisearch.errors import ClusterError
 from chronisearch.places import ClusterPlace
 

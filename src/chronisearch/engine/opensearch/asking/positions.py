@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 from chronisearch.documents.document import Document
-from chronisearch.engine.opensearch.stacked import tokens_of
+from chronisearch.engine.opensearch.common.stacked import tokens_of
 from chronisearch.engine.terms import terms_of, text_of
 from chronisearch.query.bound import Concept, Expansion, Term, Window, terms_at
 from chronisearch.query.nearness import chained

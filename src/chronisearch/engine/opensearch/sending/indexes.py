@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
-from chronisearch.engine.opensearch.cluster import Cluster, quoted
-from chronisearch.engine.opensearch.mapping import MAKER, current_makers, index_body, meta_of
-from chronisearch.engine.opensearch.opened import concrete_index, refuse_other_makers
+from chronisearch.engine.opensearch.common.cluster import Cluster, quoted
+from chronisearch.engine.opensearch.common.mapping import MAKER, current_makers, index_body, meta_of
+from chronisearch.engine.opensearch.common.opened import concrete_index, refuse_other_makers
 from chronisearch.errors import IndexNotFoundError
 
 _REMOVED_AT_ONCE: Final = 1_000

@@ -9,9 +9,9 @@ from contextlib import suppress
 from itertools import chain
 from typing import Any, Final
 
-from chronisearch.engine.opensearch.cluster import Cluster, lines_of, quoted
-from chronisearch.engine.opensearch.mapping import MAKER, current_makers
-from chronisearch.engine.opensearch.trouble import reason_of
+from chronisearch.engine.opensearch.common.cluster import Cluster, lines_of, quoted
+from chronisearch.engine.opensearch.common.mapping import MAKER, current_makers
+from chronisearch.engine.opensearch.common.trouble import reason_of
 from chronisearch.errors import (
     ClusterError,
     IndexNotFoundError,

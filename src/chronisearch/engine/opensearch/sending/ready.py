@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from chronisearch.documents.document import Document
 from chronisearch.documents.walk.corpus_files import CorpusFile
-from chronisearch.engine.opensearch.sent import body_of, identity
+from chronisearch.engine.opensearch.sending.sent import body_of, identity
 from chronisearch.engine.protocol import KnownMembers, TakenIn
 from chronisearch.engine.taking import NOTHING, take
 from chronisearch.errors import IndexProcessDiedError
