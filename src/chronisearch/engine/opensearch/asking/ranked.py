@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 from typing import Any, Final
 
-from chronisearch.engine.opensearch.following import gains
-from chronisearch.engine.opensearch.opened import OpenedIndex
-from chronisearch.engine.opensearch.scored import scored
-from chronisearch.engine.opensearch.worth import Worths, worths_of
+from chronisearch.engine.opensearch.common.opened import OpenedIndex
+from chronisearch.engine.opensearch.tree.following import gains
+from chronisearch.engine.opensearch.tree.scored import scored
+from chronisearch.engine.opensearch.tree.worth import Worths, worths_of
 from chronisearch.engine.protocol import SearchRequest, Sort
 from chronisearch.query.bound import BoundNode
 from chronisearch.query.neighbours import NEIGHBOUR_HITS

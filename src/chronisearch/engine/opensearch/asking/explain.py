@@ -13,14 +13,14 @@ from chronisearch.engine.explanation import (
     ExplainedNeighbours,
     Explanation,
 )
-from chronisearch.engine.opensearch.compiled import matching
-from chronisearch.engine.opensearch.following import gains
-from chronisearch.engine.opensearch.forms import counted
-from chronisearch.engine.opensearch.mapping import length
-from chronisearch.engine.opensearch.opened import OpenedIndex
-from chronisearch.engine.opensearch.ranked import best_paths
-from chronisearch.engine.opensearch.scored import bm25, scores
-from chronisearch.engine.opensearch.worth import Worths, worths_of
+from chronisearch.engine.opensearch.asking.ranked import best_paths
+from chronisearch.engine.opensearch.common.mapping import length
+from chronisearch.engine.opensearch.common.opened import OpenedIndex
+from chronisearch.engine.opensearch.tree.compiled import matching
+from chronisearch.engine.opensearch.tree.following import gains
+from chronisearch.engine.opensearch.tree.forms import counted
+from chronisearch.engine.opensearch.tree.scored import bm25, scores
+from chronisearch.engine.opensearch.tree.worth import Worths, worths_of
 from chronisearch.query.bound import (
     BoundNode,
     Clause,

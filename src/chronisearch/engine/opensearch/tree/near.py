@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 from typing import Any
 
-from chronisearch.engine.opensearch.forms import NOTHING, any_of, holding, in_order
-from chronisearch.engine.opensearch.mapping import texts
-from chronisearch.engine.opensearch.places import (
+from chronisearch.engine.opensearch.common.mapping import texts
+from chronisearch.engine.opensearch.tree.forms import NOTHING, any_of, holding, in_order
+from chronisearch.engine.opensearch.tree.places import (
     Spans,
     Standing,
     any_standing,

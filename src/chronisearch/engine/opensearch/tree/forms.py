@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, Final
 
-from chronisearch.engine.opensearch.mapping import MOST_TERM_CHARS, covered
-from chronisearch.engine.opensearch.stacked import COVERED, written
+from chronisearch.engine.opensearch.common.mapping import MOST_TERM_CHARS, covered
+from chronisearch.engine.opensearch.common.stacked import COVERED, written
 from chronisearch.engine.terms import text_of
 from chronisearch.query.bound import Expansion, Term, terms_at
 
