@@ -6,6 +6,7 @@ the page's text stands in that element: then the class is only the layout's.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from chronisearch.documents.reading.role import Role
@@ -193,6 +194,7 @@ def is_below(node: "LexborNode", tags: tuple[str, ...]) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
 def _role_of_name(name: str) -> Role | None:
     """Say what a class means: "post-share" and "shareBar" are for sharing, "has-sidebar" not."""
     lowered = name.lower()
