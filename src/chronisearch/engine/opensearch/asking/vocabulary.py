@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from chronisearch.engine.opensearch.common.mapping import words
 from chronisearch.engine.opensearch.common.stacked import read, written
-from chronisearch.engine.terms import text_of
+from chronisearch.engine.terms import is_word, text_of
 from chronisearch.engine.texts import TEXTS
 
 _PAGE: Final = 2_000
@@ -48,7 +48,8 @@ class ClusterVocabulary:
         for term, frequency in self._walked(words(field), _just_before(start)):
             if not term.startswith(start):
                 return
-            yield read(term), frequency
+            if start or is_word(read(term)):
+                yield read(term), frequency
 
     def words(self, field: str, prefix: str) -> Iterator[str]:
         """Yield the same terms, for whoever counts the documents of few of them."""
@@ -59,7 +60,7 @@ class ClusterVocabulary:
         name, after = words(field), ""
         while page := self._page(name, after, _PAGE):
             after = page[-1][0]
-            yield "\n".join(read(term) for term, _ in page) + "\n"
+            yield "".join(f"{word}\n" for word in filter(is_word, (read(each) for each, _ in page)))
 
     def _beginning(self, field: str, prefix: str) -> dict[str, int] | None:
         """Give the terms with the same first letters, in order; None where they are too many."""
