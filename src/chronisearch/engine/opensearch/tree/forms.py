@@ -88,8 +88,8 @@ def anywhere(field: str, forms: Iterable[Expansion]) -> list[dict[str, Any]]:
 
 
 MOST_PLACES: Final = 900
-"""So many terms may stand in spans: a cluster takes 1,024 in a query (max_clause_count) unless it
-is told otherwise. Terms that are looked for as such are no part of that."""
+"""So many terms may stand in spans, or at one position: a cluster takes 1,024 of them in a query
+(max_clause_count) unless it is told otherwise. A list of terms is no part of that."""
 
 
 def span_terms(query: object) -> int:
@@ -142,7 +142,7 @@ def _lines(terms: Iterable[str]) -> Iterator[str]:
     together: list[str] = []
     used = 0
     for term in terms:
-        if together and used + len(term) + 1 > MOST_TERM_CHARS:
+        if len(together) == MOST_PLACES or (together and used + len(term) + 1 > MOST_TERM_CHARS):
             yield "|".join(together)
             together, used = [], 0
         together.append(term)
