@@ -15,7 +15,7 @@ from chronisearch.engine.counts import Column, Days, Tally
 from chronisearch.engine.opensearch.asking.positions import is_sought_in
 from chronisearch.engine.opensearch.common.mapping import length, texts
 from chronisearch.engine.opensearch.tree.compiled import matching
-from chronisearch.engine.opensearch.tree.forms import any_of, once
+from chronisearch.engine.opensearch.tree.forms import MOST_PLACES, any_of, once, span_terms
 from chronisearch.engine.opensearch.tree.places import Spans, Standing, are_alike, may_meet, named
 from chronisearch.query.bound import And, BoundNode, Concept, Window
 from chronisearch.query.walk import sought
@@ -127,7 +127,7 @@ def _mentions(root: BoundNode) -> list[Spans] | None:
         for width in sorted({each.width for each in places}):
             alike = [each.spans for each in places if each.width == width]
             found.append(once(text, width, any_of(alike)))
-    return found
+    return found if span_terms(found) <= MOST_PLACES else None
 
 
 def _is_countable(places: Sequence[Standing]) -> bool:

@@ -60,8 +60,7 @@ class ClusterVocabulary:
         name, after = words(field), ""
         while page := self._page(name, after, _PAGE):
             after = page[-1][0]
-            found = filter(is_word, (read(term) for term, _ in page))
-            yield "".join(f"{term}\n" for term in found)
+            yield "".join(f"{word}\n" for word in filter(is_word, (read(each) for each, _ in page)))
 
     def _beginning(self, field: str, prefix: str) -> dict[str, int] | None:
         """Give the terms with the same first letters, in order; None where they are too many."""
