@@ -5,7 +5,7 @@ from typing import Final
 
 from chronisearch.values import frozen
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 """Raised whenever the table below changes its meaning; an index made otherwise is refused."""
 
 

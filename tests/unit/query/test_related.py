@@ -154,6 +154,17 @@ def test_a_nominal_finds_its_plural_and_feminine(typed: str, written: str) -> No
     assert finds(typed, written)
 
 
+@pytest.mark.parametrize(
+    ("typed", "written", "ranks"), [("port", "porter", "porter"), ("cote", "côte", "côte")]
+)
+def test_what_is_mostly_another_word_ranks_and_does_not_match(
+    typed: str, written: str, ranks: str
+) -> None:
+    found = related(typed, typed, written).forms
+
+    assert [form.matches for form in found if form.words == (ranks,)] == [False]
+
+
 def test_a_noun_brings_the_verb_that_it_may_be_for_ranking() -> None:
     assert stem("vu") in ranking_stems(related("voie", "il a vu"), Origin.INFLECTED)
 
