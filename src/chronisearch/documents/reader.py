@@ -18,6 +18,7 @@ from chronisearch.documents.decode.repairs import repaired
 from chronisearch.documents.document import Document, FileFacts, Home
 from chronisearch.documents.metadata_table import told_beside
 from chronisearch.documents.reading.chronicle import read_chronicle
+from chronisearch.documents.reading.role import told_by_name
 from chronisearch.documents.walk.contents import contents
 from chronisearch.documents.walk.corpus_files import CorpusFile
 from chronisearch.documents.walk.endings import ENDINGS, is_plain_text
@@ -110,7 +111,7 @@ def document_from_bytes(data: bytes, path: str, home: Home, mtime_ns: int = 0) -
 
 def _document(data: bytes, path: str, home: Home, mtime_ns: int) -> Document:
     text, encoding = _text_of(data, path)
-    chronicle = read_chronicle(text, path)
+    chronicle = read_chronicle(text, path, told_by_name(path))
     return Document(
         path=path,
         home=home,
