@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from chronisearch.documents.formats.found import Block, Found, Source, extras
 from chronisearch.documents.formats.markup import (
+    WITHOUT_TEXT,
     Piece,
     html_text,
     line_of,
@@ -36,7 +37,7 @@ _BEGINS: Final = re.compile(
 _ANYWHERE: Final = re.compile(rb"<(?:html|head|body|meta|title|article|div|p)[\s>]", re.IGNORECASE)
 
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
-_NO_TEXT: Final = ["script", "style", "noscript", "template", "svg"]
+_NO_TEXT: Final = sorted(WITHOUT_TEXT - {"head", "title", "meta", "link"})
 _MOST_LINK_SHARE: Final = 0.6
 _RUNNING: Final = (Role.BODY, Role.STANDFIRST, Role.CAPTION)
 _SURE_LETTERS: Final = 15
@@ -91,7 +92,9 @@ def read_page(text: str, encoding: str, key: str = "", address: str = "") -> Fou
 def _heading(tree: "LexborHTMLParser", facts: PageFacts) -> "LexborNode | None":
     """Find the heading that is the article's title: one that says what the head says."""
     headings = [
-        (node, letters) for node in tree.css("h1, h2") if (letters := _letters(line_of(node)))
+        (node, letters)
+        for node in tree.css("h1, h2")
+        if (letters := _letters(node.text(deep=True) or ""))
     ]
     for title in map(_letters, facts.titles):
         for node, letters in headings:
@@ -131,8 +134,14 @@ def _blocks(tree: "LexborHTMLParser", heading: "LexborNode | None") -> Iterator[
             return None
         return Inside(role, around.in_article) if isinstance(role, Role) else around
 
-    for piece, inside in pieces(body, Inside(None, in_article=container is body), enter):
+    start = Inside(None, in_article=container is body)
+    for piece, inside in pieces(body, start, enter, _is_settled):
         yield Block(piece.text, _role(piece, inside, between=titled and not entered))
+
+
+def _is_settled(inside: Inside) -> bool:
+    """Say whether what an element is holds for all in it: nothing of the article stands there."""
+    return inside.role in FINAL and inside.role is not Role.TITLE
 
 
 def _role(piece: Piece, inside: Inside, *, between: bool) -> Role:

@@ -60,8 +60,9 @@ _CHUNK_BYTES: Final = 120
 _PIECE_CHARS: Final = 1 << 18
 """Longer texts are cut into words a piece at a time."""
 
-_BETWEEN_WORDS: Final = re.compile(r"\s(?=[a-z])")
-"""Where no chunk reaches across: before digits, signs and capitals alone does one hold a space."""
+_BETWEEN_WORDS: Final = re.compile(r"\s(?=[abfgijklrwxyz])")
+"""Where no chunk reaches across: a space within one stands before digits, signs, capitals and the
+first letters of numbers, or of *pour cent*."""
 
 _LONGEST_CHUNK_CHARS: Final = 1 << 16
 """The tokens of a longer chunk do not all fit into memory; far less would be no word either."""
