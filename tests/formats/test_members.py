@@ -9,8 +9,8 @@ import pytest
 from chronisearch.config import Settings, load_settings
 from chronisearch.documents.containers import containers_of, elsewhere
 from chronisearch.engine.registry import engine_named
-from chronisearch.indexing.freshness import Freshness, freshness
-from chronisearch.indexing.session import IndexOptions
+from chronisearch.indexing.known.freshness import Freshness, freshness
+from chronisearch.indexing.known.session import IndexOptions
 from chronisearch.indexing.update import forget, take_in, update_index
 from press_exports import Article, europresse
 from run_command import Ran, Terminal

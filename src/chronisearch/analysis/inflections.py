@@ -22,7 +22,7 @@ tries each of its beginnings as a stem:
 import mmap
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from struct import Struct
 from typing import Final, Self
@@ -39,6 +39,10 @@ _SLOTS_START: Final = len(_MAGIC) + _HEADER.size
 _PARTICIPLES: Final = ";"
 _LONGEST_FORM_CHARS: Final = 40
 """No French word is longer (anticonstitutionnellement has 25); a longer run is not looked up."""
+
+
+_MOST_REMEMBERED: Final = 1024
+"""Some 4 KB each with all their forms."""
 
 
 class Part(StrEnum):
@@ -92,6 +96,8 @@ class Inflections:
         header = _HEADER.unpack_from(self._map, len(_MAGIC))
         self._slots, _, self._stems_start, self._stems_end = header
         self._paradigms_start = _SLOTS_START + self._slots * _NUMBER.size
+        self.lemmas = lru_cache(maxsize=_MOST_REMEMBERED)(self._lemmas)
+        """Gives the lemmas that a folded form belongs to, longest stem first; () if unknown."""
 
     @classmethod
     @cache
@@ -99,8 +105,7 @@ class Inflections:
         """Give the table of the package, mapped once in a process."""
         return cls()
 
-    def lemmas(self, folded: str) -> tuple[Lemma, ...]:
-        """Give the lemmas that a folded form belongs to, longest stem first; () if unknown."""
+    def _lemmas(self, folded: str) -> tuple[Lemma, ...]:
         return tuple(self._found(folded))
 
     def knows(self, folded: str) -> bool:
