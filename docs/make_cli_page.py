@@ -9,10 +9,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
-from chronisearch.cli.commands import COMMANDS, PROGRAM
-from chronisearch.cli.fitting import FITS, FORMATS, Form
-from chronisearch.cli.options import Format
-from chronisearch.cli.typer_program import load_command, program
+from chronisearch.cli.options.fitting import FITS, FORMATS, Form
+from chronisearch.cli.options.options import Format
+from chronisearch.cli.program.commands import COMMANDS, PROGRAM
+from chronisearch.cli.program.typer_program import load_command, program
 
 PAGE: Final = Path(__file__).with_name("cli.md")
 

@@ -21,10 +21,10 @@ from chronisearch.documents.reader import document_from_bytes
 from chronisearch.documents.reading.structure import structure_of
 from chronisearch.engine.registry import engine_named
 from chronisearch.indexing.update import update_index
-from chronisearch.render.look import Look
-from chronisearch.render.screen import Line
-from chronisearch.render.structure_page import structure_lines
-from chronisearch.render.terminal import page
+from chronisearch.render.hits.terminal import page
+from chronisearch.render.lines.look import Look
+from chronisearch.render.lines.screen import Line
+from chronisearch.render.views.structure_page import structure_lines
 from chronisearch.searching import SearchOptions, search
 from sample_files import SAMPLES
 

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from chronisearch.analysis.analyzer import analyze
-from chronisearch.schema import BODY, BODY_EXACT, TEXT_FIELDS
+from chronisearch.engine.terms import is_word, terms_of
+from chronisearch.schema import BODY, BODY_EXACT, TEXT_FIELDS, Form
 
 
 class TextVocabulary:
@@ -17,7 +18,7 @@ class TextVocabulary:
         for text in texts:
             tokens = analyze(text)
             stems.update({token.stem for token in tokens if token.stem})
-            words.update({term for token in tokens for term in (token.exact, token.written)})
+            words.update({term for token in tokens for term in terms_of(token, Form.EXACT)})
         self._counts = {field.name: Counter[str]() for field in TEXT_FIELDS}
         self._counts |= {BODY.name: stems, BODY_EXACT.name: words}
         self._sorted = {field: sorted(counts) for field, counts in self._counts.items()}
@@ -30,10 +31,11 @@ class TextVocabulary:
         for term in terms[bisect_left(terms, prefix) :]:
             if not term.startswith(prefix):
                 return
-            yield term, self._counts[field][term]
+            if prefix or is_word(term):
+                yield term, self._counts[field][term]
 
     def pages(self, field: str) -> Iterator[str]:
-        yield "\n".join(self._sorted.get(field, ()))
+        yield "\n".join(filter(is_word, self._sorted.get(field, ())))
 
     def words(self, field: str, prefix: str) -> Iterator[str]:
         return (term for term, _ in self.terms(field, prefix))

@@ -68,18 +68,26 @@ def pdf() -> bytes:
     first = [(16, 700, TITLE), (10, 670, "Le câble neuf est tendu entre les deux rives de la"),
              (10, 658, "Tysa.")]  # fmt: skip
     second = [(10, 700, f"{PHRASE}, comme"), (10, 688, "avant les travaux.")]
-    streams = [
-        _page_of([(10, 780, head), *lines, (10, 40, f"page {number}")])
-        for number, lines in enumerate((first, second), 1)
-    ]
+    return pdf_of(
+        [
+            [(10, 780, head), *lines, (10, 40, f"page {number}")]
+            for number, lines in enumerate((first, second), 1)
+        ]
+    )
+
+
+def pdf_of(pages: list[list[tuple[int, int, str]]]) -> bytes:
+    """Make a PDF of pages of lines: the size of each line's letters, its height, its text."""
+    streams = [_page_of(lines) for lines in pages]
+    kids = b" ".join(b"%d 0 R" % (number + 4) for number in range(len(pages)))
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[4 0 R 5 0 R]/Count 2>>",
+        b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, len(pages)),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
         *(
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R"
-            b"/Resources<</Font<</F1 3 0 R>>>>>>" % (number + 6)
-            for number in range(2)
+            b"/Resources<</Font<</F1 3 0 R>>>>>>" % (number + 4 + len(pages))
+            for number in range(len(pages))
         ),
         *(b"<</Length %d>>stream\n%s\nendstream" % (len(each), each) for each in streams),
         b"<</Title(Microsoft Word - brouillon.doc)/CreationDate(D:20260101000000Z)>>",

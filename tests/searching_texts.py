@@ -7,6 +7,7 @@ from typing import Self
 from builders import a_document
 from chronisearch.documents.document import Document
 from chronisearch.engine.protocol import SearchRequest
+from chronisearch.engine.terms import is_word
 from chronisearch.query.bind import BindOptions, bind
 from chronisearch.query.parser import parse
 from chronisearch.schema import TEXT_FIELDS
@@ -46,13 +47,12 @@ class Texts:
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
         """Answer as a Vocabulary."""
-        return iter(
-            sorted(pair for pair in self._counts[field].items() if pair[0].startswith(prefix))
-        )
+        found = sorted(pair for pair in self._counts[field].items() if pair[0].startswith(prefix))
+        return (pair for pair in found if prefix or is_word(pair[0]))
 
     def pages(self, field: str) -> Iterator[str]:
         """Answer as a Vocabulary."""
-        yield "\n".join(self._counts[field])
+        yield "\n".join(filter(is_word, self._counts[field]))
 
     def words(self, field: str, prefix: str) -> Iterator[str]:
         """Answer as a Vocabulary."""

@@ -28,7 +28,7 @@ _FOLDERS_AND_FILES: Final = ("corpus", "index", "lexicon", "ca_file")
 _VARIABLE: Final = "CHRONISEARCH_{}"
 _COLUMNS: Final = "columns"
 
-COLUMN_ROLES: Final = ("text", "title", "date", "source", "address", "id", "author")
+COLUMN_ROLES: Final = ("text", "title", "date", "source", "address", "id", "author", "lead")
 """What the columns of a table may be told to hold."""
 
 

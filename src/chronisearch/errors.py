@@ -283,10 +283,11 @@ class IndexLockedError(IndexTroubleError):
 class IndexWriteError(IndexTroubleError):
     """The disk refused what was to be written; the index stays as it was."""
 
-    def __init__(self, path: "Place", what: str) -> None:
+    def __init__(self, path: "Place", what: str, *, is_full: bool = False) -> None:
+        mended = "make room or name" if is_full else "once that is mended run it again, or name"
         super().__init__(
             f"The index at {path} could not be written ({what}) and stays as it was; "
-            "make room or name another folder with --index DIR."
+            f"{mended} another folder with --index DIR."
         )
 
 

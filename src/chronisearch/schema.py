@@ -5,7 +5,7 @@ from typing import Final
 
 from chronisearch.values import frozen
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 """Raised whenever the table below changes its meaning; an index made otherwise is refused."""
 
 
@@ -41,6 +41,10 @@ ASIDE: Final = TextField("aside", Form.STEM, 1.0)
 ASIDE_EXACT: Final = TextField("aside_exact", Form.EXACT, _EXACT_SHARE)
 """What is none of the article's: menus, forms, notices, lists of other articles. Asked for by
 `partout:` alone, and then worth what the body is."""
+
+CAPITAL: Final = "^"
+"""Before a folded word that French does not have: the term, in exact fields, of its places where
+it stands with a capital and small letters behind it. No other term begins so."""
 
 TEXT_FIELDS: Final = (BODY, BODY_EXACT, TITLE, TITLE_EXACT, ASIDE, ASIDE_EXACT)
 

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from chronisearch.cli.fitting import FITS, FORMATS, Form
-from chronisearch.cli.options import Format
+from chronisearch.cli.options.fitting import FITS, FORMATS, Form
+from chronisearch.cli.options.options import Format
 from run_command import Ran, Terminal
 
 _ASKED = {

@@ -7,6 +7,8 @@ import pytest
 from run_command import Terminal
 
 _FILES = 230
+_BLANK_LINES = "\n" * 15_000
+"""So much makes the files worth several processes."""
 
 
 @pytest.fixture(scope="module")
@@ -15,8 +17,8 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("large")
     (folder / "corpus").mkdir()
     for number in range(_FILES):
-        words = " ".join(f"drone{(number * step) % 97} obus" for step in range(1, 1_500))
-        text = f"Chronique {number}\n\nLes drones du jour {number}. {words}.\n"
+        words = " ".join(f"drone{(number * step) % 97} obus" for step in range(1, 150))
+        text = f"Chronique {number}\n\nLes drones du jour {number}. {words}.{_BLANK_LINES}"
         (folder / "corpus" / f"{number}.txt").write_text(text, encoding="utf-8")
     return folder
 

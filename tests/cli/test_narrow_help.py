@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from chronisearch.cli.commands import COMMANDS
+from chronisearch.cli.program.commands import COMMANDS
 from run_command import Terminal
 
 

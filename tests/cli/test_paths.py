@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from chronisearch.cli.completing import document_paths
+from chronisearch.cli.options.completing import document_paths
 from run_command import Terminal
 
 ACTING = "a\x1b]0;titre\x07.txt"

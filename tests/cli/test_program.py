@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from chronisearch.cli.commands import COMMANDS
-from chronisearch.cli.typer_program import load_command
+from chronisearch.cli.program.commands import COMMANDS
+from chronisearch.cli.program.typer_program import load_command
 from run_command import Terminal
 
 

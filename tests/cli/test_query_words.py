@@ -2,7 +2,7 @@
 
 import pytest
 
-from chronisearch.cli.query_words import KnownOptions, split_words
+from chronisearch.cli.program.query_words import KnownOptions, split_words
 
 SEARCH = KnownOptions(
     with_value=frozenset({"-n", "--limit", "-o", "--output", "--sort"}),

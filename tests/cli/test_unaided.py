@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from chronisearch.cli.index import index
-from chronisearch.cli.options import Color, Format, Matching, Showing
-from chronisearch.cli.search import search
-from chronisearch.cli.unaided import plain_call
+from chronisearch.cli.commands.index import index
+from chronisearch.cli.commands.search import search
+from chronisearch.cli.options.options import Color, Format, Matching, Showing
+from chronisearch.cli.program.unaided import plain_call
 
 
 def _read(line: str) -> Any:

@@ -4,7 +4,7 @@ import inspect
 import os
 import secrets
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from types import ModuleType
 
@@ -13,6 +13,7 @@ import pytest
 pytest.importorskip("opensearchpy", reason="the extra “opensearch” is not installed")
 
 from chronisearch.documents.document import Document
+from chronisearch.engine.opensearch.cluster import Cluster
 from chronisearch.engine.protocol import Searcher, WriteOptions
 from chronisearch.engine.registry import engine_named
 from chronisearch.places import ClusterPlace
@@ -47,6 +48,18 @@ def write(place: ClusterPlace, documents: Sequence[Document]) -> None:
         for document in documents:
             writer.put(document)
         writer.commit({})
+
+
+@contextmanager
+def passing(node_url: str, documents: Sequence[Document], shards: int = 1) -> Iterator[Searcher]:
+    """Open a searcher over documents whose index is gone afterwards: a node holds not very many."""
+    place = ClusterPlace(node_url, f"t-{secrets.token_hex(6)}", shards=shards, replicas=0)
+    write(place, documents)
+    with engine_named("opensearch").open(place) as searcher:
+        yield searcher
+    cluster = Cluster(place)
+    cluster.ask("DELETE", f"/{place.index}-*?expand_wildcards=all")
+    cluster.close()
 
 
 @pytest.fixture(scope="session")

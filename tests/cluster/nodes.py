@@ -14,7 +14,7 @@ import socket
 import subprocess
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
@@ -74,7 +74,13 @@ def built() -> Path:
 class Node:
     """One node: a process, its folder and its address."""
 
-    def __init__(self, folder: Path, number: int, ports: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        number: int,
+        ports: Sequence[tuple[int, int]],
+        settings: Mapping[str, str],
+    ) -> None:
         self.name = f"node{number}"
         self.http, transport = ports[number]
         self._folder = folder / self.name
@@ -87,6 +93,7 @@ class Node:
             "node.store.allow_mmap": "false",
             "node.processors": "2",
             "cluster.routing.allocation.disk.threshold_enabled": "false",
+            **settings,
         }
         if len(ports) == 1:
             self._settings["discovery.type"] = "single-node"
@@ -134,13 +141,15 @@ class Node:
 
 
 class Nodes:
-    """A cluster of such nodes."""
+    """A cluster of such nodes, all with these settings beside those that they need."""
 
-    def __init__(self, folder: Path, count: int, owner: int) -> None:
+    def __init__(
+        self, folder: Path, count: int, owner: int, settings: Mapping[str, str] | None = None
+    ) -> None:
         self._owner = owner
         self._folder = folder
         self.nodes = [
-            Node(folder, number, ports)
+            Node(folder, number, ports, settings or {})
             for ports in (_free_ports(count),)
             for number in range(count)
         ]

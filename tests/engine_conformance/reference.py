@@ -10,8 +10,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fnmatch import fnmatch
 from itertools import pairwise, product
+from unicodedata import normalize
 
 from chronisearch.analysis.analyzer import analyze_passages
+from chronisearch.analysis.inflections import Inflections
+from chronisearch.analysis.normalise import INVISIBLE
+from chronisearch.analysis.token import Token
 from chronisearch.documents.document import Document, Span, TitleOrigin, beside
 from chronisearch.engine.protocol import Answer, ScoredDocument, ScoredPath, SearchRequest, Sort
 from chronisearch.query.bound import (
@@ -52,9 +56,15 @@ class FieldText:
         for token in analyze_passages(text, spans):
             self.covered.update(range(token.position, token.position + token.width))
             forms = {token.exact, token.written} if field.endswith("_exact") else {token.stem}
+            if field.endswith("_exact") and is_capitalised(token):
+                forms.add(f"^{token.exact}")
             if forms - {""}:
                 self.terms_at.setdefault(token.position, set()).update(forms - {""})
         self.length = len(self.terms_at)
+
+    def words_at(self, position: int) -> set[str]:
+        """Give the terms there but for those of capitals."""
+        return {term for term in self.terms_at.get(position, ()) if not term.startswith("^")}
 
     def starts(self, terms: Sequence[Term]) -> list[int]:
         """Scan for the sequence; "" is any one token. A form of holes alone is nowhere."""
@@ -70,6 +80,15 @@ class FieldText:
                 for place, term in enumerate(terms)
             )
         ]
+
+
+def is_capitalised(token: Token) -> bool:
+    """Tell of a word of content whether it stands with a capital before a small letter."""
+    surface = "".join(char for char in normalize("NFC", token.surface) if char not in INVISIBLE)
+    while "elision" in token.rules and not surface.lower().startswith(token.written[:2]):
+        surface = surface[1:]
+    is_foreign = bool(token.stem) and not Inflections.open().is_common(token.exact)
+    return is_foreign and token.exact.isalpha() and surface[:1].isupper() and surface[1:2].islower()
 
 
 @dataclass(frozen=True)

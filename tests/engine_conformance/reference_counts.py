@@ -92,7 +92,7 @@ class CountingReference(ReferenceSearcher):
         walked = [*_walk(step, field)]
         if len(walked) < abs(offset):
             return ""
-        terms = field.terms_at.get(walked[-1], set())
+        terms = field.words_at(walked[-1])
         return max(terms, key=lambda term: (len(term), term), default="")
 
     def terms_near(self, root: BoundNode, reach: Reach) -> NearTerms:
@@ -105,7 +105,7 @@ class CountingReference(ReferenceSearcher):
                 if position in field.terms_at
             ]
             places += len(here)
-            terms = [term for position in here for term in field.terms_at[position]]
+            terms = [term for position in here for term in field.words_at(position)]
             near.update(terms)
             documents.update(set(terms))
         return NearTerms(places, {term: NearTerm(near[term], documents[term]) for term in near})

@@ -6,14 +6,21 @@ from pathlib import Path
 import pytest
 
 from builders import a_document
+from chronisearch.engine.counts import TermTotal
 from chronisearch.engine.registry import engine_named
 from chronisearch.query.vocabulary import Vocabulary
-from engine_conformance.conftest import WAYS, Way
+from chronisearch.schema import CAPITAL
+from engine_conformance.conftest import WAYS, Over, Way, in_one_commit
 
 DOCUMENTS = (
     a_document("drones drones obus", path="a"),
     a_document("drone, dronisé", path="b"),
     a_document("drones œuvre zoo", path="c"),
+)
+NAMES = (
+    a_document("Leyen parle à Leyen. LEYEN !", path="a"),
+    a_document("Le roi LEYEN, leyen. Roi de d’Orlec-sur-Mer", path="b"),
+    a_document("L’Orlec, la FAQ", path="c"),
 )
 
 
@@ -68,3 +75,27 @@ def test_all_terms_stand_on_pages_a_line_each(vocabulary: Vocabulary) -> None:
 
     assert {term for term, _ in vocabulary.terms("body_exact")} <= set(lines)
     assert list(vocabulary.pages("title")) == []
+
+
+def test_documents_are_counted_that_hold_a_word_as_names_are_written(over: Over) -> None:
+    totals = over(NAMES).term_totals([CAPITAL + word for word in ("leyen", "orlec", "orlecsurmer")])
+
+    assert totals == [TermTotal(2, 1), TermTotal(2, 2), TermTotal(1, 1)]
+
+
+@pytest.mark.parametrize("word", ["faq", "roi", "le", "mer", "nulle"])
+def test_an_acronym_a_word_of_french_and_an_unknown_one_are_counted_as_no_name(
+    over: Over, word: str
+) -> None:
+    assert over(NAMES).term_totals([CAPITAL + word]) == [TermTotal(0, 0)]
+
+
+def test_capitals_bring_no_words(tmp_path: Path) -> None:
+    in_one_commit(tmp_path, NAMES)
+    with engine_named("whoosh").open(tmp_path) as searcher:
+        words = [*searcher.vocabulary.words("body_exact", "")]
+
+        assert {"leyen", "orlec"} <= {*words}
+        assert words == [term for term, _ in searcher.vocabulary.terms("body_exact")]
+        assert not {word for word in words if word.startswith("^")}
+        assert "^" not in "".join(searcher.vocabulary.pages("body_exact"))

@@ -20,7 +20,7 @@ from faults.trials import must
 from run_command import Ran, Terminal
 
 _FORKING: Final = multiprocessing.get_context("forkserver")
-_FORKING.set_forkserver_preload(["chronisearch.cli.app", "chronisearch.cli.index"])
+_FORKING.set_forkserver_preload(["chronisearch.cli.app", "chronisearch.cli.commands.index"])
 
 _PATIENCE_S: Final = 120.0
 """More than anything here takes on a busy machine: who takes longer hangs."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any, Final
 
 import pytest
@@ -96,7 +97,7 @@ def _large_enough(folder: Path) -> Files:
     """Index documents whose stored text does not compress to less than the bomb takes."""
     write_corpus(folder / "corpus", range(6))
     chance = random.Random(1)
-    words = " ".join(f"{chance.getrandbits(64):x}" for _ in range(60_000))
+    words = " ".join("".join(chance.choices(ascii_lowercase, k=200)) for _ in range(4_000))
     (folder / "corpus" / "doc000.txt").write_text(f"Octobre\n\n{words}\n", encoding="utf-8")
     indexed(folder)
     return {file.name: file.read_bytes() for file in sorted((folder / "index").iterdir())}

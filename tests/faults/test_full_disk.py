@@ -72,7 +72,8 @@ def _outcome(
         (make_room / "filler").unlink()
     if ended.value.status:
         must_be_one_sentence(ended.value)
-        must("could not be written" in ended.value.err, f"it says {ended.value.err}")
+        said = ended.value.err
+        must("could not be written" in said and "make room" in said, f"it says {said}")
     must(not index.exists() or index.is_dir(), "the index is no folder")
     found = outcome(folder, work)
     if ended.value.status == 0:

@@ -25,6 +25,7 @@ _MOST_S: Final = 60.0
 _MOST_BETWEEN_S: Final = 0.02
 """The longest rest between two openings: a part of what a commit takes."""
 _THREADS: Final = 64
+_LEAST_THREADS: Final = 8
 _KEPT_OPEN: Final = 8
 """So many readers stay open while states come and go."""
 
@@ -108,11 +109,12 @@ def _threads(folder: Path) -> Iterator[Attempt]:
     index = put(ground.files, folder)
 
     def attempt(this: Try) -> str:
+        count = max(_LEAST_THREADS, round(_THREADS * this.share))
         questions = list(each_question().items())
-        orders = [this.chance.sample(questions, len(questions)) for _ in range(_THREADS)]
+        orders = [this.chance.sample(questions, len(questions)) for _ in range(count)]
         wrong: list[str] = []
         right: list[int] = []
-        begin = threading.Barrier(_THREADS)
+        begin = threading.Barrier(count)
 
         def ask_all(number: int, opened: chronisearch.Index) -> None:
             try:
@@ -128,7 +130,7 @@ def _threads(folder: Path) -> Iterator[Attempt]:
         with chronisearch.open_index(index) as opened:
             threads = [
                 threading.Thread(target=ask_all, args=(number, opened), daemon=True)
-                for number in range(_THREADS)
+                for number in range(count)
             ]
             for thread in threads:
                 thread.start()
@@ -136,8 +138,8 @@ def _threads(folder: Path) -> Iterator[Attempt]:
             for thread in threads:
                 thread.join(max(0.0, until_s - time.monotonic()))
         must(not wrong, "; ".join(sorted(set(wrong))))
-        must(len(right) == _THREADS, f"{len(right)} of {_THREADS} threads came to an end")
-        return f"{_THREADS} of {_THREADS} right"
+        must(len(right) == count, f"{len(right)} of {count} threads came to an end")
+        return f"{count} of {count} right"
 
     yield attempt
 

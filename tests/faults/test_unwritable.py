@@ -58,6 +58,7 @@ def _read_only(folder: Path, *, mounted: bool) -> Iterator[Attempt]:
         for refused in ran[: len(_WRITING)]:
             must_be_one_sentence(refused)
             must("could not be written" in refused.err, f"it says {refused.err}")
+            must("make room" not in refused.err, f"no room would mend it: {refused.err}")
         for answered in ran[len(_WRITING) :]:
             must(answered.status == 0, f"status {answered.status}: {answered.err}")
             must_be_calm(answered)

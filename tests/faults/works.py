@@ -24,8 +24,8 @@ _LARGE: Final = 40
 """A number whose document is large enough for two processes to be worth their start."""
 
 _LARGE_BYTES: Final = 2_300_000
-_SAID_AGAIN: Final = "\n\nLes drones ont vu le port."
-"""Read once, so that size alone makes such a document large."""
+_NOTHING: Final = "\n"
+"""What fills a large document: size alone decides how many processes files are worth."""
 
 Commands: TypeAlias = tuple[tuple[str, ...], ...]
 
@@ -81,13 +81,11 @@ WAYS: Final = (("indexing", 1), ("indexing", 2), ("updating", 1), ("updating", 2
 
 
 def _write_large(folder: Path, jobs: int) -> None:
-    """Make the corpus large enough for so many, by a document of one line said again for each."""
+    """Make the corpus large enough for so many, by a document for each that ends in blank lines."""
     if jobs > 1:
         for number in range(jobs):
             file = folder / "corpus" / f"large{number}.txt"
-            text = a_text(_LARGE + number) + _SAID_AGAIN * (
-                _LARGE_BYTES // jobs // len(_SAID_AGAIN)
-            )
+            text = a_text(_LARGE + number) + _NOTHING * (_LARGE_BYTES // jobs)
             file.write_text(text, encoding="utf-8")
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from chronisearch.documents.document import Document, TitleOrigin
+from chronisearch.documents.members import Reading
+from chronisearch.documents.walk.corpus import one_file
 
 
 class Expected(NamedTuple):
@@ -56,3 +58,33 @@ def what_is_wrong(row: Expected, documents: list[Document]) -> list[str]:
     if row.must_not_find and row.must_not_find in indexed_text(document):
         wrong.append(f"holds “{row.must_not_find}”")
     return wrong
+
+
+class Whole(NamedTuple):
+    """All that came of a file: its documents, what could not be read, what was said of it."""
+
+    documents: list[Document]
+    problems: list[tuple[str, str]]
+    remarks: list[str]
+
+    def names(self) -> list[str]:
+        """Give the names of the documents within the file."""
+        return [document.member for document in self.documents]
+
+
+def read_whole(folder: Path, name: str, data: bytes) -> Whole:
+    """Read bytes as a file of this name."""
+    (folder / name).write_bytes(data)
+    reading = Reading(one_file(folder / name, folder))
+    documents = [document for document, _ in reading.documents()]
+    return Whole(documents, reading.problems, reading.remarks)
+
+
+def day_of(document: Document) -> str:
+    """Give the day of a document, "" where it has none."""
+    return document.period.date_start.isoformat() if document.period else ""
+
+
+def said(document: Document, name: str) -> str:
+    """Give what the file says of a document under a name."""
+    return dict(document.extra).get(name, "")

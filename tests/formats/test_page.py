@@ -103,3 +103,54 @@ def test_a_page_without_any_sign_of_an_article_is_read_where_its_text_stands(rea
     assert document.title == "Le bac de Vylok reprend"
     assert "deux hryvnias" in indexed(document)
     assert "Accueil" not in indexed(document)
+
+
+LINKED = '<script type="application/ld+json">{}</script></head>'
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '{"@type": "NewsArticle", "datePublished": "2023-05-03", "about": "un "mot""}',
+        '//<![CDATA[\n{"@type": "Article", "datePublished": "2023-05-03T10:00:00+02:00"}\n//]]>',
+    ],
+    ids=["a quotation mark in a text", "wrapped as scripts once were"],
+)
+def test_data_of_a_page_that_are_no_json_still_tell_the_day(read: Read, written: str) -> None:
+    document = read("page.html", PAGE.replace("</head>", LINKED.format(written)).encode())
+
+    assert document.period
+    assert document.period.date_start.isoformat() == "2023-05-03"
+
+
+def test_a_page_in_utf_16_is_read(read: Read) -> None:
+    assert "a été tendu hier" in read("page.html", PAGE.encode("utf-16")).text
+
+
+def test_the_name_of_the_paper_before_a_title_is_none_of_it(read: Read) -> None:
+    page = PAGE.replace("Le bac de Vylok reprend - Le Courrier de la Tysa",
+                        "Le Courrier | Le bac de Vylok reprend").replace("h1>", "h2>")  # fmt: skip
+
+    assert read("page.html", page.encode()).title == "Le bac de Vylok reprend"
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<sup><a href="#n1">1</a></sup>',
+        '<a href="#n1" role="doc-noteref"><sup>1</sup></a>',
+        '<sup class="reference"><a href="#cite-1">[1]</a></sup>',
+    ],
+)
+def test_the_figure_of_a_note_is_no_part_of_the_word_before_it(read: Read, mark: str) -> None:
+    page = PAGE.replace("leur tour.", f"leur tour{mark}.")
+
+    assert "leur tour." in read("page.html", page.encode()).text
+
+
+def test_a_paragraph_that_is_all_of_a_cell_stands_in_its_row(read: Read) -> None:
+    table = "<table><tr><td><p>Sambir</p></td><td> <p>dix-sept</p> </td></tr></table></article>"
+
+    document = read("page.html", PAGE.replace("</article>", table).encode())
+
+    assert "Sambir | dix-sept" in document.text

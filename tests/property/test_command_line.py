@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chronisearch.cli.commands import COMMANDS
 from chronisearch.cli.exits import Session, Status
-from chronisearch.cli.typer_program import load_command, run_by_typer
-from chronisearch.cli.unaided import plain_call
+from chronisearch.cli.program.commands import COMMANDS
+from chronisearch.cli.program.typer_program import load_command, run_by_typer
+from chronisearch.cli.program.unaided import plain_call
 from chronisearch.errors import UsageError
 
 _ARGUMENTS = (
@@ -41,7 +41,7 @@ _ARGUMENTS = (
 @settings(deadline=None, max_examples=60)
 def test_what_needs_no_typer_is_read_as_typer_reads_it(name: str, data: st.DataObject) -> None:
     arguments = data.draw(st.lists(st.sampled_from([*_ARGUMENTS, *_options(name)]), max_size=6))
-    command = getattr(import_module(f"chronisearch.cli.{name}"), name)
+    command = getattr(import_module(f"chronisearch.cli.commands.{name}"), name)
 
     call: Any = None
     refused = ""
@@ -66,7 +66,7 @@ def _options(name: str) -> list[str]:
 
 
 def _read_by_typer(name: str, arguments: list[str]) -> dict[str, object]:
-    module = import_module(f"chronisearch.cli.{name}")
+    module = import_module(f"chronisearch.cli.commands.{name}")
     read: dict[str, object] = {}
 
     @wraps(getattr(module, name))

@@ -15,7 +15,7 @@ from chronisearch.errors import (
     NoSuchRankError,
     UsageError,
 )
-from chronisearch.render.text import visible
+from chronisearch.render.lines.text import visible
 
 
 class Status(IntEnum):

@@ -112,7 +112,8 @@ def _title(
             if block.role is Role.TITLE:
                 title = " ".join(block.text.split())
                 return title, TitleOrigin.FIELD, Span(start, start + len(block.text))
-    return chronicle.title, chronicle.title_from, chronicle.title_span
+    title = " ".join(chronicle.title.split()) if found.kind != TEXT_KIND else chronicle.title
+    return title, chronicle.title_from, chronicle.title_span
 
 
 def _with(title: Span, passages: tuple[Span, ...]) -> tuple[Span, ...]:

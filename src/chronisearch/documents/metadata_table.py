@@ -21,9 +21,6 @@ from chronisearch.documents.document import (
 from chronisearch.values import replace
 
 NAMES: Final = ("metadata.csv", "metadata.tsv")
-_TITLES: Final = frozenset({"title", "titre"})
-_DATES: Final = frozenset({"date", "jour", "date de publication"})
-_SOURCES: Final = frozenset({"source", "url", "adresse"})
 _SEPARATORS: Final = ",;\t"
 
 Row = Mapping[str, str]
@@ -107,24 +104,43 @@ def _key(name: str) -> str:
 
 
 def _with(document: Document, row: Row) -> Document:
+    """Give the document with what its row says: the columns have the names that tables have."""
+    from chronisearch.documents.formats.records import columns_of
+
+    columns = columns_of(list(row), {})
+    changes: dict[str, object] = {}
+    if title := row.get(columns.title, ""):
+        at_char = document.text.find(title)
+        span = Span(at_char, at_char + len(title)) if at_char >= 0 else Span(0, 0)
+        changes |= {"title": title, "title_from": TitleOrigin.METADATA, "title_span": span}
+    period = _period(row, columns.date)
+    if period:
+        changes["period"] = period
+    changes |= _source(row.get(columns.source, ""), row.get(columns.address, ""))
+    taken = {columns.title, columns.source, columns.address, *([columns.date] if period else [])}
+    extra = ((name, cell) for name, cell in row.items() if name not in taken)
+    return replace(document, **changes, extra=(*document.extra, *extra))
+
+
+def _period(row: Row, column: str) -> Period | None:
+    """Read the days of a row: one, the first and last of several, or one in three columns."""
+    from chronisearch.documents.formats.cells import day_in, day_in_three
+    from chronisearch.documents.formats.records import folded
     from chronisearch.documents.reading.dates import written_dates
+
+    cell = row.get(column, "")
+    if days := written_dates(cell):
+        return Period(days[0].first, days[0].last, DateOrigin.METADATA, None, None)
+    day = day_in(cell, month_first=False) or day_in_three({folded(n): c for n, c in row.items()})
+    return Period(day, day, DateOrigin.METADATA, None, None) if day else None
+
+
+def _source(written: str, address: str) -> dict[str, object]:
+    """Give paper and address as a row says them: in one column, or in two."""
     from chronisearch.documents.reading.source import source_in
 
-    changes: dict[str, object] = {}
-    extra: list[tuple[str, str]] = []
-    for column, cell in row.items():
-        days = written_dates(cell) if column.lower() in _DATES else []
-        if column.lower() in _TITLES:
-            at_char = document.text.find(cell)
-            span = Span(at_char, at_char + len(cell)) if at_char >= 0 else Span(0, 0)
-            changes |= {"title": cell, "title_from": TitleOrigin.METADATA, "title_span": span}
-        elif days:
-            first, last = days[0].first, days[0].last
-            changes["period"] = Period(first, last, DateOrigin.METADATA, None, None)
-        elif column.lower() in _SOURCES:
-            found = source_in(cell)
-            changes["source"] = found.name if found else cell
-            changes["source_address"] = found.address if found else None
-        else:
-            extra.append((column, cell))
-    return replace(document, **changes, extra=(*document.extra, *extra))
+    found = source_in(address) or source_in(written)
+    if not written and not address:
+        return {}
+    name = written if written and not source_in(written) else found.name if found else address
+    return {"source": name, "source_address": found.address if found else None}

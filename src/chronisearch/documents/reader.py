@@ -18,6 +18,7 @@ from chronisearch.documents.decode.repairs import repaired
 from chronisearch.documents.document import Document, FileFacts, Home
 from chronisearch.documents.metadata_table import told_beside
 from chronisearch.documents.reading.chronicle import read_chronicle
+from chronisearch.documents.reading.role import told_by_name
 from chronisearch.documents.walk.contents import contents
 from chronisearch.documents.walk.corpus_files import CorpusFile
 from chronisearch.documents.walk.endings import ENDINGS, is_plain_text
@@ -110,7 +111,7 @@ def document_from_bytes(data: bytes, path: str, home: Home, mtime_ns: int = 0) -
 
 def _document(data: bytes, path: str, home: Home, mtime_ns: int) -> Document:
     text, encoding = _text_of(data, path)
-    chronicle = read_chronicle(text, path)
+    chronicle = read_chronicle(text, path, told_by_name(path))
     return Document(
         path=path,
         home=home,
@@ -137,21 +138,21 @@ def _text_of(data: bytes, path: str) -> tuple[str, str]:
     decoded = decode(data)
     if decoded is None:
         raise UnreadableDocumentError(path, SkipReason.BINARY)
-    decoded = repaired(decoded)
-    text = _normalised(decoded)
-    if not _VISIBLE.search(text):
+    # Composed before it is repaired, as `Ã` may be written as two characters, and again after.
+    decoded = _normalised(repaired(_normalised(decoded)))
+    if not _VISIBLE.search(decoded.text):
         raise UnreadableDocumentError(path, SkipReason.EMPTY)
-    return text, decoded.encoding
+    return decoded.text, decoded.encoding
 
 
-def _normalised(decoded: Decoded) -> str:
+def _normalised(decoded: Decoded) -> Decoded:
     """Compose the text (NFC) and end its lines with a line feed."""
     text = decoded.text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if decoded.is_composed or unicodedata.is_normalized("NFC", text):  # settled fast
-        return text
-    return unicodedata.normalize("NFC", _MARK_RUN.sub(_parted, text))
+    if not (decoded.is_composed or unicodedata.is_normalized("NFC", text)):  # settled fast
+        text = unicodedata.normalize("NFC", _MARK_RUN.sub(_parted, text))
+    return Decoded(text, decoded.encoding, is_composed=True)
 
 
 def _parted(run: re.Match[str]) -> str:

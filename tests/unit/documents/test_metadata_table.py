@@ -81,3 +81,24 @@ def test_rows_without_a_file_and_files_without_a_row_are_named(folder: Path) -> 
     table.write_text("id,date\nun,2020-01-02\ntrois,2020-01-03\n", "utf-8")
 
     assert list(unmatched(folder)) == [Unmatched(str(table), ("trois",), ("deux.txt", "été.txt"))]
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        ("id;Titre;Date de publication;Journal;URL", "un;Autre;12/03/2024;Le Monde;https://a.fr/x"),
+        ("id;title;annee;mois;jour;media;url", "un;Autre;2024;03;12;Le Monde;https://a.fr/x"),
+        ("id;title;date;journal;adresse", "un;Autre;20240312;Le Monde;https://a.fr/x"),
+    ],
+)
+def test_columns_are_known_by_every_name_that_tables_have(
+    folder: Path, head: str, cells: str
+) -> None:
+    (folder / "metadata.csv").write_text(f"{head}\n{cells}\n", "utf-8")
+
+    document = documents(folder)["un.txt"]
+
+    assert document.title == "Autre"
+    assert document.period is not None
+    assert document.period.date_start == date(2024, 3, 12)
+    assert (document.source, document.source_address) == ("Le Monde", "https://a.fr/x")

@@ -32,7 +32,7 @@ def _long(words: list[str], times: int) -> Document:
     return a_document(text, title="Chronique", passages=(Span(0, 9), Span(cut, len(text))))
 
 
-@settings(deadline=None, max_examples=30)  # each text is long
+@settings(deadline=None, max_examples=15)  # each text is long
 @given(st.lists(_WORDS, min_size=1, max_size=12))
 def test_the_count_is_that_of_all_mentions_however_many(words: list[str]) -> None:
     document = _long([*words, "obus"], times=1_100)

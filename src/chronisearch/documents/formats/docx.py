@@ -11,7 +11,7 @@ from chronisearch.documents.formats.found import (
     UnreadableFormatError,
     extras,
 )
-from chronisearch.documents.formats.limits import Archive
+from chronisearch.documents.formats.limits import Archive, parts_in
 from chronisearch.documents.formats.nexis_word import articles_in, is_export
 from chronisearch.documents.formats.word_parts import Paragraph, read_word
 from chronisearch.documents.reading.role import Role
@@ -30,6 +30,8 @@ def recognises(head: bytes, name: str) -> bool:
     """Say whether it is a zip that holds a Word text."""
     if not head.startswith(b"PK\x03\x04"):
         return False
+    if parts := parts_in(head):
+        return any(part.startswith("word/") for part in parts)
     return b"word/" in head or name.lower().endswith(ENDINGS)
 
 

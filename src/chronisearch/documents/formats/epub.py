@@ -19,7 +19,7 @@ from chronisearch.documents.formats.found import (
     UnreadableFormatError,
     extras,
 )
-from chronisearch.documents.formats.limits import Archive
+from chronisearch.documents.formats.limits import Archive, parts_in
 from chronisearch.documents.formats.markup import attribute, html_text, pieces, tree_of
 from chronisearch.documents.formats.office_xml import all_named, child, parsed, text_of, value_of
 from chronisearch.documents.reading.role import Role
@@ -55,6 +55,8 @@ def recognises(head: bytes, name: str) -> bool:
     """Say whether it is a zip with the container of a book; `mimetype` need not come first."""
     if not head.startswith(b"PK\x03\x04"):
         return False
+    if parts := parts_in(head):
+        return "META-INF/container.xml" in parts
     return b"META-INF/container.xml" in head or name.lower().endswith(ENDINGS)
 
 

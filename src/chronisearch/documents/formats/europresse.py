@@ -31,7 +31,7 @@ from chronisearch.documents.formats.press import (
 from chronisearch.documents.reading.role import Role
 
 if TYPE_CHECKING:
-    from selectolax.lexbor import LexborNode
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 KIND: Final = "europresse"
 LABEL: Final = "export of Europresse"
@@ -55,14 +55,14 @@ def documents(source: Source) -> Iterator[Found | Problem]:
     text = _unwrapped(decoded.text)
     tree = tree_of(text)
     articles = [node for node in tree.css("article") if not _is_within_article(node)]
-    if articles:
-        for number, node in enumerate(articles, 1):
-            found = _article(node, decoded.encoding)
-            yield found or Problem(str(number), "an article without title and text")
-        return
-    for span in tree.css(".DocPublicationName"):
-        if cell := _around(span, "td"):
-            yield _old_article(cell, decoded.encoding)
+    old = [] if articles else list(_cells(tree))
+    if not articles and not old and tree.body is not None:  # one that the reader saved
+        articles = [tree.body]
+    for number, node in enumerate(articles, 1):
+        found = _article(node, decoded.encoding)
+        yield found or Problem(str(number), "an article without title and text")
+    for cell, identity in old:
+        yield _old_article(cell, identity, decoded.encoding)
 
 
 def _unwrapped(text: str) -> str:
@@ -70,6 +70,17 @@ def _unwrapped(text: str) -> str:
     found = _ESCAPED.search(text)
     end = text.find("`", found.end()) if found else -1
     return html.unescape(text[found.end() : end]) if found and end > 0 else text
+
+
+def _cells(tree: "LexborHTMLParser") -> "Iterator[tuple[LexborNode, str]]":
+    """Yield the cells that hold an article, with its number: it stands there or in a row below."""
+    for span in tree.css(".DocPublicationName"):
+        if cell := _around(span, "td"):
+            found = NUMBER.search(line_of(cell))
+            table = _around(cell, "table")
+            if not found and table and len(table.css(".DocPublicationName")) == 1:
+                found = NUMBER.search(line_of(table))
+            yield cell, found[0] if found else ""
 
 
 def _is_within_article(node: "LexborNode") -> bool:
@@ -90,7 +101,8 @@ def _article(node: "LexborNode", encoding: str) -> Found | None:
     if title is None and not texts:
         return None
     name, line = _name_and_line(node)
-    head = list(_head(node, title))
+    said = {" ".join(each.split()) for each in (name, line)}
+    head = [block for block in _head(node, title) if block.text not in said]
     number = _number(node)
     authors = [block.text for block in head if block.role is Role.BYLINE]
     return Found(
@@ -125,11 +137,10 @@ def _name_and_line(node: "LexborNode") -> tuple[str, str]:
 
 def _head(node: "LexborNode", title: "LexborNode | None") -> Iterator[Block]:
     """Yield kicker, title, subtitle and authors in their order."""
-    header = node.css_first("header") or node
-    names = header.css_first(".rdp__DocPublicationName"), header.css_first(".rdp__DocHeader")
-    left_out = {each.mem_id for each in names if each}
-    text = node.css_first("section")
-    left_out |= {text.mem_id} if text else set()
+    header = node.css_first("header")
+    if header is None or (title is not None and not _is_below(title, header)):
+        header = node
+    left_out = {each.mem_id for each in header.css(_NOT_OF_THE_HEAD)}
     title_id = title.mem_id if title else -1
 
     def enter(each: "LexborNode", around: Role) -> Role | None:
@@ -151,6 +162,17 @@ def _head(node: "LexborNode", title: "LexborNode | None") -> Iterator[Block]:
 
 
 _LEFT_OUT: Final = {"DocPublicationName", "DocHeader", "DocText", "DocTitreSousSection"}
+_NOT_OF_THE_HEAD: Final = (
+    ".rdp__DocPublicationName, .rdp__DocHeader, section, footer, aside, script, .apd-wrapper, "
+    ".docOcurrContainer, .publiC-lblNodoc, .transcripts, .twitter"
+)
+
+
+def _is_below(node: "LexborNode", other: "LexborNode") -> bool:
+    around = node.parent
+    while around is not None and around.mem_id != other.mem_id:
+        around = around.parent
+    return around is not None
 
 
 def _text(node: "LexborNode") -> Iterator[str]:
@@ -189,7 +211,7 @@ def _address(node: "LexborNode") -> str:
     return ""
 
 
-def _old_article(cell: "LexborNode", encoding: str) -> Found:
+def _old_article(cell: "LexborNode", number: str, encoding: str) -> Found:
     """Read the cell of a table: generation 1, where most of an article has no markup."""
 
     def enter(node: "LexborNode", around: str) -> str | None:
@@ -212,8 +234,6 @@ def _old_article(cell: "LexborNode", encoding: str) -> Found:
             blocks += _old_blocks(piece.text, is_first=bool(blocks) and not _has_text(blocks),
                                   is_titled="titrearticlevisu" in parts)  # fmt: skip
     line = " ".join(parts.get("docheader", ()))
-    found = NUMBER.search(line_of(cell))
-    number = found[0] if found else ""
     title = " ".join(parts.get("titrearticlevisu", ()))
     authors = [block.text for block in blocks if block.role is Role.BYLINE]
     name = " ".join(parts.get("docpublicationname", ()))

@@ -21,19 +21,22 @@ LABELS: Final = frozenset(
     "CLM DLN ART".split()
 )
 _WORDS: Final = re.compile(
-    r"[\d\s.,\u00a0\u202f]{1,12}(?:mots?|words?|wörter|palabras|parole|字)\Z", re.IGNORECASE
+    r"[\d\s.,\u00a0\u202f]{1,12}(?:mots?|words?|wörter|palabras|parole|字|語)\Z", re.IGNORECASE
 )
 _HOUR: Final = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?: ?[AP]M)?(?: [A-Z]{3,4})?\Z")
 _CODE: Final = re.compile(r"[A-Z][A-Z0-9]{2,7}\Z")
-_COPYRIGHT: Final = re.compile(r"(?:©|\(c\)|copyright\b)", re.IGNORECASE)
+_COPYRIGHT: Final = re.compile(
+    r".*(?:©|\(c\)\s)|copyright\b|tous droits\b|all rights\b|alle rechte\b", re.IGNORECASE
+)
 _END: Final = re.compile(r"(?:Document|Dokument|Documento|文件)\s+([A-Z][A-Z0-9]{3,}\w{15,})\s*\Z")
 _LANGUAGES: Final = re.compile(
-    r"(?:français|anglais|allemand|espagnol|italien|russe|ukrainien|polonais|néerlandais|chinois"
-    r"|french|english|german|spanish|italian|russian|ukrainian|polish|dutch|chinese.*"
-    r"|französisch|englisch|deutsch)\Z",
+    r"(?:français|anglais|allemand|espagnol|italien|portugais|russe|ukrainien|polonais|néerlandais"
+    r"|arabe|turc|japonais|chinois|french|english|german|spanish|italian|portuguese|russian"
+    r"|ukrainian|polish|dutch|arabic|turkish|japanese|chinese|französisch|englisch|deutsch"
+    r"|spanisch|italienisch|russisch)(?:\s*[-(].*)?\Z",
     re.IGNORECASE,
 )
-_PAGE: Final = re.compile(r"[A-Z]{0,3}\d{1,4}[A-Z]{0,2}\Z")
+_PAGE: Final = re.compile(r"(?:(?:p{1,2}|pg|S)\.\s?)?[A-Z]{0,3}\d{1,4}[A-Z]{0,2}\Z")
 
 
 def accession_in(line: str) -> str:

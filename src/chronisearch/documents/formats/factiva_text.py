@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from chronisearch.documents.decode.encodings import decode
 from chronisearch.documents.formats.factiva_fields import (
     KIND,
     LABELS,
@@ -18,7 +17,8 @@ from chronisearch.documents.formats.factiva_fields import (
     is_copyright,
     is_words,
 )
-from chronisearch.documents.formats.found import Found, Problem, Source, UnreadableFormatError
+from chronisearch.documents.formats.found import Found, Problem, Source
+from chronisearch.documents.formats.plain import text_of
 
 __all__ = ["ENDINGS", "KIND", "LABEL", "NEEDS", "documents", "recognises"]
 
@@ -26,12 +26,18 @@ LABEL: Final = "export of Factiva"
 ENDINGS: Final = (".txt",)
 NEEDS: Final = ""
 
-_SIGN: Final = re.compile(
-    rb"^\s*(?:Document|Dokument|Documento|\xe6\x96\x87\xe4\xbb\xb6)\s+[A-Z][A-Z0-9]{3,}\w{15,}\s*$",
-    re.MULTILINE,
+_SIGN: Final = (
+    r"^[ \t|]{0,40}(?:AN[ \t|]{1,9})?(?:Document|Dokument|Documento|文件)[ \t]{1,9}"
+    r"[A-Z][A-Z0-9]{3,}\w{15,30}[ \t|]*\r?$"
 )
+_IN_BYTES: Final = re.compile(_SIGN.encode(), re.MULTILINE)
+_IN_TEXT: Final = re.compile(_SIGN, re.MULTILINE)
 _COUNTS: Final = re.compile(r"^[\d .,\u00a0\u202f]{1,12}(?:mots|words|Wörter)\s*$", re.MULTILINE)
-_LABELLED: Final = re.compile(r"(?:([A-Z]{2,3})(?:\||\t|\s{2,}|\s*$))")
+_LABELLED: Final = re.compile(r"([A-Z]{2,3})(?:\||\t|\s{2,}|\s*$)")
+_LABELLED_CLOSE: Final = re.compile(r"([A-Z]{2,3})(?:\||\s+|$)")
+"""As some programs write it: with one blank. Then a line of text might begin so by chance."""
+
+_SURE_LABELS: Final = frozenset(("HD", "PD", "SN", "AN"))
 _PAGE_LINE: Final = re.compile(
     r"\s*Page\s?\d+\s?(?:of|de|von|sur)\s?\d+.{0,20}Factiva.{0,60}\Z", re.IGNORECASE
 )
@@ -39,15 +45,17 @@ _PAGE_LINE: Final = re.compile(
 
 def recognises(head: bytes, name: str) -> bool:  # noqa: ARG001, its content is enough
     """Say whether it is an export: it has the line that ends an article."""
-    return b"Docum" in head and _SIGN.search(head) is not None
+    return _IN_BYTES.search(head) is not None
+
+
+def is_export(text: str) -> bool:
+    """Say whether a text has the line that ends an article."""
+    return _IN_TEXT.search(text) is not None
 
 
 def documents(source: Source) -> Iterator[Found | Problem]:
     """Give the articles of an export."""
-    decoded = decode(source.data)
-    if decoded is None:
-        raise UnreadableFormatError("binary, not text")
-    yield from articles_in(decoded.text, decoded.encoding)
+    yield from articles_in(*text_of(source))
 
 
 def articles_in(text: str, encoding: str) -> Iterator[Found | Problem]:
@@ -59,6 +67,8 @@ def articles_in(text: str, encoding: str) -> Iterator[Found | Problem]:
         if number := accession_in(_value(line)):
             yield _article(article, number, encoding)
             article = []
+    if any(map(is_words, article)):
+        yield Problem("", "an article without its end")
 
 
 def _value(line: str) -> str:
@@ -74,29 +84,41 @@ def _article(lines: list[str], number: str, encoding: str) -> Found | Problem:
     at = next((place for place, line in enumerate(written) if is_words(line)), -1)
     if at < 1:
         return Problem(number, "an article without its head")
-    first = max(0, at - _HEAD_LINES)
+    first = _first_of_head(written, at)
     end = next(
         (place for place in range(at, len(written)) if is_copyright(written[place])),
         min(at + _HEAD_LINES, len(written) - 1),
     )
-    title, *names = written[first:at]
-    after = [*names, *written[at : end + 1]]
-    return from_lines(title, (), after, written[end + 1 :], number, encoding)
+    before = written[:first] if at == _MOST_HEAD_LINES else []
+    title, after = written[first], written[first + 1 : end + 1]
+    return from_lines(title, before, after, written[end + 1 :], number, encoding)
 
 
 _HEAD_LINES: Final = 2
 """Title and author stand above the number of words."""
 
+_MOST_HEAD_LINES: Final = 3
+"""A section may stand above both, or who gave the text below: then nothing stands above these."""
+
+
+def _first_of_head(written: list[str], at: int) -> int:
+    """Find the title above the number of words: of three lines the first, unless it is shorter."""
+    if at == _MOST_HEAD_LINES and len(written[0]) >= len(written[1]):
+        return 0
+    return max(0, at - _HEAD_LINES)
+
 
 def _fields(lines: list[str]) -> dict[str, str]:
     """Give the labelled values; a line without a label goes on with the value before."""
+    closely = {found[1] for line in lines if (found := _LABELLED_CLOSE.match(line.strip()))}
+    pattern = _LABELLED_CLOSE if closely >= _SURE_LABELS else _LABELLED
     fields: dict[str, str] = {}
     label = ""
     for line in lines:
-        found = _LABELLED.match(line.strip())
-        if found and found[1] in LABELS:
+        found = pattern.match(line.strip())
+        if found and found[1] in LABELS - fields.keys():
             label = found[1]
             fields[label] = line.strip()[found.end() :].strip(" |\t")
         elif label and line.strip():
             fields[label] += "\n" + line.strip().strip("|")
-    return fields
+    return {label: value.strip() for label, value in fields.items()}

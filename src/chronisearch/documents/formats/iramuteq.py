@@ -4,18 +4,17 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from chronisearch.documents.decode.encodings import decode
 from chronisearch.documents.document import DateOrigin
 from chronisearch.documents.formats.days import day_in_cell
 from chronisearch.documents.formats.found import (
     Block,
     Found,
     FoundDate,
-    Problem,
+    Remark,
     Source,
-    UnreadableFormatError,
     extras,
 )
+from chronisearch.documents.formats.plain import text_of
 from chronisearch.documents.formats.press import own_key
 
 KIND: Final = "iramuteq"
@@ -23,7 +22,7 @@ LABEL: Final = "corpus of IRaMuTeQ"
 ENDINGS: Final = (".txt",)
 NEEDS: Final = ""
 
-_SIGN: Final = re.compile(rb"^(?:\d+ +\*|\*\*\*\* +\*)\w", re.MULTILINE)
+_SIGN: Final = re.compile(rb"^(?:\xef\xbb\xbf)?(?:\d+ +\*|\*\*\*\* +\*)\w", re.MULTILINE)
 _LINE: Final = re.compile(r"(?:\*\*\*\*|\d+ +(?=\*))(?P<variables>(?:\s+|(?<=\s))?\*.*)?\s*\Z")
 _THEME: Final = re.compile(r"-\*\S+\s*\Z")
 _VARIABLE: Final = re.compile(r"\*([^\s_]+)_?(\S*)")
@@ -34,18 +33,18 @@ def recognises(head: bytes, name: str) -> bool:  # noqa: ARG001, its content is 
     return b"*" in head and _SIGN.search(head) is not None
 
 
-def documents(source: Source) -> Iterator[Found | Problem]:
+def documents(source: Source) -> Iterator[Found | Remark]:
     """Give a document for each line of stars; a text without words is none."""
-    decoded = decode(source.data)
-    if decoded is None:
-        raise UnreadableFormatError("binary, not text")
+    written, encoding = text_of(source)
     variables: dict[str, str] | None = None
     text: list[str] = []
-    for line in [*decoded.text.splitlines(), None]:
+    for line in [*written.splitlines(), None]:
         starred = _LINE.match(line) if line is not None else None
         if starred or line is None:
             if variables is not None and any(each.strip() for each in text):
-                yield _found(variables, text, decoded.encoding)
+                yield _found(variables, text, encoding)
+            if variables is None and any(each.strip() for each in text):
+                yield Remark("lines above the first line of stars belong to no text")
             if starred:
                 variables = dict(_VARIABLE.findall(starred["variables"] or ""))
                 text = []
@@ -54,7 +53,9 @@ def documents(source: Source) -> Iterator[Found | Problem]:
 
 
 def _found(variables: dict[str, str], text: list[str], encoding: str) -> Found:
-    day = day_in_cell(variables.get("date", ""))
+    parts = [variables.get(name, "") for name in ("annee", "mois", "jour")]
+    whole = "-".join(parts) if all(map(str.isdecimal, parts)) else ""
+    day = day_in_cell(variables.get("date", "")) or day_in_cell(whole)
     words = "\n".join(text)
     return Found(
         variables.get("id") or own_key(repr(sorted(variables.items())), words),

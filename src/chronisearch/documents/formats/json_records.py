@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from chronisearch.documents.decode.encodings import decode
 from chronisearch.documents.formats.found import (
     Found,
     NotReadError,
@@ -14,6 +13,7 @@ from chronisearch.documents.formats.found import (
     Source,
     UnreadableFormatError,
 )
+from chronisearch.documents.formats.plain import text_of
 from chronisearch.documents.formats.records import Columns, columns_of, found_in, with_longest
 from chronisearch.documents.reading.source import source_in
 
@@ -47,12 +47,10 @@ def documents(source: Source) -> Iterator[Found | Problem | Remark]:
     Raises:
         NotReadError: no record has one.
     """
-    decoded = decode(source.data)
-    if decoded is None:
-        raise UnreadableFormatError("binary, not text")
-    text = decoded.text.lstrip("\ufeff")
-    said = found_any = False
+    text, encoding = text_of(source)
+    said: set[str] = set()
     keys: set[str] = set()
+    found_any = False
     for number, record in _records(text):
         if isinstance(record, str):
             yield Problem(str(number), record)
@@ -60,18 +58,20 @@ def documents(source: Source) -> Iterator[Found | Problem | Remark]:
         values = dict(_flat(record, "", 0))
         columns = _columns(values, source.columns)
         key = values.get(columns.id, "").strip() or str(number)
-        found = found_in(values, columns, key if key not in keys else str(number), KIND,
-                         decoded.encoding)  # fmt: skip
-        if found:
-            found = _by_address(found)
+        key = key if key not in keys else str(number)
+        if found := found_in(values, columns, key, KIND, encoding):
             keys.add(found.key)
-            if not said:
-                said = True
+            if columns.said() not in said and len(said) < _MOST_SAID:
+                said.add(columns.said())
                 yield Remark(columns.said())
             found_any = True
-            yield found
+            yield _by_address(found)
     if not found_any:
         raise NotReadError("JSON without texts")
+
+
+_MOST_SAID: Final = 5
+"""Records of one file may each have keys of their own: these are not told beyond the first."""
 
 
 def _columns(values: Mapping[str, str], wanted: Mapping[str, str]) -> Columns:
@@ -95,25 +95,46 @@ def _records(text: str) -> Iterator[tuple[int, dict[str, Any] | str]]:
     except ValueError:
         yield from _lines(text)
         return
-    if isinstance(whole, dict):
-        inner = (whole[name] for name in _LISTS if isinstance(whole.get(name), list))
-        whole = next(inner, [whole])
-    for number, each in enumerate(whole if isinstance(whole, list) else (), 1):
+    for number, each in enumerate(_listed(whole), 1):
         if isinstance(each, dict):
             yield number, each
 
 
+def _listed(whole: Any) -> list[Any]:
+    """Give the records of what a file holds: a list, one within objects, values by their ids."""
+    for _ in range(_DEEPEST):
+        if not isinstance(whole, dict):
+            break
+        inner = [whole[name] for name in _LISTS if isinstance(whole.get(name), list | dict)]
+        if not inner:
+            return _by_ids(whole) or [whole]
+        whole = inner[0]
+    return whole if isinstance(whole, list) else [whole]
+
+
+def _by_ids(whole: dict[str, Any]) -> list[dict[str, Any]]:
+    """Give the values of an object where all are objects with the same keys: its keys are ids."""
+    values = list(whole.values())
+    if len(values) < 2 or not all(isinstance(each, dict) and each for each in values):  # noqa: PLR2004
+        return []
+    if any(each.keys() != values[0].keys() for each in values):
+        return []
+    return [{"id": key, **value} for key, value in whole.items()]
+
+
 def _lines(text: str) -> Iterator[tuple[int, dict[str, Any] | str]]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            record = json.loads(line)
-        except (ValueError, RecursionError):
-            yield number, "a line that is cut off, or no JSON"
-            continue
-        if isinstance(record, dict):
-            yield number, record
+    for number, written in enumerate(text.split("\n"), 1):
+        line = written.strip().rstrip(",")
+        if line.startswith("[{") or line.endswith("}]"):  # of a list, a record a line
+            line = line.removeprefix("[").removesuffix("]")
+        if line.strip("[]"):
+            try:
+                record = json.loads(line)
+            except (ValueError, RecursionError):
+                yield number, "a line that is cut off, or no JSON"
+                continue
+            if isinstance(record, dict):
+                yield number, record
 
 
 def _flat(record: Mapping[str, Any], prefix: str, depth: int) -> Iterator[tuple[str, str]]:
@@ -122,8 +143,18 @@ def _flat(record: Mapping[str, Any], prefix: str, depth: int) -> Iterator[tuple[
         if isinstance(value, dict) and depth < _DEEPEST:
             yield from _flat(value, f"{prefix}{name}.", depth + 1)
         elif isinstance(value, list):
-            simple = [str(each) for each in value if isinstance(each, str | int | float)]
-            if simple:
-                yield prefix + name, ", ".join(simple)
+            if written := _joined(value):
+                yield prefix + name, written
         elif value is not None and not isinstance(value, bool):
             yield prefix + name, str(value)
+
+
+def _joined(values: list[Any]) -> str:
+    """Join a list: words by commas, paragraphs by line ends; of objects what they say as text."""
+    said = [each.get("text") if isinstance(each, dict) else each for each in values]
+    parts = [str(each) for each in said if isinstance(each, str | int | float)]
+    is_text = any(len(part) > _LONGEST_WORD_CHARS for part in parts)
+    return ("\n\n" if is_text else ", ").join(parts)
+
+
+_LONGEST_WORD_CHARS: Final = 60

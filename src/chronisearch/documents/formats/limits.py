@@ -7,7 +7,8 @@ bomb 1,000 times; a web page of 32 MB was never seen, and 2,000 open elements ne
 import io
 import zipfile
 import zlib
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from chronisearch.documents.formats.found import UnreadableFormatError
 
@@ -71,26 +72,57 @@ class Archive:
         return data
 
 
+@lru_cache(maxsize=2)
+def parts_in(head: bytes) -> tuple[str, ...]:
+    """Give the names of a zip's parts, from its beginning and its end; () where they are not told.
+
+    A zip within the zip that is not packed again has names too: those are not among these.
+    """
+    try:
+        return tuple(zipfile.ZipFile(io.BytesIO(head)).namelist())
+    except Exception:  # noqa: BLE001, damaged in whatever way: then its bytes must tell
+        return ()
+
+
+class Unpacked(NamedTuple):
+    """What was in a gzip file, and whether it went on in a way that cannot be unpacked."""
+
+    data: bytes
+    is_cut_off: bool
+
+
 def gunzipped(data: bytes) -> bytes:
     """Unpack gzip, of one part or several one behind the other.
 
     Raises:
         UnreadableFormatError: it is damaged, or unpacks to too much.
     """
+    found = gunzipped_so_far(data)
+    if found.is_cut_off:
+        raise UnreadableFormatError("a damaged gzip file")
+    return found.data
+
+
+def gunzipped_so_far(data: bytes) -> Unpacked:
+    """Unpack gzip as far as it is whole: a program that was stopped leaves its last part open.
+
+    Raises:
+        UnreadableFormatError: it unpacks to too much.
+    """
     most = min(MOST_UNPACKED_BYTES, _allowed(len(data)))
     out, rest = bytearray(), data
-    try:
-        while rest.strip(b"\0"):
-            unpacker = zlib.decompressobj(wbits=31)
+    while rest.strip(b"\0"):
+        unpacker = zlib.decompressobj(wbits=31)
+        try:
             out += unpacker.decompress(rest, most - len(out) + 1)
-            if len(out) > most:
-                raise UnreadableFormatError(TOO_LARGE)
-            if not unpacker.eof:
-                raise UnreadableFormatError("a damaged gzip file")
-            rest = unpacker.unused_data
-    except zlib.error as error:
-        raise UnreadableFormatError("a damaged gzip file") from error
-    return bytes(out)
+        except zlib.error:
+            return Unpacked(bytes(out), is_cut_off=True)
+        if len(out) > most:
+            raise UnreadableFormatError(TOO_LARGE)
+        if not unpacker.eof:
+            return Unpacked(bytes(out), is_cut_off=True)
+        rest = unpacker.unused_data
+    return Unpacked(bytes(out), is_cut_off=False)
 
 
 def _allowed(packed_bytes: int) -> int:

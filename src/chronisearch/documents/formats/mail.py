@@ -48,7 +48,7 @@ _USUAL: Final = re.compile(
     rb"|x-mozilla-status):",
     re.IGNORECASE | re.MULTILINE,
 )
-_EMLX: Final = re.compile(rb"\d{1,10}\s*\r?\n(?=[A-Za-z-]+:)")
+_EMLX: Final = re.compile(rb"(\d{1,10})\s*\r?\n(?=[A-Za-z-]+:)")
 _ENCODED_WORD: Final = re.compile(r"=\?[^?]+\?[bqBQ]\?")
 _LEAST_USUAL: Final = 2
 _BLANK_LINE: Final = re.compile(rb"\r?\n\r?\n")
@@ -70,9 +70,9 @@ def documents(source: Source) -> Iterator[Found | Problem]:
 
 
 def _without_count(data: bytes) -> bytes:
-    """Drop the first line of Apple's files, which counts the bytes of the mail."""
+    """Give the mail of Apple's files: so many bytes as the first line says, then comes a list."""
     found = _EMLX.match(data)
-    return data[found.end() :] if found else data
+    return data[found.end() : found.end() + int(found[1])] if found else data
 
 
 def read_mail(data: bytes, key: str) -> Iterator[Found | Problem]:
@@ -175,7 +175,14 @@ def _blocks(mail: Message) -> Iterator[Block]:
     blocks = [each for each in plain_blocks(plain) if each.text] if plain is not None else []
     if not blocks and page is not None:
         blocks = list(page_blocks(page))
-    yield from blocks
+    yield from _as_said(blocks)
+
+
+def _as_said(blocks: list[Block]) -> list[Block]:
+    """Take what was passed on without a word for what the mail says."""
+    if any(block.role is Role.BODY for block in blocks):
+        return blocks
+    return [b._replace(role=Role.BODY) if b.role is Role.QUOTED else b for b in blocks]
 
 
 def _parts(mail: Message) -> Iterator[Message]:

@@ -23,7 +23,11 @@ _NOTICE: Final = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_NOTICE_CHARS: Final = 200
-_FLOWED: Final = re.compile(r" \n(?!\n)")
+_SIGNATURE: Final = "-- "
+_INTRODUCED: Final = re.compile(
+    r"^((?:Le|On)\s[^\n]{4,120})\n(?=[^\n]{0,60}(?:écrit|ecrit|wrote)\s*:[ \t]*$)", re.MULTILINE
+)
+"""The line above what is quoted, where it was too long for one."""
 
 
 def bytes_text(part: Message) -> str:
@@ -50,31 +54,74 @@ def plain_blocks(part: Message) -> Iterator[Block]:
     """Yield the paragraphs of a part of plain text."""
     text = bytes_text(part).replace("\r\n", "\n")
     if str(part.get_param("format") or "").lower() == "flowed":
-        text = _FLOWED.sub(" ", text)
+        text = unflowed(text, joins_words=str(part.get_param("delsp") or "").lower() == "yes")
     yield from written_blocks(text)
+
+
+def unflowed(text: str, *, joins_words: bool) -> str:
+    """Make lines whole that were broken on the way: a blank at the end says so (RFC 3676).
+
+    Lines of one depth of quotation alone go together, and the line above a signature ends in a
+    blank of its own. `joins_words` is for languages that write none.
+    """
+    lines: list[str] = []
+    depth = -1
+    is_open = False
+    for line in text.split("\n"):
+        quoted = len(line) - len(line.lstrip(">"))
+        said = line[quoted:].removeprefix(" ")
+        if line == _SIGNATURE:
+            lines.append(line)
+        elif is_open and quoted == depth:
+            lines[-1] = (lines[-1][:-1] if joins_words else lines[-1]) + said
+        else:
+            lines.append(f"{'>' * quoted} {said}" if quoted else said)
+        is_open = said.endswith(" ") and line != _SIGNATURE
+        depth = quoted
+    return "\n".join(lines)
 
 
 def written_blocks(text: str) -> Iterator[Block]:
     """Yield the paragraphs of a text, each with what it is."""
-    is_quoted = is_signature = False
+    reader = _Written()
     for paragraph in re.split(r"\n[ \t]*\n", text):
+        yield from reader.blocks(_INTRODUCED.sub(r"\1 ", paragraph))
+
+
+class _Written:
+    """Reads a mail from above: what was said so far decides what the next lines are.
+
+    A mail quoted without marks goes on to the end; one with marks ends where they do, and below
+    may stand an answer to it.
+    """
+
+    def __init__(self) -> None:
+        self._is_quoted = self._is_signature = self._is_marked = False
+
+    def blocks(self, paragraph: str) -> Iterator[Block]:
+        """Yield the blocks of one paragraph."""
         lines: list[str] = []
         for line in paragraph.split("\n"):
-            if line.rstrip("\r") in ("-- ", "--") and not is_quoted:
+            if line.rstrip("\r") in (_SIGNATURE, "--") and not self._is_quoted:
                 yield from _block(lines, Role.BODY)
-                lines, is_signature = [], True
+                lines, self._is_signature = [], True
             elif line.startswith(">") and not line.startswith(">From "):
-                yield from _block(lines, _role(is_quoted=is_quoted, is_signature=is_signature))
-                lines = []
+                yield from _block(lines, self._role())
+                lines, self._is_marked = [], True
                 yield Block(line.lstrip("> "), Role.QUOTED) if line.strip("> ") else Block("")
             elif _QUOTE_BEGINS.match(line.strip()) or (
                 not lines and _HEADER_OF_QUOTED.match(paragraph + "\n")
             ):
-                yield from _block(lines, _role(is_quoted=is_quoted, is_signature=is_signature))
-                lines, is_quoted = [line], True
+                yield from _block(lines, self._role())
+                lines, self._is_quoted, self._is_marked = [line], True, False
             else:
+                if self._is_marked and line.strip():
+                    self._is_quoted = self._is_marked = False
                 lines.append(line[1:] if line.startswith(">From ") else line)
-        yield from _block(lines, _role(is_quoted=is_quoted, is_signature=is_signature))
+        yield from _block(lines, self._role())
+
+    def _role(self) -> Role:
+        return _role(is_quoted=self._is_quoted, is_signature=self._is_signature)
 
 
 def _role(*, is_quoted: bool, is_signature: bool) -> Role:

@@ -44,6 +44,7 @@ _NO_TEXT: Final = frozenset(
 )
 _BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
 _AROUND_BREAKS: Final = re.compile(r" ?\n ?")
+_FIGURE: Final = re.compile(r"[\[(]?\d{1,3}[\])]?")
 _CELL_END: Final = "\x1f"
 """No character of HTML's; it becomes " | " between two cells."""
 
@@ -173,13 +174,34 @@ def pieces(
                 stack.append((None, name, here))
                 writer.links += name == "a"
             writer.parts += "\n" if name == "br" else ""
-            children = list(node.iter(include_text=True))
+            children = _children(node, name)
             stack.extend((child, "", inside) for child in reversed(children))
     yield from writer.flushed(tag, context)
 
 
 def _has_text(node: "LexborNode", root: "LexborNode") -> bool:
-    return node is root or (node.is_element_node and node.tag not in _NO_TEXT)
+    if node is root or not node.is_element_node or node.tag in _NO_TEXT:
+        return node is root
+    return node.tag != "sup" or not _is_note_mark(node)
+
+
+def _is_note_mark(node: "LexborNode") -> bool:
+    """Say whether it is the figure of a note, which is no part of the word before it."""
+    links = (attribute(each, "href") for each in node.css("a"))
+    is_link = any(address.startswith("#") for address in links)
+    return is_link and _FIGURE.fullmatch((node.text(deep=True) or "").strip()) is not None
+
+
+def _children(node: "LexborNode", name: str) -> "list[LexborNode]":
+    """Give what an element holds; a paragraph that is all of a cell is the cell."""
+    children = list(node.iter(include_text=True))
+    if name in ("td", "th"):
+        said = [
+            each for each in children if each.is_element_node or (each.text_content or "").strip()
+        ]
+        if len(said) == 1 and said[0].tag == "p":
+            return list(said[0].iter(include_text=True))
+    return children
 
 
 class _Writer:

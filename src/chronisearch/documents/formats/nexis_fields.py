@@ -18,10 +18,16 @@ FIELD: Final = re.compile(
     r"\s?:[\s\u00a0]*(?P<value>.*)\Z",
     re.DOTALL,
 )
+BOLD_FIELD: Final = re.compile(
+    r"(?P<name>[^\W\d_][\w' -]{2,30}?)\s?:\s?\u00a0\s*(?P<value>.*)\Z", re.DOTALL
+)
+"""In Word and RTF: a blank that does not break stands behind every label, in any language."""
+
 _AUTHOR: Final = ("AUTEUR", "BYLINE", "AUTOR")
-_SECTION: Final = ("RUBRIQUE", "SECTION", "RUBRIK")
+_SECTION: Final = ("RUBRIQUE", "SECTION", "RUBRIK", "RESSORT")
+_LOADED: Final = ("LOAD-DATE", "DATE-CHARGEMENT", "DATE DE CHARGEMENT", "UPDATE")
 _STANDFIRST: Final = ("ENCART", "HIGHLIGHT")
-_PAGE: Final = re.compile(r"(?:Pg|p|S|Seite)\.\s*([\w-]+)")
+_PAGE: Final = re.compile(r"(?:Pg|Pag|p|S|Seite)\.\s*([\w-]+)")
 COPYRIGHT: Final = re.compile(r"(?:Copyright\b|©|\(c\)\s)", re.IGNORECASE)
 RIGHTS: Final = re.compile(r"(?:Tous droits|All rights|Alle Rechte)", re.IGNORECASE)
 
@@ -33,6 +39,11 @@ class Head(NamedTuple):
     name: str
     day_line: str
     fields: dict[str, str]
+
+
+def without_rights(lines: Iterable[str]) -> list[str]:
+    """Leave out of the lines of a head who has the rights: in some years that stood above all."""
+    return [line for line in lines if not COPYRIGHT.match(line) and not RIGHTS.match(line)]
 
 
 def article(head: Head, text: Iterable[str], encoding: str) -> Found:
@@ -61,7 +72,7 @@ def article(head: Head, text: Iterable[str], encoding: str) -> Found:
             author=author,
             section=section.partition(";")[0].strip(),
             page=page[1] if page else "",
-            loaded=known.get("LOAD-DATE", "") or known.get("DATE-CHARGEMENT", ""),
+            loaded=_first(known, _LOADED),
         ),
     )
 

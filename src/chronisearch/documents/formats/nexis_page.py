@@ -14,6 +14,7 @@ from chronisearch.documents.formats.nexis_fields import (
     RIGHTS,
     Head,
     article,
+    without_rights,
 )
 
 __all__ = ["ENDINGS", "KIND", "LABEL", "NEEDS", "documents", "recognises"]
@@ -22,6 +23,7 @@ LABEL: Final = "export of Nexis"
 ENDINGS: Final = (".html", ".htm")
 NEEDS: Final = "selectolax"
 
+_HEAD_LINES: Final = 6
 _ANCHOR: Final = re.compile(r"<A NAME=\"?DOC_ID_\d[^>]*>", re.IGNORECASE)
 _SIGN: Final = re.compile(rb"<!-- ?LXNComment|<A NAME=\"?DOC_ID_\d|<DOCFULL>", re.IGNORECASE)
 _COUNT: Final = re.compile(
@@ -46,7 +48,8 @@ def documents(source: Source) -> Iterator[Found | Problem]:
 
 
 def _article(lines: list[str], encoding: str) -> Found | None:
-    at = next((at for at, line in enumerate(lines[:6]) if day_in_line(line)), -1)
+    lines = [*without_rights(lines[:_HEAD_LINES]), *lines[_HEAD_LINES:]]
+    at = next((at for at, line in enumerate(lines[:_HEAD_LINES]) if day_in_line(line)), -1)
     if at < 0:
         return None
     fields: dict[str, str] = {}

@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from chronisearch.documents.decode.encodings import decode
 from chronisearch.documents.formats.days import day_in_line
-from chronisearch.documents.formats.found import Found, Problem, Source, UnreadableFormatError
+from chronisearch.documents.formats.found import Found, Problem, Source
 from chronisearch.documents.formats.nexis_fields import (
     COPYRIGHT,
     FIELD,
@@ -18,7 +17,9 @@ from chronisearch.documents.formats.nexis_fields import (
     RIGHTS,
     Head,
     article,
+    without_rights,
 )
+from chronisearch.documents.formats.plain import text_of
 
 __all__ = ["ENDINGS", "KIND", "LABEL", "NEEDS", "documents", "recognises"]
 
@@ -27,27 +28,33 @@ ENDINGS: Final = (".txt",)
 NEEDS: Final = ""
 
 _MARK: Final = re.compile(
-    r"^\s*(?:Dokument|Document)?\s*\d+ (?:of|von|de|sur) \d+(?: DOCUMENTS?| DOKUMENTEN?)?\s*$",
+    r"^[ \t]{0,99}(?:Dokument |Document )?\d+ (?:of|von|de|sur) \d+(?: DOCUMENTS?| DOKUMENTEN?)?"
+    r"[ \t]*$",
     re.MULTILINE,
 )
-_SIGN: Final = re.compile(
-    rb"^\s*(?:\d+ (?:of|de|sur) \d+ DOCUMENTS?|Dokument \d+ von \d+|Document \d+ de \d+)\s*$",
-    re.MULTILINE,
+_SIGN: Final = (
+    r"^[ \t]{0,99}(?:\d+ (?:of|de|sur) \d+ DOCUMENTS?|Dokument \d+ von \d+|Document \d+ de \d+)"
+    r"[ \t]*\r?$"
 )
+_IN_BYTES: Final = re.compile(_SIGN.encode(), re.MULTILINE)
+_IN_TEXT: Final = re.compile(_SIGN, re.MULTILINE)
+_HEAD_PARTS: Final = 5
 _BLANK: Final = re.compile(r"\n[ \t]*\n")
 
 
 def recognises(head: bytes, name: str) -> bool:  # noqa: ARG001, its content is enough
     """Say whether it is an export: it has the line that parts its articles."""
-    return (b"DOCUMENT" in head or b"Do" in head) and _SIGN.search(head) is not None
+    return (b"DOCUMENT" in head or b"Do" in head) and _IN_BYTES.search(head) is not None
+
+
+def is_export(text: str) -> bool:
+    """Say whether a text has the line that parts articles."""
+    return _IN_TEXT.search(text) is not None
 
 
 def documents(source: Source) -> Iterator[Found | Problem]:
     """Give the articles of an export."""
-    decoded = decode(source.data)
-    if decoded is None:
-        raise UnreadableFormatError("binary, not text")
-    yield from articles_in(decoded.text, decoded.encoding)
+    yield from articles_in(*text_of(source))
 
 
 def articles_in(text: str, encoding: str) -> Iterator[Found | Problem]:
@@ -64,7 +71,8 @@ def _article(part: str, encoding: str) -> Found | None:
         for each in _BLANK.split(part)
         if each.strip()
     ]
-    at = next((at for at, each in enumerate(paragraphs[:5]) if day_in_line(each)), -1)
+    paragraphs = [*without_rights(paragraphs[:_HEAD_PARTS]), *paragraphs[_HEAD_PARTS:]]
+    at = next((at for at, each in enumerate(paragraphs[:_HEAD_PARTS]) if day_in_line(each)), -1)
     if at < 0:
         return None
     head, rest = paragraphs[:at], paragraphs[at + 1 :]

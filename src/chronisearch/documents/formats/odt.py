@@ -6,7 +6,7 @@ from typing import Final
 from xml.etree import ElementTree as ET
 
 from chronisearch.documents.formats.found import Block, Found, Source, UnreadableFormatError, extras
-from chronisearch.documents.formats.limits import Archive
+from chronisearch.documents.formats.limits import Archive, parts_in
 from chronisearch.documents.formats.office_xml import (
     all_named,
     child,
@@ -37,6 +37,7 @@ _LEFT_OUT: Final = frozenset(
         "alphabetical-index",
         "forms",
         "sequence-decls",
+        "ruby-text",
     )
 )
 _MOST_BLANKS: Final = 100
@@ -45,6 +46,8 @@ _MOST_BLANKS: Final = 100
 def recognises(head: bytes, name: str) -> bool:
     """Say whether it is a zip that calls itself one, or the XML of one."""
     if head.startswith(b"PK\x03\x04"):
+        if "content.xml" not in (parts_in(head) or ("content.xml",)):
+            return False
         return _MIME in head[:300] or name.lower().endswith((".odt", ".ott"))
     return head.lstrip(b"\xef\xbb\xbf \r\n").startswith(b"<?xml") and b"office:document" in head
 
@@ -109,6 +112,8 @@ def _blocks(root: ET.Element, styles: _Styles) -> Iterator[Block]:
         name = local(element.tag)
         if name in _LEFT_OUT or value_of(element, "style-name") in styles.hidden:
             continue
+        if name == "section" and value_of(element, "display") == "none":
+            continue
         if name in ("p", "h"):
             text = _text(element, styles, notes)
             if text:
@@ -152,6 +157,9 @@ def _text(paragraph: ET.Element, styles: _Styles, notes: list[Block]) -> str:
             continue
         if name in _LEFT_OUT or is_hidden or not isinstance(element.tag, str):
             continue
+        if name in ("p", "h") and element is not paragraph:  # in a frame: a line of its own
+            stack.append((None, "\n"))
+            parts.append("\n")
         parts.append(_sign(element, name) + (element.text or ""))
         for each in reversed(element):
             stack.append((None, each.tail or ""))

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 _LONGEST_JSON_CHARS: Final = 2 << 20
 _DEEPEST_JSON: Final = 12
 _ARTICLE_TYPE: Final = re.compile(r"(?:Article|BlogPosting|Report|Review|CreativeWork)\Z")
+_COMMENTED: Final = re.compile(r"//\s*<!\[CDATA\[|//\s*\]\]>|<!\[CDATA\[|\]\]>|<!--|-->")
+_BROKEN_TYPE: Final = re.compile(r'"@type"\s*:\s*\[?\s*"\w*(?:Article|BlogPosting)"')
+_BROKEN_VALUE: Final = re.compile(
+    r'"(headline|datePublished)"\s*:\s*"((?:[^"\\]|\\.){1,400})"\s*[,}]'
+)
 _SAVED_FROM: Final = re.compile(r"saved from url=\(\d{4}\)(\S+)")
 _SINGLE_FILE: Final = re.compile(
     r"(?:saved with|processed by) SingleFile\s+url:\s*(\S+)", re.IGNORECASE
@@ -85,10 +90,26 @@ def _json_articles(tree: "LexborHTMLParser") -> Iterator[dict[str, Any]]:
         if len(written) > _LONGEST_JSON_CHARS:
             continue
         try:
-            value = json.loads(written.strip().rstrip(";"), strict=False)
+            value = json.loads(_COMMENTED.sub("", written).strip().rstrip(";"), strict=False)
         except (ValueError, RecursionError):
-            continue  # broken JSON is common, and the rest of the page says the same
+            value = _of_broken(written)
         yield from _articles_in(value, 0)
+
+
+def _of_broken(written: str) -> dict[str, Any]:
+    """Give what can be told of JSON that is none: a quotation mark within a text is common."""
+    if not _BROKEN_TYPE.search(written):
+        return {}
+    said = {name: json_text(value) for name, value in reversed(_BROKEN_VALUE.findall(written))}
+    return {"@type": "Article", **said}
+
+
+def json_text(written: str) -> str:
+    """Read what stands between two quotation marks of JSON."""
+    try:
+        return str(json.loads(f'"{written}"', strict=False))
+    except ValueError:
+        return written
 
 
 def _articles_in(value: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -128,7 +149,9 @@ def _titles(
     yield _text(_first(linked, "headline"))
     for written in (metas.get("og:title", ""), metas.get("twitter:title", "")):
         yield without_site(written, site)
-    yield without_site(line_of_title(tree), site)
+    whole = line_of_title(tree)
+    yield without_site(whole, site)
+    yield whole
 
 
 def line_of_title(tree: "LexborHTMLParser") -> str:
@@ -138,10 +161,13 @@ def line_of_title(tree: "LexborHTMLParser") -> str:
 
 
 def without_site(title: str, site: str) -> str:
-    """Take the paper's name off the end of a title, where it stands behind a dash."""
+    """Take the paper's name off a title, where it stands behind a dash or before one."""
     if site and title.lower().endswith(site.lower()):
         shorter = title[: -len(site)].rstrip().rstrip("-–—|·•:»").rstrip()
         return shorter or title
+    if site and title.lower().startswith(site.lower()):
+        rest = title[len(site) :].lstrip()
+        return rest.lstrip("-–—|·•:»").lstrip() or title if rest[:1] in "-–—|·•:»" else title
     return title if site else _SITE_BEHIND.sub("", title)
 
 

@@ -5,6 +5,7 @@ the page's text stands in that element: then the class is only the layout's.
 """
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from chronisearch.documents.reading.role import Role
@@ -34,6 +35,9 @@ _ARIA_ROLES: Final = {
     "menu": Role.NAVIGATION,
     "toolbar": Role.NAVIGATION,
 }
+_OF_NOTES: Final = ("doc-noteref", "doc-backlink")
+"""The figure of a note is no part of the word that it stands behind."""
+
 _WORDS: Final = {
     Role.NAVIGATION: (
         "nav navbar navigation menu submenu breadcrumb breadcrumbs ariane share sharing partage "
@@ -96,12 +100,9 @@ class Shape:
 
     def _read(self, node: "LexborNode") -> "Role | object | None":
         known = node.attributes
-        if "hidden" in known or (known.get("aria-hidden") == "true" and node.tag != "body"):
-            return HIDDEN
-        style = (known.get("style") or "").replace(" ", "").lower()
-        if "display:none" in style or "visibility:hidden" in style:
-            return HIDDEN
         tag = node.tag or ""
+        if _is_hidden(tag, known):
+            return HIDDEN
         if role := _TAG_ROLES.get(tag) or _ARIA_ROLES.get(known.get("role") or ""):
             return None if tag == "form" and self._holds_most(node) else role
         if tag == "header" and not is_below(node, ("article", "main")):
@@ -163,6 +164,17 @@ class Shape:
         return (
             nodes[best] if best is not None and sum(scores.values()) > _LEAST_PROSE_CHARS else None
         )
+
+
+def _is_hidden(tag: str, known: Mapping[str, str | None]) -> bool:
+    """Say whether an element's attributes say that nobody sees it, or that it is no text."""
+    if "hidden" in known or (known.get("aria-hidden") == "true" and tag != "body"):
+        return True
+    if style := known.get("style"):
+        style = style.replace(" ", "").lower()
+        if "display:none" in style or "visibility:hidden" in style:
+            return True
+    return known.get("role") in _OF_NOTES
 
 
 def _prose_chars(node: "LexborNode") -> int:

@@ -1,11 +1,9 @@
-"""PDF: running heads and page numbers off, lines made paragraphs, cut words made whole.
+"""PDF: lines made paragraphs, cut words made whole; what runs along is taken off before.
 
-A head or foot is a first or last line that comes again on other pages, but for its figures. It is
-often the one place that names paper and day; the properties of the file name neither.
+The properties of the file name neither title nor day that could be believed.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -13,16 +11,14 @@ from typing import Final
 
 from chronisearch.analysis.folding import fold
 from chronisearch.analysis.inflections import Inflections, Part
-from chronisearch.documents.document import DateOrigin
-from chronisearch.documents.formats.days import day_in_line
 from chronisearch.documents.formats.found import (
     Block,
     Found,
-    FoundDate,
     Source,
     UnreadableFormatError,
 )
 from chronisearch.documents.formats.pdf_lines import Line, lines_of
+from chronisearch.documents.formats.pdf_running import without_running
 from chronisearch.documents.reading.role import Role
 
 KIND: Final = "pdf"
@@ -32,20 +28,13 @@ NEEDS: Final = "pypdfium2"
 
 _LOOKED_AT_BYTES: Final = 1024
 _LEAST_LETTERS_A_PAGE: Final = 20
-_EDGE_LINES: Final = 2
-_LEAST_PAGES: Final = 3
-_FIGURES: Final = re.compile(r"\d+")
 _SENTENCE_END: Final = re.compile(r"[.!?…:][\s»”\"’')\]]*\Z")
 _LAST_WORD: Final = re.compile(r"[^\W\d_]+\Z")
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]+")
-_NOT_A_NAME: Final = re.compile(
-    r"(?i)\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|du|le)\b\s*(?=\d|\Z)|page|p\.|\d+"
-)
 _LARGER: Final = 1.15
 _WIDE_GAP: Final = 1.4
 _WIDE_LINE: Final = 1.5
 _SHORT: Final = 0.75
-_LONGEST_NAME_CHARS: Final = 60
 _MOST_TITLE_LINES: Final = 6
 
 
@@ -66,58 +55,18 @@ def documents(source: Source) -> Iterator[Found]:
     letters = sum(sum(map(str.isalpha, line.text)) for page in pages for line in page)
     if letters < _LEAST_LETTERS_A_PAGE * min(len(pages), 10):
         raise UnreadableFormatError("a PDF of pictures alone, without text (a scan?)")
-    running = _running(pages)
-    lines = [line for page in pages for line in page if _key(line) not in running
-             or not _is_at_edge(line, page)]  # fmt: skip
-    blocks = list(_blocks(lines))
+    lines, running = without_running(pages)
+    blocks = list(_blocks(lines)) if lines else []
     title = next((block.text for block in blocks if block.role is Role.TITLE), "")
-    heads = list(dict.fromkeys(running.values()))
     yield Found(
         "",
         KIND,
-        (*blocks, *(Block(head, Role.NAVIGATION) for head in heads)),
+        (*blocks, *(Block(head, Role.NAVIGATION) for head in running.lines)),
         title=title,
-        dates=tuple(_dates(heads)),
-        source=_paper(heads),
+        dates=running.dates,
+        source=running.source,
+        address=running.address,
     )
-
-
-def _key(line: Line) -> str:
-    return _FIGURES.sub("#", line.text)
-
-
-def _is_at_edge(line: Line, page: Sequence[Line]) -> bool:
-    return line in page[:_EDGE_LINES] or line in page[-_EDGE_LINES:]
-
-
-def _running(pages: Sequence[Sequence[Line]]) -> dict[str, str]:
-    """Give the lines that come again at the edges of pages, by their text without figures."""
-    seen: Counter[str] = Counter()
-    first: dict[str, str] = {}
-    for page in pages:
-        edges = {_key(line): line.text for line in (*page[:_EDGE_LINES], *page[-_EDGE_LINES:])}
-        seen.update(edges.keys())
-        first = {**edges, **first}
-    least = min(_LEAST_PAGES, len(pages)) if len(pages) > 1 else _LEAST_PAGES
-    return {key: first[key] for key, count in seen.items() if count >= least}
-
-
-def _dates(heads: Iterable[str]) -> Iterator[FoundDate]:
-    for head in heads:
-        if day := day_in_line(head):
-            yield FoundDate(day.isoformat(), DateOrigin.RUNNING_HEADER)
-
-
-def _paper(heads: Iterable[str]) -> str:
-    """Give what a running head names beside the day."""
-    for head in heads:
-        if day_in_line(head):
-            parts = re.split(r"\s[—–|·•-]\s|\s*[|·•]\s*|,\s", head)
-            names = [part.strip() for part in parts if not _FIGURES.search(part)]
-            name = next((part for part in names if len(part) <= _LONGEST_NAME_CHARS), "")
-            if name and not _NOT_A_NAME.fullmatch(name):
-                return name
-    return ""
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
@@ -169,7 +118,10 @@ def _is_parted(above: Line, below: Line, gap: float, width: int) -> bool:
     if above.base - below.base > max(_WIDE_GAP * gap, _WIDE_LINE * above.size):
         return True
     indent = below.left - above.left
-    return ends and (len(above.text) < _SHORT * width or indent > above.size / 2)
+    is_short = len(above.text) < _SHORT * width
+    if is_short and abs(indent) > above.size / 2:  # a name in the middle of a line
+        return True
+    return ends and (is_short or indent > above.size / 2)
 
 
 def _joined(lines: Iterable[Line]) -> str:

@@ -9,9 +9,19 @@ from chronisearch.documents.formats.found import Block, Found, Source, Unreadabl
 
 def text_documents(source: Source) -> Iterator[Found]:
     """Give the text as one block: what is in it, the stages that read every text find."""
+    text, encoding = text_of(source)
+    if not text.strip():
+        raise UnreadableFormatError("empty")
+    yield Found("", TEXT_KIND, (Block(text),), encoding=encoding)
+
+
+def text_of(source: Source) -> tuple[str, str]:
+    """Give a file's text without the mark it may begin with, and the name of its encoding.
+
+    Raises:
+        UnreadableFormatError: it is no text.
+    """
     decoded = decode(source.data)
     if decoded is None:
         raise UnreadableFormatError("binary, not text")
-    if not decoded.text.strip():
-        raise UnreadableFormatError("empty")
-    yield Found("", TEXT_KIND, (Block(decoded.text),), encoding=decoded.encoding)
+    return decoded.text.removeprefix("\ufeff"), decoded.encoding

@@ -4,6 +4,7 @@ The first that recognises a file has it. So the particular stand before the gene
 of a press base is a web page too.
 """
 
+import codecs
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
@@ -23,6 +24,7 @@ from chronisearch.documents.formats.table import BESIDE
 from chronisearch.documents.walk.endings import TEXT_ENDINGS
 
 _HEAD_BYTES: Final = 1 << 16
+_WIDE_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 _NAMES: Final = (
     "pdf",
@@ -86,7 +88,12 @@ def formats() -> tuple[Format, ...]:
 
 
 def head_of(data: bytes) -> bytes:
-    """Give of a file what formats are recognised by: its beginning, of a zip also its end."""
+    """Give of a file what formats are recognised by: its beginning, of a zip also its end.
+
+    Of a text in UTF-16 it is given as UTF-8.
+    """
+    if data.startswith(_WIDE_MARKS):
+        return data[:_HEAD_BYTES].decode("utf-16", "ignore").encode()
     if data.startswith(b"PK\x03\x04") and len(data) > _HEAD_BYTES:
         return data[:_HEAD_BYTES] + data[-_HEAD_BYTES:]
     return data[:_HEAD_BYTES]

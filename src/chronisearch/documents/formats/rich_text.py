@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from chronisearch.documents.formats.factiva_text import articles_in
+from chronisearch.documents.formats import factiva_text, nexis_text, nexis_word
 from chronisearch.documents.formats.found import (
     Block,
     Found,
@@ -27,13 +27,13 @@ NEEDS: Final = "striprtf"
 _MOST_DEEP: Final = 2000
 _MOST_BYTES: Final = 32 << 20
 _TOKEN: Final = re.compile(r"\\(?:([a-z]+)(-?\d+)? ?|'[0-9a-fA-F]{2}|[^a-z])|[{}]", re.DOTALL)
-_FACTIVA: Final = ("Factiva", "\nAN|", "Document ")
 _AUTHOR: Final = re.compile(r"\{\\author ([^{}]{1,200})\}")
-_NEXIS: Final = re.compile(
-    r"^\s*\d+ (?:of|de|von) \d+ DOCUMENTS?|^End of Document\s*$", re.MULTILINE
-)
-_FOOTNOTE: Final = re.compile(r"\\footnote ?")
+_CELL_END: Final = re.compile(r"\n+\|")
+"""Some programs end the paragraph in a cell before they end the cell."""
+
 _HIDDEN: Final = ("v", "deleted")
+_SET_APART: Final = ("footnote", "shptxt")
+"""Notes, and the text of a frame: striprtf passes over the drawing that it stands in."""
 
 
 def recognises(head: bytes, name: str) -> bool:  # noqa: ARG001, its first bytes are enough
@@ -48,14 +48,8 @@ def documents(source: Source) -> Iterator[Found | Problem]:
     written = source.data.decode("latin-1").rstrip("\0 \r\n")
     shown, notes = _shown(written)
     text = _text(shown)
-    articles = list(articles_in(text, KIND)) if all(sign in text for sign in _FACTIVA[2:]) else []
-    if articles:
+    if articles := _of_a_press_base(text):
         yield from articles
-        return
-    if _NEXIS.search(text):
-        from chronisearch.documents.formats.nexis_text import articles_in as nexis_articles
-
-        yield from nexis_articles(text, KIND)
         return
     lines = [line.strip() for line in text.split("\n")]
     blocks = [Block(_row(line)) for line in lines if line]
@@ -69,6 +63,19 @@ def documents(source: Source) -> Iterator[Found | Problem]:
     )  # fmt: skip
 
 
+def _of_a_press_base(text: str) -> list[Found | Problem]:
+    """Give the articles of an export; none where it is a text of its own."""
+    signs = (
+        (factiva_text.is_export, factiva_text.articles_in),
+        (nexis_text.is_export, nexis_text.articles_in),
+        (nexis_word.ends_articles, nexis_word.articles_in_lines),
+    )
+    for is_export, articles_in in signs:
+        if is_export(text) and any(isinstance(each, Found) for each in articles_in(text, KIND)):
+            return list(articles_in(text, KIND))
+    return []
+
+
 def _row(line: str) -> str:
     """Write the cells of a row as those of other formats."""
     return " | ".join(filter(None, (cell.strip() for cell in line.split("|")))) if (
@@ -80,7 +87,7 @@ def _text(written: str) -> str:
     from striprtf.striprtf import rtf_to_text
 
     text: str = rtf_to_text(written, encoding="cp1252", errors="replace")
-    return text.replace("\r\n", "\n").replace("\0", "")
+    return _CELL_END.sub("|", text.replace("\r\n", "\n").replace("\0", ""))
 
 
 class _Group:
@@ -156,7 +163,7 @@ class _Cutter:
         elif word in _HIDDEN and not is_off:
             self._out.append(self._written[self._done : found.start()])
             here.is_hidden = True
-        elif word == "footnote":
+        elif word in _SET_APART:
             self._out.append(self._written[self._done : here.begins])
             here.is_note = here.is_hidden = True
 
@@ -169,7 +176,10 @@ def _as_file(group: str, written: str) -> str:
         end = _group_end(written, fonts)
         head = written[fonts:end]
     body = re.sub(
-        r"\{?\\\*?\\?footnote ?", "", group.removeprefix("{").removeprefix("\\*"), count=1
+        r"\{?\\\*?\\?(?:footnote|shptxt) ?",
+        "",
+        group.removeprefix("{").removeprefix("\\*"),
+        count=1,
     )
     return "{\\rtf1\\ansi\\ansicpg1252" + head + " " + body.rstrip("}") + "}"
 

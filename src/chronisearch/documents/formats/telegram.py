@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from chronisearch.documents.decode.encodings import decode
 from chronisearch.documents.document import DateOrigin
 from chronisearch.documents.formats.days import day_of_stamp
 from chronisearch.documents.formats.found import (
@@ -21,6 +20,7 @@ from chronisearch.documents.formats.found import (
     UnreadableFormatError,
     extras,
 )
+from chronisearch.documents.formats.plain import text_of
 
 KIND: Final = "telegram"
 LABEL: Final = "export of Telegram"
@@ -54,19 +54,17 @@ def documents(source: Source) -> Iterator[Found | Problem | Remark]:
     Raises:
         UnreadableFormatError: it is no JSON, also after the known slips of the program are mended.
     """
-    decoded = decode(source.data)
-    if decoded is None:
-        raise UnreadableFormatError("binary, not text")
-    export = _loaded(decoded.text.lstrip("\ufeff"))
+    text, encoding = text_of(source)
+    export = _loaded(text)
     if isinstance(export.get("messages"), list):
-        yield from _messages(export, "", decoded.encoding)
+        yield from _messages(export, "", encoding)
         return
     yield Remark(_WHOLE_ACCOUNT)
     for group in ("chats", "left_chats"):
         listed = export.get(group)
         for chat in (listed.get("list") or ()) if isinstance(listed, dict) else ():
             if isinstance(chat, dict):
-                yield from _messages(chat, f"{chat.get('id', '')}/", decoded.encoding)
+                yield from _messages(chat, f"{chat.get('id', '')}/", encoding)
 
 
 def _loaded(text: str) -> dict[str, Any]:
@@ -102,14 +100,20 @@ def _messages(chat: Mapping[str, Any], prefix: str, encoding: str) -> Iterator[F
                 extra=extras(
                     author=str(message.get("author") or message.get("from") or ""),
                     forwarded_from=str(message.get("forwarded_from") or ""),
-                    edited=str(message.get("edited") or ""),
+                    edited=_edited(message),
                 ),
             )
 
 
+def _edited(message: Mapping[str, Any]) -> str:
+    """Give when it was edited; older versions of the program wrote 1970 where it was not."""
+    written = str(message.get("edited") or "")
+    return "" if written.startswith("1970") else written
+
+
 def _text(message: Mapping[str, Any]) -> str:
     """Give what a message says: its text, or the question and answers of a poll."""
-    written = message.get("text")
+    written = message.get("text") or message.get("text_entities")
     parts = written if isinstance(written, list) else [written]
     text = "".join(
         str(part.get("text") or "") if isinstance(part, dict) else str(part or "") for part in parts

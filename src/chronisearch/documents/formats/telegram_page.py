@@ -26,6 +26,7 @@ ENDINGS: Final = (".html",)
 NEEDS: Final = ""
 
 _SIGN: Final = re.compile(rb'id="message-?\d+"')
+_SAID: Final = "div.text, .media_poll .question, .media_poll .answer"
 _NUMBER: Final = re.compile(r"message(\d+)\Z")
 
 
@@ -46,7 +47,7 @@ def documents(source: Source) -> Iterator[Found]:
         if not number or "service" in names:
             continue
         author = _own(node, "from_name") or (author if "joined" in names else "")
-        text = "\n".join(line for each in node.css("div.text") for line in paragraphs_in(each))
+        text = "\n".join(line for each in node.css(_SAID) for line in paragraphs_in(each))
         if text.strip():
             yield _found(node, number[1], chat, author, text, decoded.encoding)
 

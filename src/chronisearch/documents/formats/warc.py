@@ -2,7 +2,8 @@
 
 import io
 from collections.abc import Iterator
-from typing import Any, Final
+from importlib.util import find_spec
+from typing import Any, Final, NamedTuple
 
 from chronisearch.documents.formats.found import (
     Found,
@@ -10,7 +11,7 @@ from chronisearch.documents.formats.found import (
     Source,
     UnreadableFormatError,
 )
-from chronisearch.documents.formats.limits import MOST_HTML_BYTES, gunzipped
+from chronisearch.documents.formats.limits import MOST_HTML_BYTES, Unpacked, gunzipped_so_far
 from chronisearch.documents.formats.markup import html_text
 from chronisearch.documents.formats.page import read_page
 
@@ -36,33 +37,64 @@ def documents(source: Source) -> Iterator[Found | Problem]:
     Raises:
         UnreadableFormatError: it cannot be read from here on.
     """
+    is_packed = source.data.startswith(b"\x1f\x8b")
+    unpacked = (
+        gunzipped_so_far(source.data) if is_packed else Unpacked(source.data, is_cut_off=False)
+    )
+    newest: dict[str, _Page] = {}
+    is_whole = not unpacked.is_cut_off
+    for page in _pages(unpacked.data):
+        if page is None:
+            is_whole = False
+        elif page.address not in newest or page.moment >= newest[page.address].moment:
+            newest[page.address] = page
+    if not is_whole and not newest:
+        raise UnreadableFormatError("a damaged web archive")
+    if not is_whole:
+        yield Problem("", "damaged: what lies behind the last whole page is not read")
+    for page in newest.values():
+        try:
+            yield _read(page)
+        except UnreadableFormatError as error:
+            yield Problem(page.address, error.reason)
+
+
+class _Page(NamedTuple):
+    """A page as it was captured: its bytes, and the charset that its server named."""
+
+    address: str
+    moment: str
+    data: bytes
+    charset: str
+    is_packed: bool
+
+
+def _pages(data: bytes) -> Iterator[_Page | None]:
+    """Yield the pages; None where the archive goes on in a way that cannot be read."""
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    data = gunzipped(source.data) if source.data.startswith(b"\x1f\x8b") else source.data
-    newest: dict[str, tuple[str, bytes, str]] = {}
     try:
-        for record in ArchiveIterator(io.BytesIO(data)):
-            if page := _page(record):
-                address, moment, body, charset = page
-                if moment >= newest.get(address, ("", b"", ""))[0]:
-                    newest[address] = (moment, body, charset)
-    except (ArchiveLoadFailed, EOFError, ValueError) as error:
-        if not newest:
-            raise UnreadableFormatError("a damaged web archive") from error
-        yield Problem("", "damaged: what lies behind the last whole page is not read")
-    for address, (_, body, charset) in newest.items():
-        try:
-            decoded = html_text(body, charset)
-            found = read_page(decoded.text, decoded.encoding, address, address)
-        except UnreadableFormatError as error:
-            yield Problem(address, error.reason)
-        else:
-            yield found._replace(kind=KIND)
+        yield from filter(None, map(_page, ArchiveIterator(io.BytesIO(data))))
+    except (ArchiveLoadFailed, EOFError, ValueError):
+        yield None
 
 
-def _page(record: Any) -> tuple[str, str, bytes, str] | None:
-    """Give address, moment, bytes and charset of a page that was found; None for all else."""
+def _read(page: _Page) -> Found:
+    if page.is_packed:
+        raise UnreadableFormatError("packed with Brotli: “pip install brotli” makes it readable")
+    decoded = html_text(page.data, page.charset)
+    found = read_page(decoded.text, decoded.encoding, page.address, page.address)
+    return found._replace(kind=KIND)
+
+
+def _is_bare() -> bool:
+    """Say whether the package is missing without which Brotli stays packed."""
+    return find_spec("brotli") is None and find_spec("brotlicffi") is None
+
+
+def _page(record: Any) -> _Page | None:
+    """Give a page that was found; None for all else."""
     headers = record.rec_headers
     address = headers.get_header("WARC-Target-URI") or ""
     http = record.http_headers
@@ -76,4 +108,7 @@ def _page(record: Any) -> tuple[str, str, bytes, str] | None:
         return None
     body = record.content_stream().read(MOST_HTML_BYTES + 1)
     charset = rest.partition("charset=")[2].strip(" \"'")
-    return address.strip("<>"), headers.get_header("WARC-Date") or "", body, charset
+    encoding = http.get_header("Content-Encoding") if http else ""
+    moment = headers.get_header("WARC-Date") or ""
+    is_packed = (encoding or "").strip().lower() == "br" and _is_bare()
+    return _Page(address.strip("<>"), moment, body, charset, is_packed)

@@ -6,7 +6,7 @@ A line is a block, as in most texts taken from the web; where lines run on, seve
 from collections.abc import Iterator
 
 from chronisearch.documents.document import Span
-from chronisearch.documents.reading.line_ends import lines_that_run_on
+from chronisearch.documents.reading.line_ends import lines_that_run_on, paragraph_lines
 from chronisearch.documents.reading.lines import Lines, lines_of
 
 Blocks = Lines
@@ -26,10 +26,14 @@ def block_spans(text: str, start_char: int, end_char: int) -> Iterator[Span]:
     return iter([Span(first_char, last_char)] if first_char < last_char else [])
 
 
-def blocks_of(text: str, start_char: int, end_char: int) -> Blocks:
-    """Find the same blocks with what else is known of them."""
+def blocks_of(text: str, start_char: int, end_char: int, *, run_on: bool = False) -> Blocks:
+    """Find the same blocks with what else is known of them.
+
+    With `run_on` lines that no blank one parts are one paragraph wherever nothing speaks
+    against it, as in Markdown.
+    """
     lines = lines_of(text, start_char, end_char)
-    running_on = lines_that_run_on(text, lines)
+    running_on = paragraph_lines(text, lines) if run_on else lines_that_run_on(text, lines)
     if running_on:
         lines = lines._replace(texts=_joined(text, lines, running_on))
     if "" not in lines.texts:

@@ -82,7 +82,8 @@ def read_structure(text: str, told: Told = NOTHING_TOLD) -> Structure:
     if told.hints:
         blocks = blocks_at(text, (Span(each.start_char, each.end_char) for each in told.hints))
     else:
-        blocks = blocks_of(text, front_matter.body_start_char, len(text))
+        start_char = front_matter.body_start_char
+        blocks = blocks_of(text, start_char, len(text), run_on=told.lines_run_on)
     roles = roles_of(text, blocks, told.hints)
     article = article_of(blocks, roles.page) or range(min(len(blocks.texts), 1))
     title = _title(text, front_matter, told, blocks, article, roles)

@@ -75,6 +75,32 @@ def lines_that_run_on(text: str, lines: Lines) -> list[int]:
     )
 
 
+def paragraph_lines(text: str, lines: Lines) -> list[int]:
+    """Give the same of a text in which lines that follow one another are one paragraph.
+
+    Markdown has it so. A line that two spaces or a backslash end is broken on purpose; a first
+    line is a title more often than not, with or without a mark; what else begins or ends like a
+    line of its own stays one.
+    """
+    surely = frozenset(lines_that_run_on(text, lines))
+    first = next((number for number, line in enumerate(lines.texts) if line), 0)
+    return [
+        number
+        for block in _blocks(lines.texts)
+        for number in block.numbers
+        if number in surely or (number > first and _flows_on(text, lines, number))
+    ]
+
+
+def _flows_on(text: str, lines: Lines, number: int) -> bool:
+    line, following = lines.texts[number : number + 2]
+    end_char = lines.end_char(number)
+    is_broken = text.startswith("  ", end_char) or line.endswith("\\")
+    if is_broken or _IS_A_BYLINE.match(line):
+        return False
+    return _may_run_on(line, following, line[-_SEEN_OF_AN_END_CHARS:])
+
+
 def _blocks(lines: list[str]) -> Iterator[_Block]:
     """Give where two lines or more stand that no blank line parts, without the last of each."""
     blanks = [number for number, line in enumerate(lines) if not line]

@@ -54,10 +54,12 @@ class Told(NamedTuple):
     """What a file's format says of a text beside the text: fields of its head, mostly.
 
     `hints` are its blocks in their order, without overlap; where there are none, lines make
-    the blocks. `date` and `source` are as written there; `extra` is all else, by name.
+    the blocks, and `lines_run_on` says that lines without a blank one between them are one
+    paragraph. `date` and `source` are as written there; `extra` is all else, by name.
     """
 
     hints: tuple[Hint, ...] = ()
+    lines_run_on: bool = False
     title: str = ""
     date: str = ""
     source: str = ""
@@ -65,3 +67,10 @@ class Told(NamedTuple):
 
 
 NOTHING_TOLD: Final = Told()
+_OF_MARKDOWN: Final = Told(lines_run_on=True)
+_MARKDOWN_ENDINGS: Final = (".md", ".markdown")
+
+
+def told_by_name(path: str) -> Told:
+    """Give what the ending of a plain text's name tells of it."""
+    return _OF_MARKDOWN if path.lower().endswith(_MARKDOWN_ENDINGS) else NOTHING_TOLD

@@ -18,7 +18,7 @@ from chronisearch.documents.document import (
 from chronisearch.documents.reading.bylines import is_byline
 from chronisearch.documents.reading.chronicle import Structure, read_structure
 from chronisearch.documents.reading.datelines import is_dateline, read_dateline
-from chronisearch.documents.reading.role import Reading, Role
+from chronisearch.documents.reading.role import Reading, Role, told_by_name
 from chronisearch.documents.reading.weights import is_sentence
 
 _LONGEST_HEADING_CHARS: Final = 120
@@ -47,7 +47,7 @@ def structure_of(document: Document) -> list[BlockRead]:
     """Give the blocks of a document in their order."""
     if document.kind != TEXT_KIND:
         return sorted(_told(document))
-    read = read_structure(document.text)
+    read = read_structure(document.text, told_by_name(document.path))
     said_again = {
         each.start_char: _SAID_AGAIN[each.role]
         for each in document.aside

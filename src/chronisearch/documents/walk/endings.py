@@ -9,7 +9,7 @@ ENDINGS: Final = (
     ".html", ".htm", ".xhtml", ".xht", ".shtml", ".mhtml", ".mht", ".warc", ".pdf", ".docx",
     ".docm", ".dotx", ".doc", ".odt", ".fodt", ".ott", ".rtf", ".epub", ".eml", ".emlx", ".mbox",
     ".mbx", ".msg", ".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson", ".zip", ".gz",
-    ".webarchive",
+    ".webarchive", ".wacz",
 )  # fmt: skip
 """Of the formats that are read. What else lies in a folder is passed by."""
 
@@ -27,8 +27,9 @@ _ARTICLES: Final = (b" DOCUMENTS", b"**** *", b"Document ", b"Dokument ")
 """In every text that holds several: exports of press bases, corpora of IRaMuTeQ."""
 
 _SEVERAL: Final = re.compile(
-    rb"^(?:\*\*\*\* +\*\w|\s*\d+ (?:of|de|sur) \d+ DOCUMENTS?\s*$|\s*Dokument \d+ von \d+\s*$"
-    rb"|\s*Document \d+ de \d+\s*$|\s*(?:Document|Dokument)\s+[A-Z][A-Z0-9]{3,}\w{15,}\s*$)",
+    rb"^(?:(?:\xef\xbb\xbf)?\*\*\*\* +\*\w"
+    rb"|[ \t]{0,99}(?:\d+ (?:of|de|sur) \d+ DOCUMENTS?|Dokument \d+ von \d+|Document \d+ de \d+"
+    rb"|(?:AN[ \t]{1,9})?(?:Document|Dokument)[ \t]{1,9}[A-Z][A-Z0-9]{3,}\w{15,30})[ \t]*\r?$)",
     re.MULTILINE,
 )
 _HEADERS: Final = re.compile(

@@ -1,16 +1,25 @@
-"""The explanation of one document's score, in our words, of what the cluster says itself.
+"""The explanation of one document's score, in our words, of what the cluster says of it.
 
-Each node of the query is put to the cluster for the one document. What Lucene explains of a
-clause (frequency, length, mean length) is read from its own explanation.
+Each node of the query is put to the cluster for the one document, each clause and each form: what
+it gives, and how often it stands there.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from chronisearch.engine.explanation import ExplainedClause, ExplainedForm, Explanation
+from chronisearch.engine.explanation import (
+    ExplainedClause,
+    ExplainedForm,
+    ExplainedNeighbours,
+    Explanation,
+)
 from chronisearch.engine.opensearch.compiled import matching
-from chronisearch.engine.opensearch.forms import standing
-from chronisearch.engine.opensearch.scored import clause_scores, scores
+from chronisearch.engine.opensearch.following import gains
+from chronisearch.engine.opensearch.forms import counted
+from chronisearch.engine.opensearch.mapping import length
+from chronisearch.engine.opensearch.opened import OpenedIndex
+from chronisearch.engine.opensearch.ranked import best_paths
+from chronisearch.engine.opensearch.scored import bm25, scores
 from chronisearch.engine.opensearch.worth import Worths, worths_of
 from chronisearch.query.bound import (
     BoundNode,
@@ -19,13 +28,19 @@ from chronisearch.query.bound import (
     Or,
 )
 from chronisearch.query.walk import parts
+from chronisearch.values import replace
 
 Ask = Callable[[dict[str, Any]], dict[str, Any]]
 
 
-def explain(ask: Ask, root: BoundNode, path: str) -> Explanation:
+def explain(index: OpenedIndex, root: BoundNode, path: str) -> Explanation:
     """Explain what each node of the query gives to the document's score."""
-    return _Explainer(ask, path, worths_of(root, ask)).of(root)
+    worths = worths_of(root, index.ask, of_excluded=True)
+    explainer = _Explainer(index.ask, path, worths)
+    explained = explainer.of(root)
+    if explained.matches and path in best_paths(index, root, worths):
+        return explainer.with_neighbours(explained)
+    return explained
 
 
 class _Explainer:
@@ -43,55 +58,54 @@ class _Explainer:
         return Explanation(
             node,
             matches=matches,
-            value=self._score(scores(node, self._worths)) if counts else 0.0,
+            value=self._sum(scores(node, self._worths)) if counts else 0.0,
             clauses=tuple(map(self._clause, node.clauses)) if isinstance(node, Concept) else (),
             children=tuple(self.of(part, is_choice=isinstance(node, Or)) for part in parts(node)),
         )
 
-    def _score(self, gives: Iterator[dict[str, Any]]) -> float:
-        hit = self._hit({"bool": {"filter": [self._this], "should": list(gives)}})
-        return hit["_score"] if hit else 0.0
-
-    def _hit(self, query: dict[str, Any], *, explained: bool = False) -> dict[str, Any] | None:
-        body = {"size": 1, "query": query, "_source": False, "explain": explained}
-        hits = self._ask(body)["hits"]["hits"]
-        return hits[0] if hits else None
+    def with_neighbours(self, explained: Explanation) -> Explanation:
+        """Add what words give that stand side by side here and in the query."""
+        neighbours = tuple(
+            ExplainedNeighbours(gain.pair, round(count), gain.rarity, self._sum([gain.value]))
+            for gain in gains(explained.node, self._worths)
+            if (count := self._sum([gain.counts]))
+        )
+        value = explained.value + sum(each.value for each in neighbours)
+        return replace(explained, value=value, neighbours=neighbours)
 
     def _clause(self, clause: Clause) -> ExplainedClause:
-        gives = list(clause_scores(clause, self._worths))
-        hit = self._hit({"bool": {"filter": [self._this], "should": gives}}, explained=True)
-        told = list(_flat(hit["_explanation"])) if hit else []
-        value = hit["_score"] if hit else 0.0
         rarity = self._worths.rarity(clause)
+        counts = list(counted(clause.field, clause.expansions))
+        saturation = self._sum([bm25(counts, clause.field, 1.0, self._worths)]) if counts else 0.0
         forms = tuple(self._forms(clause))
+        field = length(clause.field)
+        known = self._hit({"bool": {"filter": [self._this]}}, [field])
         return ExplainedClause(
             clause=clause,
             forms=forms,
             frequency=sum(each.expansion.weight * each.occurrences for each in forms),
-            length=int(max(_values(told, "dl,"), default=0.0)),
-            mean_length=max(_values(told, "avgdl,"), default=0.0),
-            saturation=value / (clause.weight * rarity) if value else 0.0,
+            length=known["_source"][field] if known else 0,
+            mean_length=self._worths.mean_lengths[clause.field],
+            saturation=saturation,
             document_frequency=self._worths.of_clauses[clause],
             document_count=self._worths.documents,
             rarity=rarity,
-            value=value,
+            value=clause.weight * rarity * saturation,
         )
 
     def _forms(self, clause: Clause) -> Iterator[ExplainedForm]:
-        """Yield the forms that stand in the field, with how often Lucene says they do."""
+        """Yield the forms that stand in the field, with how often they do."""
         for expansion in clause.expansions:
-            query = {"bool": {"filter": [self._this], "must": [standing(clause.field, expansion)]}}
-            if (hit := self._hit(query, explained=True)) is not None:
-                found = _values(list(_flat(hit["_explanation"])), "freq,", "phraseFreq=")
-                yield ExplainedForm(expansion, max(found, default=1.0))
+            times = self._sum(counted(clause.field, [replace(expansion, weight=1.0)]))
+            if times:
+                yield ExplainedForm(expansion, times)
 
+    def _sum(self, gives: Iterable[dict[str, Any]]) -> float:
+        """Give the sum of what these queries give to the document."""
+        hit = self._hit({"bool": {"filter": [self._this], "should": list(gives)}})
+        return hit["_score"] if hit else 0.0
 
-def _flat(explanation: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """Yield an explanation and all that it consists of."""
-    yield explanation
-    for detail in explanation.get("details", ()):
-        yield from _flat(detail)
-
-
-def _values(told: list[dict[str, Any]], *beginnings: str) -> list[float]:
-    return [each["value"] for each in told if each["description"].startswith(beginnings)]
+    def _hit(self, query: dict[str, Any], fields: list[str] | None = None) -> dict[str, Any] | None:
+        body = {"size": 1, "query": query, "_source": fields or False}
+        hits: list[dict[str, Any]] = self._ask(body)["hits"]["hits"]
+        return hits[0] if hits else None

@@ -75,28 +75,61 @@ def anywhere(field: str, forms: Iterable[Expansion]) -> list[dict[str, Any]]:
     return queries + [{"terms": {field: singles[at : at + _MOST_TERMS]}} for at in starts]
 
 
-def counted_together(
-    field: str, terms: Iterable[str]
-) -> Iterator[tuple[list[str], dict[str, Any]]]:
-    """Yield queries that count several terms as one word, with the terms that each counts.
+def counted(field: str, forms: Iterable[Expansion]) -> Iterator[dict[str, Any]]:
+    """Yield queries whose scores add up to how often the forms stand, each by its weight."""
+    some = sorted((form for form in forms if form.weight), key=lambda each: each.weight)
+    for weight, alike in groupby(some, key=lambda each: each.weight):
+        terms = []
+        for form in alike:
+            if (term := plain(form)) is not None:
+                terms.append(written(term))
+            elif any(form.terms):
+                yield _sequence(field, form, weight)
+        for line in _lines(terms):
+            # Terms at one position are what Lucene takes for synonyms: it adds up their numbers.
+            yield {"match": {field: {"query": line, "analyzer": "stacked", "boost": weight}}}
 
-    Terms at one position are what Lucene takes for synonyms: it adds up how often they occur.
-    """
-    for _, some in groupby(_with_room(terms), key=lambda each: each[0]):
-        together = [term for _, term in some]
-        line = "|".join(map(written, together))
-        yield together, {"match": {field: {"query": line, "analyzer": "stacked"}}}
+
+def _sequence(field: str, form: Expansion, weight: float) -> dict[str, Any]:
+    """Give what counts a sequence, or a term some of whose places do not count."""
+    terms = [terms_at(each) for each in form.terms]
+    line = " ".join(written(one) for each in terms for one in each)
+    if form.without or any(len(each) != 1 for each in terms) or len(line) > MOST_TERM_CHARS:
+        text = text_of(field)
+        stands = once(text, len(form.terms), masked(span(field, form), covered(text)))
+        return {"bool": {"must": [stands], "boost": weight}}
+    boost = weight / len(terms)  # see `mapping.py`: Lucene counts it once a term
+    return {"match_phrase": {field: {"query": line, "analyzer": "stacked", "boost": boost}}}
 
 
-def _with_room(terms: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Yield each term with the number of the line on which it has room."""
-    line, used = 0, 0
+def _lines(terms: Iterable[str]) -> Iterator[str]:
+    """Yield the terms together, as many at once as there is room for at one position."""
+    together: list[str] = []
+    used = 0
     for term in terms:
-        chars = len(written(term)) + 1
-        if used and used + chars > MOST_TERM_CHARS:
-            line, used = line + 1, 0
-        used += chars
-        yield line, term
+        if together and used + len(term) + 1 > MOST_TERM_CHARS:
+            yield "|".join(together)
+            together, used = [], 0
+        together.append(term)
+        used += len(term) + 1
+    if together:
+        yield "|".join(together)
+
+
+def windows(text: str, width: int) -> dict[str, Any]:
+    """Give each stretch of so many covered positions, once."""
+    position = {"span_term": {covered(text): COVERED}}
+    return position if width == 1 else in_order([position] * width, 0)
+
+
+def once(text: str, width: int, spans: dict[str, Any]) -> dict[str, Any]:
+    """Give places of this width, each once, however many forms stand there."""
+    return holding(windows(text, width), spans)
+
+
+def holding(spans: dict[str, Any], others: dict[str, Any]) -> dict[str, Any]:
+    """Give those within which one of the others lies."""
+    return {"span_containing": {"big": spans, "little": others}}
 
 
 def _place(field: str, term: Term) -> dict[str, Any]:

@@ -12,9 +12,9 @@ from chronisearch.analysis.analyzer import ANALYZER_VERSION
 from chronisearch.documents.document import COPY, REPEAT
 from chronisearch.documents.reading.role import Role
 from chronisearch.engine.texts import TEXTS
-from chronisearch.schema import BM25_B, BM25_K1, SCHEMA_VERSION, TEXT_FIELDS
+from chronisearch.schema import SCHEMA_VERSION, TEXT_FIELDS
 
-INDEX_FORMAT: Final = 1
+INDEX_FORMAT: Final = 2
 """Raised whenever the mapping, or what documents are sent as, changes its meaning."""
 
 MAKER: Final = "chronisearch"
@@ -32,8 +32,16 @@ def texts() -> tuple[str, ...]:
 
 
 def covered(text: str) -> str:
-    """Name the field that tells which positions of a text hold a token, for holes in phrases."""
+    """Name the field that tells which positions of a text hold a token, for holes in phrases.
+
+    Its one term stands at each of them, and once more behind the text.
+    """
     return f"{text}_covered"
+
+
+def quiet(text: str) -> str:
+    """Name the field that tells which positions hold a token without a stem: function words."""
+    return f"{text}_quiet"
 
 
 def words(field: str) -> str:
@@ -45,6 +53,9 @@ def length(field: str) -> str:
     """Name the number that tells at how many positions of a text field a term stands."""
     return f"{field}_length"
 
+
+VALUES: Final = ("source", "folder", "kind", "author", "language")
+"""What is known of each document apart from its words and days: `engine.counts.Column`."""
 
 ROLES: Final = tuple(sorted({*(role.value for role in Role), COPY, REPEAT}))
 
@@ -72,7 +83,7 @@ def index_body(name: str, shards: int, replicas: int) -> dict[str, Any]:
             # What a run sends is seen at its commit, which refreshes: until then readers have
             # one whole state, and no segments are made for a state that nobody asks for.
             "refresh_interval": "-1",
-            "similarity": {"default": {"type": "BM25", "k1": BM25_K1, "b": BM25_B}},
+            "similarity": {"default": _scripted(_COUNT), _WINDOWS: _scripted(_WINDOWS_COUNT)},
             "analysis": _ANALYSIS,
         },
         "mappings": {
@@ -89,6 +100,22 @@ def meta_of(name: str, metadata: Mapping[str, str]) -> dict[str, Any]:
     makers = current_makers()
     return {"maker": MAKER, "makers": makers, "of": name, "metadata": dict(metadata)}
 
+
+def _scripted(source: str) -> dict[str, Any]:
+    return {"type": "scripted", "script": {"source": source}}
+
+
+_COUNT: Final = "return query.boost * doc.freq;"
+"""What a query gives is how often it stands in a text: BM25 is made of that in `scored.py`, by
+the exact lengths of texts, over all forms of a word, and the same however an index is cut. Lucene
+sums over the terms of a phrase, so a phrase is asked for by so much less."""
+
+_WINDOWS: Final = "windows"
+_WINDOWS_COUNT: Final = (
+    "return term.totalTermFreq == field.sumTotalTermFreq ? query.boost * doc.freq : 0;"
+)
+"""For spans, which may hold any number of terms: only the term of covered positions counts. It is
+known by standing more often than any other, since it stands once more in each text."""
 
 _ANALYSIS: Final[dict[str, Any]] = {
     "tokenizer": {"positions": {"type": "whitespace", "max_token_length": MOST_TERM_CHARS + 1}},
@@ -115,6 +142,8 @@ _NOT_IN_SOURCE: Final = [
     *(field.name for field in TEXT_FIELDS),
     *(words(field.name) for field in TEXT_FIELDS),
     *map(covered, texts()),
+    *map(quiet, texts()),
+    *VALUES,
     "hosts",
     "path_folded",
 ]
@@ -122,11 +151,12 @@ _NOT_IN_SOURCE: Final = [
 
 
 def _properties() -> dict[str, Any]:
-    stacked = {"type": "text", "analyzer": "stacked", "index_options": "positions"}
+    stacked = {"type": "text", "analyzer": "stacked", "index_options": "positions", "norms": False}
     found = {field.name: stacked for field in TEXT_FIELDS}
     listed = {words(field.name): _KEYWORD for field in TEXT_FIELDS}
     lengths = {length(field.name): _LONG for field in TEXT_FIELDS}
-    marks = {covered(text): {**stacked, "norms": False} for text in texts()}
+    marks = {covered(text): {**stacked, "similarity": _WINDOWS} for text in texts()}
+    marks |= {quiet(text): stacked for text in texts()}
     facts: dict[str, Any] = {beside(role): _LONG for role in ROLES} | {
         "path": _KEYWORD,
         "path_folded": {"type": "keyword"},
@@ -135,6 +165,7 @@ def _properties() -> dict[str, Any]:
         "date_start": _DAY,
         "date_end": _DAY,
         "date_from": _KEYWORD,
+        **dict.fromkeys(VALUES, _KEYWORD),
         "size_bytes": _LONG,
         "mtime_ns": _LONG,
         "sha256": _KEYWORD,

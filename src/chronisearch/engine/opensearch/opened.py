@@ -6,10 +6,12 @@ as it is asked now and then.
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from itertools import chain
 from typing import Any, Final
 
 from chronisearch.engine.opensearch.cluster import Cluster, quoted
 from chronisearch.engine.opensearch.mapping import MAKER, current_makers
+from chronisearch.engine.opensearch.trouble import reason_of
 from chronisearch.errors import (
     ClusterError,
     IndexNotFoundError,
@@ -49,22 +51,43 @@ class OpenedIndex:
         kind = "?search_type=dfs_query_then_fetch" if exact else ""
         point = {"pit": {"id": self._point, "keep_alive": _KEPT}}
         answer = self.cluster.ask("POST", f"/_search{kind}", {**body, **point})
-        failed = answer.get("_shards", {}).get("failed", 0)
-        if failed or answer.get("timed_out"):
-            raise ClusterError(self.cluster.place, "not all parts of the index answered")
+        shards = answer.get("_shards", {})
+        if shards.get("failed") or answer.get("timed_out"):
+            why = reason_of(shards)
+            raise ClusterError(self.cluster.place, f"not all parts of the index answered{why}")
         return answer
 
     def all_hits(
-        self, body: dict[str, Any], order: Sequence[dict[str, Any]], page: int = _PAGE
+        self,
+        body: dict[str, Any],
+        order: Sequence[dict[str, Any]],
+        page: int = _PAGE,
+        after: Sequence[Any] = (),
     ) -> Iterator[dict[str, Any]]:
-        """Yield every hit in this order, which no two hits share a place in, page by page."""
-        after: dict[str, Any] = {}
+        """Yield every hit in this order, which no two hits share a place in, page by page.
+
+        `after` is the place (`sort`) of a hit behind which they begin.
+        """
+        body = {**body, "track_total_hits": False, "size": page, "sort": list(order)}
         while True:
-            hits = self.ask({**body, **after, "size": page, "sort": list(order)})["hits"]["hits"]
+            behind = {"search_after": after} if after else {}
+            hits = self.ask({**body, **behind})["hits"]["hits"]
             yield from hits
             if len(hits) < page:
                 return
-            after = {"search_after": hits[-1]["sort"], "track_total_hits": False}
+            after = hits[-1]["sort"]
+
+    def hits(
+        self, body: dict[str, Any], order: Sequence[dict[str, Any]], page: int
+    ) -> tuple[int, Iterator[dict[str, Any]]]:
+        """Give how many hits there are, and all of them as `all_hits` does; one page is read."""
+        asked = {**body, "track_total_hits": True, "size": page, "sort": list(order)}
+        answer = self.ask(asked)["hits"]
+        first: list[dict[str, Any]] = answer["hits"]
+        if len(first) < page:
+            return answer["total"]["value"], iter(first)
+        rest = self.all_hits(body, order, page, first[-1]["sort"])
+        return answer["total"]["value"], chain(first, rest)
 
     def close(self) -> None:
         """Let the cluster forget this state."""

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from chronisearch.documents.document import Document
 from chronisearch.engine.opensearch.stacked import tokens_of
-from chronisearch.engine.terms import terms_of, text_of
+from chronisearch.engine.terms import is_word, terms_of, text_of
 from chronisearch.query.bound import Concept, Expansion, Term, Window, terms_at
 from chronisearch.query.nearness import chained
 from chronisearch.schema import BODY_EXACT, TEXT_FIELDS, Form
@@ -50,9 +50,9 @@ class Positions:
         }
 
     def written_at(self, position: int) -> AbstractSet[str]:
-        """Give the exact terms at a position."""
+        """Give the words at a position, as exact terms."""
         (exact,) = (at for field, at in self.terms_at.items() if _FORMS[field] is Form.EXACT)
-        return exact.get(position, _NONE)
+        return set(filter(is_word, exact.get(position, _NONE)))
 
     def places(self, concept: Concept) -> Iterator[Place]:
         """Yield where matching forms of the concept stand, from first to last named term."""
@@ -108,5 +108,6 @@ def merged(places: Iterable[Place]) -> list[Place]:
 
 
 def words_of(text: Positions) -> Mapping[int, set[str]]:
-    """Give the exact terms at each position of a body that has any."""
-    return text.terms_at[BODY_EXACT.name]
+    """Give the words at each position of a body that has any, as exact terms."""
+    terms_at = text.terms_at[BODY_EXACT.name]
+    return {position: set(filter(is_word, terms)) for position, terms in terms_at.items()}

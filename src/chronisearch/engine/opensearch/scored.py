@@ -1,16 +1,16 @@
 """What gives a document its score, as clauses beside the query that says which documents match.
 
-The cluster's BM25 is ours but for the rarity, so a clause's boost carries our weight and our
-rarity, divided by its own (see `worth.py`). Version 3 leaves the factor K1 + 1 out of its scores:
-all of them are smaller there by the same factor, and stand in the same order.
+A clause asks how often its forms stand in a document, each by its weight; a small script makes
+BM25 of that, as `query.bound` says, with what the whole index says of rarity and lengths. Scores
+are those of the embedded engine but for rounding: Lucene's have seven digits.
 """
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, assert_never
 
 from chronisearch.engine.opensearch.compiled import matching
-from chronisearch.engine.opensearch.forms import counted_together, plain, standing
+from chronisearch.engine.opensearch.forms import counted
+from chronisearch.engine.opensearch.mapping import length
 from chronisearch.engine.opensearch.worth import Worths
 from chronisearch.query.bound import (
     And,
@@ -18,7 +18,6 @@ from chronisearch.query.bound import (
     Clause,
     Concept,
     Everything,
-    Expansion,
     HasDate,
     HasDateFrom,
     HasPath,
@@ -28,9 +27,12 @@ from chronisearch.query.bound import (
     Or,
     Window,
 )
+from chronisearch.schema import BM25_B, BM25_K1
 
-_LEAST_RARITY: Final = 1e-6
-"""A word that every document holds has some; dividing by less would only lose digits."""
+_BM25: Final = (
+    "return params.gain * _score"
+    " / (_score + params.base + params.slope * doc[params.length].value);"
+)
 
 
 def scored(root: BoundNode, worths: Worths) -> dict[str, Any]:
@@ -69,26 +71,21 @@ def _of_choice(node: BoundNode, worths: Worths) -> Iterator[dict[str, Any]]:
 
 
 def clause_scores(clause: Clause, worths: Worths) -> Iterator[dict[str, Any]]:
-    """Yield what a clause adds: a query for each weight of its forms, and for each phrase."""
-    rarity = worths.rarity(clause)
-    by_weight = sorted(clause.expansions, key=lambda each: each.weight)
-    for weight, forms in groupby(by_weight, key=lambda each: each.weight):
-        gain = clause.weight * weight * rarity
-        yield from _of_forms(clause.field, list(forms), gain, worths)
+    """Yield what a clause adds; nothing where none of its forms has a weight."""
+    if counts := list(counted(clause.field, clause.expansions)):
+        yield bm25(counts, clause.field, clause.weight * worths.rarity(clause), worths)
 
 
-def _of_forms(
-    field: str, forms: list[Expansion], gain: float, worths: Worths
-) -> Iterator[dict[str, Any]]:
-    terms = [term for form in forms if (term := plain(form)) is not None]
-    held = [term for term in terms if worths.of_terms.get((field, term))]
-    for together, query in counted_together(field, held):
-        yield _boosted(query, gain / max(worths.theirs(field, together), _LEAST_RARITY))
-    for form in forms:
-        if plain(form) is None and any(form.terms):
-            theirs = max(worths.of_sequence(field, form.terms), _LEAST_RARITY)
-            yield _boosted(standing(field, form), gain / theirs)
-
-
-def _boosted(query: dict[str, Any], boost: float) -> dict[str, Any]:
-    return {"bool": {"must": [query], "boost": boost}}
+def bm25(
+    counts: Sequence[dict[str, Any]], field: str, gain: float, worths: Worths
+) -> dict[str, Any]:
+    """Give what makes BM25 of the sum of these counts in a field; `gain` is weight × rarity."""
+    mean = worths.mean_lengths[field]
+    known = {
+        "gain": gain * (BM25_K1 + 1),
+        "base": BM25_K1 * (1 - BM25_B),
+        "slope": BM25_K1 * BM25_B / mean if mean else 0.0,
+        "length": length(field),
+    }
+    query = counts[0] if len(counts) == 1 else {"bool": {"should": list(counts)}}
+    return {"script_score": {"query": query, "script": {"source": _BM25, "params": known}}}

@@ -11,10 +11,9 @@ from chronisearch.engine.opensearch import tallies
 from chronisearch.engine.opensearch.cluster import Cluster
 from chronisearch.engine.opensearch.compiled import matching
 from chronisearch.engine.opensearch.opened import FILES_PAGE, OpenedIndex
-from chronisearch.engine.opensearch.scored import scored
+from chronisearch.engine.opensearch.ranked import hits_of
 from chronisearch.engine.opensearch.stored import document_of
 from chronisearch.engine.opensearch.vocabulary import ClusterVocabulary
-from chronisearch.engine.opensearch.worth import worths_of
 from chronisearch.engine.protocol import (
     Answer,
     CheckReport,
@@ -23,7 +22,6 @@ from chronisearch.engine.protocol import (
     ScoredDocument,
     ScoredPath,
     SearchRequest,
-    Sort,
 )
 from chronisearch.errors import DocumentNotFoundError, IndexDamagedError
 from chronisearch.places import ClusterPlace
@@ -46,12 +44,6 @@ if TYPE_CHECKING:
     from chronisearch.query.bound import Concept
 
 _BY_PATH: Final = {"path": {"order": "asc"}}
-_ORDERS: Final[Mapping[Sort, list[dict[str, Any]]]] = {
-    Sort.RELEVANCE: [{"_score": {"order": "desc"}}, _BY_PATH],
-    Sort.DATE: [{"date_start": {"order": "asc", "missing": "_last"}}, _BY_PATH],
-    Sort.DATE_DESCENDING: [{"date_start": {"order": "desc", "missing": "_last"}}, _BY_PATH],
-    Sort.PATH: [_BY_PATH],
-}
 _FILE_FACTS: Final = ["path", "home", "size_bytes", "mtime_ns", "sha256", "encoding"]
 _NEAR_PATHS: Final = 3
 _MOST_PATHS_COMPARED: Final = 10_000
@@ -87,25 +79,13 @@ class ClusterSearcher:
 
     def search(self, request: SearchRequest) -> Answer:
         """Answer the request."""
-        hits = self._hits(request, ["document"])
-        return Answer(self.count(request.root), (_scored(self._place, hit) for hit in hits))
+        total, hits = hits_of(self._index, request, ["document"])
+        return Answer(total, (_scored(self._place, hit) for hit in hits))
 
     def ranking(self, request: SearchRequest) -> tuple[ScoredPath, ...]:
         """Give what `search` would, in its order, without reading any document."""
-        hits = self._hits(request, ["path"])
+        _, hits = hits_of(self._index, request, ["path"])
         return tuple(ScoredPath(hit["_source"]["path"], hit["_score"] or 0.0) for hit in hits)
-
-    def _hits(self, request: SearchRequest, fields: list[str]) -> Iterator[dict[str, Any]]:
-        """Yield the hits of the page asked for; deep pages are reached by way of those before."""
-        body = {
-            "query": scored(request.root, worths_of(request.root, self._index.ask)),
-            "track_total_hits": False,
-            "track_scores": True,
-            "_source": fields,
-        }
-        end = None if request.limit is None else request.offset + request.limit
-        hits = self._index.all_hits(body, _ORDERS[request.sort], _page_size(end))
-        return islice(hits, request.offset, end)
 
     def count(self, root: BoundNode) -> int:
         """Give the number of documents that match."""
@@ -128,7 +108,7 @@ class ClusterSearcher:
     def sketches(self, root: BoundNode) -> "Iterator[Sketched]":
         """Yield the documents that match, without reading their texts."""
         fields = ["path", "sha256", "date_start", "date_end", "sketch"]
-        body = {"query": matching(root), "_source": fields, "track_total_hits": False}
+        body = {"query": matching(root), "_source": fields}
         return map(_sketched, self._index.all_hits(body, [_BY_PATH], FILES_PAGE))
 
     def term_totals(self, terms: "Sequence[str]") -> "Sequence[TermTotal]":
@@ -148,7 +128,7 @@ class ClusterSearcher:
         return tallies.term_tallies(root, terms, self._matching)
 
     def _matching(self, root: BoundNode) -> Iterator[Document]:
-        body = {"query": matching(root), "_source": ["document"], "track_total_hits": False}
+        body = {"query": matching(root), "_source": ["document"]}
         return (_document(self._place, hit) for hit in self._index.all_hits(body, [_BY_PATH]))
 
     def explain(self, root: BoundNode, path: str) -> "Explanation":
@@ -160,7 +140,7 @@ class ClusterSearcher:
         from chronisearch.engine.opensearch.explain import explain  # no search needs it
 
         self._one(path, ["path"])
-        return explain(self._index.ask, root, path)
+        return explain(self._index, root, path)
 
     def document(self, path: str) -> Document:
         """Give one document.
@@ -198,7 +178,7 @@ class ClusterSearcher:
     def _all_files(
         self, query: dict[str, Any], order: Sequence[dict[str, Any]] = (_BY_PATH,)
     ) -> Iterator[dict[str, Any]]:
-        body = {"query": query, "_source": _FILE_FACTS, "track_total_hits": False}
+        body = {"query": query, "_source": _FILE_FACTS}
         return self._index.all_hits(body, order, FILES_PAGE)
 
     def metadata(self) -> Mapping[str, str]:
@@ -243,13 +223,6 @@ class ClusterSearcher:
         trace: TracebackType | None,
     ) -> None:
         self._index.close()
-
-
-_MOST_A_PAGE: Final = 500
-
-
-def _page_size(end: int | None) -> int:
-    return _MOST_A_PAGE if end is None else max(1, min(end, _MOST_A_PAGE))
 
 
 def _scored(place: ClusterPlace, hit: dict[str, Any]) -> ScoredDocument:

@@ -8,18 +8,29 @@ term that mean something there are written as `%` and four digits.
 
 import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 from chronisearch.analysis.analyzer import analyze_passages
 from chronisearch.analysis.token import Token
 from chronisearch.documents.document import Document, Span, TitleOrigin, beside
-from chronisearch.engine.opensearch.mapping import MOST_TERM_CHARS, covered, length, texts, words
+from chronisearch.engine.opensearch.mapping import (
+    MOST_TERM_CHARS,
+    covered,
+    length,
+    quiet,
+    texts,
+    words,
+)
 from chronisearch.engine.terms import terms_of, text_of
 from chronisearch.schema import ASIDE, TEXT_FIELDS, TITLE, Form
 
 FREE: Final = "_"
 COVERED: Final = "x"
 """Stands in the field of covered positions wherever a token stands."""
+
+_ONCE_MORE: Final = f" {FREE} {COVERED}"
+"""Makes the mark more frequent than any word (see `mapping.py`), apart from all of them."""
 
 _MEANS_SOMETHING: Final = re.compile(r"[\s|%]|^_$")
 
@@ -41,10 +52,13 @@ def fields_of(document: Document) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for text in texts():
         tokens = tokens_of(document, text)
-        fields[covered(text)] = _covered(tokens)
+        held = _held(tokens)
+        fields[covered(text)] = _marked(held) + _ONCE_MORE if held else ""
         for field in TEXT_FIELDS:
             if text_of(field.name) == text:
                 at = _terms_at(tokens, field.form)
+                if field.form is Form.STEM:
+                    fields[quiet(text)] = _marked(held - at.keys())
                 fields[field.name] = _line(at)
                 fields[words(field.name)] = sorted(
                     {term for terms in at.values() for term in terms}
@@ -78,10 +92,11 @@ def _line(at: dict[int, dict[str, None]]) -> str:
     return " ".join("|".join(at[place]) if place in at else FREE for place in range(end))
 
 
-def _covered(tokens: Iterable[Token]) -> str:
-    held = {
+def _held(tokens: Iterable[Token]) -> set[int]:
+    return {
         place for token in tokens for place in range(token.position, token.position + token.width)
     }
-    return " ".join(
-        COVERED if place in held else FREE for place in range(max(held, default=-1) + 1)
-    )
+
+
+def _marked(places: AbstractSet[int]) -> str:
+    return " ".join(COVERED if at in places else FREE for at in range(max(places, default=-1) + 1))

@@ -1,6 +1,6 @@
 """What goes wrong on the way to a cluster or in it, as the project's own errors: only here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -72,6 +72,15 @@ def may_be_sent_again(error: Exception) -> bool:
     return isinstance(error, theirs.ConnectionError) or (
         isinstance(error, theirs.TransportError) and error.status_code in REFUSED_FOR_NOW
     )
+
+
+def reason_of(shards: Mapping[str, Any]) -> str:
+    """Give in brackets why a part of an index did not answer, as the cluster says; "" if not."""
+    for failure in shards.get("failures", ()):
+        cause = failure.get("reason", {})
+        cause = cause.get("caused_by") or cause
+        return f" ({' '.join(str(cause.get('reason', '')).split())[:200]})"
+    return ""
 
 
 def _says(error: Any, words: tuple[str, ...]) -> bool:

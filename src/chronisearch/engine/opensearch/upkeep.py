@@ -40,7 +40,6 @@ def check_index(index: OpenedIndex) -> CheckReport:
     body: dict[str, Any] = {
         "query": {"match_all": {}},
         "_source": ["path", "document", "document_sha256"],
-        "track_total_hits": False,
     }
     for hit in index.all_hits(body, _BY_PATH):
         checked += 1

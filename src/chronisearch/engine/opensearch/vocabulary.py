@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from chronisearch.engine.opensearch.mapping import words
 from chronisearch.engine.opensearch.stacked import read, written
+from chronisearch.engine.terms import is_word
 
 _PAGE: Final = 2_000
 _FIRST_PAGE: Final = 50
@@ -35,7 +36,9 @@ class ClusterVocabulary:
             for bucket in page:
                 if not bucket["key"]["term"].startswith(start):
                     return
-                yield read(bucket["key"]["term"]), bucket["doc_count"]
+                term = read(bucket["key"]["term"])
+                if start or is_word(term):
+                    yield term, bucket["doc_count"]
             if len(page) < size:
                 return
             size, after = _PAGE, page[-1]["key"]["term"]
@@ -49,7 +52,8 @@ class ClusterVocabulary:
         name, after = words(field), ""
         while page := self._page(name, after, _PAGE):
             after = page[-1]["key"]["term"]
-            yield "\n".join(read(bucket["key"]["term"]) for bucket in page) + "\n"
+            words_on_it = filter(is_word, (read(bucket["key"]["term"]) for bucket in page))
+            yield "".join(f"{word}\n" for word in words_on_it)
 
     def _page(self, name: str, after: str, size: int) -> list[dict[str, Any]]:
         source = {"term": {"terms": {"field": name, "order": "asc"}}}

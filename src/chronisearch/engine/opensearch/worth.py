@@ -1,129 +1,75 @@
-"""What a word is worth: how many documents hold it, asked of the cluster once for a whole query.
-
-The score of a form is Lucene's, whose rarity is the form's own and, unless asked otherwise, that
-of the shard. Ours is that of all forms of the word, over the whole index: each form's weight is
-divided by the one and multiplied by the other.
-"""
+"""What a word is worth: how many documents hold it, asked of the cluster once for a whole query."""
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any
 
 from chronisearch.engine.opensearch.forms import anywhere
-from chronisearch.engine.opensearch.mapping import words
-from chronisearch.engine.opensearch.stacked import read, written
-from chronisearch.query.bound import (
-    And,
-    BoundNode,
-    Clause,
-    Concept,
-    Expansion,
-    Not,
-    Or,
-    Term,
-    Window,
-    terms_at,
-)
+from chronisearch.engine.opensearch.mapping import length, words
+from chronisearch.query.bound import BoundNode, Clause, Concept, Expansion, Not
+from chronisearch.query.walk import parts
+from chronisearch.schema import BODY
 from chronisearch.values import frozen
 
 Ask = Callable[[dict[str, Any]], dict[str, Any]]
 """Sends the body of a search, and gives the answer."""
 
-_MOST_BUCKETS: Final = 60_000
-"""Below search.max_buckets, which is 65,535."""
-
 
 @frozen
 class Worths:
-    """How many documents there are, hold each term of a field, and any form of a clause."""
+    """How many documents there are, how long texts are, and how many hold any form of a clause.
+
+    `mean_lengths` is in words, over the documents that have the field.
+    """
 
     documents: int
-    with_field: Mapping[str, int]
-    of_terms: Mapping[tuple[str, str], int]
+    mean_lengths: Mapping[str, float]
     of_clauses: Mapping[Clause, int]
 
     def rarity(self, clause: Clause) -> float:
-        """Give our rarity of a clause, as `query.bound` defines it."""
-        return rarity(self.documents, self.of_clauses[clause])
-
-    def theirs(self, field: str, terms: Iterable[str]) -> float:
-        """Give Lucene's rarity of terms that are counted as one word: that of the most frequent."""
-        most = max((self.of_terms.get((field, term), 0) for term in terms), default=0)
-        return rarity(max(self.with_field[field], most), most)
-
-    def of_sequence(self, field: str, terms: Iterable[Term]) -> float:
-        """Give Lucene's rarity of a phrase: the sum of its words', of all that may stand there."""
-        return sum(self.theirs(field, (one,)) for term in terms for one in terms_at(term))
+        """Give the rarity of a clause, as `query.bound` defines it."""
+        holders = self.of_clauses[clause]
+        return math.log1p((self.documents - holders + 0.5) / (holders + 0.5))
 
 
-def rarity(documents: int, holders: int) -> float:
-    """Weigh by rarity: Robertson and Spärck Jones's weight, kept above 0 as Lucene does it."""
-    return math.log1p((documents - holders + 0.5) / (holders + 0.5))
-
-
-def worths_of(root: BoundNode, ask: Ask) -> Worths:
-    """Ask how many documents hold what gives a score in this query."""
-    clauses = list(dict.fromkeys(clauses_of(root)))
-    fields = list(dict.fromkeys(clause.field for clause in clauses))
-    terms = {
-        field: sorted(
-            {
-                term
-                for clause in clauses
-                if clause.field == field
-                for each in clause.expansions
-                for choice in each.terms
-                for term in terms_at(choice)
-            }
-        )
-        for field in fields
-    }
+def worths_of(root: BoundNode, ask: Ask, *, of_excluded: bool = False) -> Worths:
+    """Ask how many documents hold what gives a score in this query, or would if not excluded."""
+    clauses = list(dict.fromkeys(_clauses_of(root, of_excluded=of_excluded)))
+    fields = list(dict.fromkeys([BODY.name, *(clause.field for clause in clauses)]))
     answer = ask(
         {
             "size": 0,
             "track_total_hits": True,
             "query": {"match_all": {}},
-            "aggs": _questions(clauses, terms),
+            "aggs": _questions(clauses, fields),
         }
     )
-    found = answer.get("aggregations", {})
-    counted = {
-        (name.split(" ")[1], read(bucket["key"])): bucket["doc_count"]
-        for name, answered in found.items()
-        for bucket in answered.get("buckets", ())
-    }
+    found = answer["aggregations"]
     return Worths(
         documents=answer["hits"]["total"]["value"],
-        with_field={field: found[f"has {field}"]["doc_count"] for field in fields},
-        of_terms=counted,
+        mean_lengths={field: found[f"has {field}"]["mean"]["value"] or 0.0 for field in fields},
         of_clauses={clause: found[f"held {at}"]["doc_count"] for at, clause in enumerate(clauses)},
     )
 
 
-def clauses_of(node: BoundNode) -> Iterator[Clause]:
-    """Yield the clauses that may give a score."""
-    match node:
-        case Concept(clauses=clauses):
-            yield from clauses
-        case And(children=children) | Or(children=children) | Window(children=children):
-            for child in children:
-                yield from clauses_of(child)
-        case Not():
-            return
-        case _:
-            return
+def _clauses_of(node: BoundNode, *, of_excluded: bool) -> Iterator[Clause]:
+    """Yield the clauses that may give a score, in reading order."""
+    if isinstance(node, Concept):
+        yield from node.clauses
+    if of_excluded or not isinstance(node, Not):
+        for part in parts(node):
+            yield from _clauses_of(part, of_excluded=of_excluded)
 
 
-def _questions(clauses: list[Clause], terms: Mapping[str, list[str]]) -> dict[str, Any]:
+def _questions(clauses: list[Clause], fields: Iterable[str]) -> dict[str, Any]:
     """Give the aggregations; each counts documents, so none is an estimate."""
-    questions: dict[str, Any] = {}
-    for field, known in terms.items():
-        questions[f"has {field}"] = {"filter": {"exists": {"field": words(field)}}}
-        for start in range(0, len(known), _MOST_BUCKETS):
-            some = [written(term) for term in known[start : start + _MOST_BUCKETS]]
-            questions[f"terms {field} {start}"] = {
-                "terms": {"field": words(field), "include": some, "size": len(some)}
-            }
+    questions: dict[str, Any] = {
+        f"has {field}": {
+            "filter": {"exists": {"field": words(field)}},
+            "aggs": {"mean": {"avg": {"field": length(field)}}},
+        }
+        for field in fields
+    }
     for at, clause in enumerate(clauses):
         questions[f"held {at}"] = _holding(clause.field, clause.expansions)
     return questions

@@ -62,3 +62,8 @@ def test_characters_written_as_in_html_are_read() -> None:
     document = read(b"L'arm&eacute;e dit &laquo;&nbsp;oui&nbsp;&raquo; &#8211; R&D, &lt;b&gt;")
 
     assert document.text == "L'armée dit «\u00a0oui\u00a0» – R&D, &lt;b&gt;"
+
+
+def test_a_spoilt_letter_is_mended_when_it_came_decomposed_too() -> None:
+    document = read("Les dA\u0303\u00a9puteA\u0301s.\n".encode())
+    assert document.text == "Les députeÁs.\n"

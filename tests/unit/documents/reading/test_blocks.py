@@ -2,7 +2,7 @@
 
 import pytest
 
-from chronisearch.documents.reading.blocks import block_spans
+from chronisearch.documents.reading.blocks import block_spans, blocks_of
 
 
 def blocks(text: str) -> list[str]:
@@ -52,3 +52,36 @@ def test_a_line_without_room_goes_on_before_a_capital_where_a_text_is_hard_wrapp
 
 def test_the_marks_of_a_quotation_belong_to_no_line() -> None:
     assert blocks("> Bonjour,\n>\n> Merci.") == ["Bonjour,", "Merci."]
+
+
+def markdown(text: str) -> list[str]:
+    return blocks_of(text, 0, len(text), run_on=True).texts
+
+
+def test_in_markdown_lines_that_follow_one_another_are_a_paragraph() -> None:
+    assert markdown("# Visite\n\nLe ministre Oleksiy\nReznikov parle.") == [
+        "# Visite",
+        "Le ministre Oleksiy\nReznikov parle.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Adresse du bureau  \nRue du Port",
+        "Adresse du bureau\\\nRue du Port",
+        "- Kiev\n- Odessa",
+        "La centrale redémarre\nPar Claire Morel",
+        "Une phrase finie.\nUne autre.",
+    ],
+)
+def test_in_markdown_too_each_of_these_lines_is_a_block(paragraph: str) -> None:
+    lines = [line.strip() for line in paragraph.split("\n")]
+    assert markdown(f"# Visite\n\n{paragraph}") == ["# Visite", *lines]
+
+
+def test_a_first_line_of_markdown_without_a_mark_is_a_block_all_the_same() -> None:
+    assert markdown("Visite à Paris\nLe ministre arrive.") == [
+        "Visite à Paris",
+        "Le ministre arrive.",
+    ]

@@ -1,11 +1,11 @@
 """Cells: what can stand at one position of a text, and the character that stands for it.
 
-A word brings up to three terms to its position, a joined compound or designator more: the stem
-for one form, the folded and the written word for the other. All of them together are the
-position's cell, and a text is a string of cells: one character a position, NUL where no token
-stands. Both forms share it, several terms at one place are no special case, and Python's own
-string search finds words and phrases in it. A cell itself is a text of its terms (terms_in), since
-there are hundreds of thousands of them.
+A word brings up to four terms to its position, a joined compound or designator more: the stem
+for one form, the folded and the written word and that of its capital for the other. All of them
+together are the position's cell, and a text is a string of cells: one character a position, NUL
+where no token stands. Both forms share it, several terms at one place are no special case, and
+Python's own string search finds words and phrases in it. A cell itself is a text of its terms
+(terms_in), since there are hundreds of thousands of them.
 """
 
 import re
@@ -23,6 +23,7 @@ from chronisearch.engine.whoosh.build.chunks import (
     french_word,
     parts_of_long,
     simpler_chunk,
+    without_needless_capital,
 )
 from chronisearch.engine.whoosh.format.characters import (
     BREAK,
@@ -204,6 +205,9 @@ class _Chunks(dict[str, str]):
             self[chunk] = characters.translate(changes)
 
     def _analysed(self, chunk: str) -> str:
+        small = without_needless_capital(chunk)
+        if small != chunk:
+            return self[small]
         word = french_word(chunk)
         if word is not None:
             return self._numbers.character(_cell_of_word(word))
@@ -261,9 +265,11 @@ def _by_position(tokens: Iterable[Token]) -> Iterable[tuple[list[Token], bool]]:
 
 
 def _cell_of_word(word: Word) -> str:
-    stem, exact, written = word
+    stem, exact, written, capital = word
     # The folded form comes first: where the two differ it has a letter from a to z.
     exacts = exact if exact == written else f"{exact}{_TERMS}{written}"
+    if capital:
+        exacts = f"{capital}{_TERMS}{exacts}"  # whose sign stands before letters
     return f"{stem}{_FORMS}{exacts}"
 
 

@@ -1,9 +1,9 @@
 """Short cuts through the analysis of a chunk, for the chunks that nearly all of French is made of.
 
 Whoever writes an index needs a chunk's terms and positions, not its offsets. So most chunks can
-be led back to one that is known: *Roi*, *roi,* and *d'un roi* bring the terms of *roi*, and
-*dit-il* those of *dit*. What is not plainly letters goes the whole way through the analyser, and
-property tests hold the short cuts to it.
+be led back to one that is known: *ROI*, *roi,* and *d'un roi* bring the terms of *roi*, *Roi,*
+those of *Roi*, and *dit-il* those of *dit*. What is not plainly letters goes the whole way through
+the analyser, and property tests hold the short cuts to it.
 """
 
 import re
@@ -20,6 +20,8 @@ from chronisearch.analysis.numbers import is_ordinal
 from chronisearch.analysis.pieces import MAX_WORD_CHARS
 from chronisearch.analysis.stemmer import stem
 from chronisearch.analysis.stopwords import is_function_compound, is_function_word
+from chronisearch.engine.terms import begins_with_capital, may_be_name
+from chronisearch.schema import CAPITAL
 
 _PUNCTUATION: Final = ',.;:!?…«»“”"()[]'
 """Brings no term and joins nothing, at the end of a word of letters alone."""
@@ -40,11 +42,15 @@ _FOLDED[ord("œ")] = fold("œ")
 
 
 class Word(NamedTuple):
-    """The terms of a word: its stem, "" where it has none, its folded form, and as written."""
+    """The terms of a word: its stem, "" where it has none, its folded form, and as written.
+
+    `capital` is that of the capital it stands with, "" without.
+    """
 
     stem: str
     exact: str
     written: str
+    capital: str = ""
 
 
 def simpler_chunk(chunk: str) -> str:
@@ -53,7 +59,7 @@ def simpler_chunk(chunk: str) -> str:
     small = core.lower()
     if _FRENCH_WORD.fullmatch(small) is not None:
         is_odd = small in SHORT_FORMS or (core[0] in "IVX" and is_ordinal(core))
-        return chunk if is_odd else small
+        return chunk if is_odd else _with_its_capital(core, small)
     if len(chunk) > MAX_WORD_CHARS:
         return chunk
     return _simpler_word(core) or chunk
@@ -72,15 +78,40 @@ def _simpler_word(core: str) -> str:
     if _ROMAN.search(rest) and any(map(is_ordinal, rest.split("-"))):
         return ""
     if _FRENCH_WORD.fullmatch(small) is not None:
-        return "" if small in SHORT_FORMS else small
+        return "" if small in SHORT_FORMS else _with_its_capital(rest, small)
     if _FRENCH_COMPOUND.fullmatch(small) is None:
         return ""
     if is_function_compound(small):
         return small if rest == core else ""
+    return _host_of(rest, small)
+
+
+def _host_of(rest: str, small: str) -> str:
+    """Give a compound without the pronoun behind it, "" where more than that would change."""
     host = without_clitic(small)
     # Only one pronoun falls off, and what is left is no function word any more.
     is_settled = "-" not in host or not (is_function_compound(host) or without_clitic(host) != host)
-    return host if is_settled else ""
+    if not is_settled:
+        return ""
+    return "-".join(_with_its_capital(part, part.lower()) for part in rest[: len(host)].split("-"))
+
+
+def _with_its_capital(word: str, small: str) -> str:
+    """Give the word in small letters but for the first, if that is a capital before small ones."""
+    return small.capitalize() if small != word and begins_with_capital(word) else small
+
+
+def without_needless_capital(chunk: str) -> str:
+    """Give a word in small letters if its capital brings no term; what else a chunk is, as it is.
+
+    To be asked once a word: the dictionary is asked about it.
+    """
+    small = chunk.lower()
+    if small == chunk or not begins_with_capital(chunk) or _FRENCH_WORD.fullmatch(small) is None:
+        return chunk
+    if chunk[0] in "IVX" and is_ordinal(chunk):
+        return chunk
+    return chunk if small in SHORT_FORMS or may_be_name(small.translate(_FOLDED)) else small
 
 
 def parts_of_long(chunk: str, part_chars: int) -> Iterator[str]:
@@ -105,12 +136,16 @@ def _run_start(chunk: str, first: int, last: int) -> int | None:
 
 
 def french_word(chunk: str) -> Word | None:
-    """Give the terms of a chunk that is one French word in small letters, None for another."""
-    if _FRENCH_WORD.fullmatch(chunk) is None or chunk in SHORT_FORMS:
+    """Give the terms of a chunk that is one French word, None for another.
+
+    In small letters, but for the first where `without_needless_capital` left it.
+    """
+    small = chunk if chunk.islower() or not begins_with_capital(chunk) else chunk.lower()
+    if _FRENCH_WORD.fullmatch(small) is None or small in SHORT_FORMS:
         return None
-    if chunk[0] in "ivx" and is_ordinal(chunk):
+    if chunk[0] in "ivxIVX" and is_ordinal(chunk):
         return None
-    exact = chunk if chunk.isascii() else chunk.translate(_FOLDED)
-    if is_function_word(chunk, exact):
-        return Word("", exact, chunk)
-    return Word(stem(exact), exact, chunk)
+    exact = small if small.isascii() else small.translate(_FOLDED)
+    if is_function_word(small, exact):
+        return Word("", exact, small)
+    return Word(stem(exact), exact, small, CAPITAL + exact if small != chunk else "")

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterator, Sequence
 
+from chronisearch.engine.terms import is_word
 from chronisearch.engine.whoosh.segment.segment import CodecSegment
 from chronisearch.schema import BODY_EXACT
 
@@ -9,11 +10,16 @@ from chronisearch.schema import BODY_EXACT
 def terms_at(
     segment: CodecSegment, cells: Container[int], field: str = BODY_EXACT.name
 ) -> Iterator[tuple[str, Sequence[int]]]:
-    """Yield each exact term that stands at one of these cells, with those at which it does."""
+    """Yield each exact term that stands at one of these cells, with those at which it does.
+
+    Those of capitals are no words.
+    """
     text = segment.text(field)
     all_cells, starts = text.cells_of_all()
     for terms, numbers in text.dictionaries[field].words_from(""):
         for term, number in zip(terms, numbers, strict=True):
+            if not is_word(term):
+                continue
             start, end = starts[number], starts[number + 1]
             if end - start == 1:
                 if all_cells[start] in cells:

@@ -40,6 +40,9 @@ _NOT_A_FILE: Final = frozenset(
 """What the system says of a folder, a loop or a device that lies where a file belongs. All else
 that it refuses (permission, descriptors, memory, locks, a disk that fails) may pass."""
 
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What it says where there is no room; EFBIG is a limit on one file."""
+
 
 def trouble_of(location: Path, error: OSError) -> IndexTroubleError:
     """Say whether it is the index that is the trouble, or that it cannot be read just now."""
@@ -86,7 +89,8 @@ def writing(location: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise IndexWriteError(location, _in_short(error)) from error
+        is_full = error.errno in _FULL
+        raise IndexWriteError(location, _in_short(error), is_full=is_full) from error
 
 
 def _in_short(error: Exception) -> str:

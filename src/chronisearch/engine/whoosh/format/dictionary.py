@@ -108,11 +108,13 @@ class Dictionary:
             yield self._terms(first, end), self._lists.some(first, end)
             first, size = end, min(2 * size, _MOST_READ)
 
-    def pages(self) -> Iterator[str]:
-        """Yield all terms, a line each, many on a page."""
-        for first in range(0, len(self), _MOST_READ):
-            terms = self._terms(first, min(first + _MOST_READ, len(self)))
-            yield str(b"\n".join(terms), "utf-8", "surrogatepass")
+    def pages(self, sign: str) -> Iterator[str]:
+        """Yield all terms that do not begin with this ASCII sign: a line each, many on a page."""
+        begin, end = (self.first_from(bytes((code,))) for code in (ord(sign), ord(sign) + 1))
+        for start, stop in ((0, begin), (end, len(self))):
+            for first in range(start, stop, _MOST_READ):
+                terms = self._terms(first, min(first + _MOST_READ, stop))
+                yield str(b"\n".join(terms), "utf-8", "surrogatepass")
 
     def _terms(self, first: int, end: int) -> list[bytes]:
         """Give the terms from one place up to another."""

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, overload
 
 from chronisearch.documents.document import Document, Home
 from chronisearch.engine.protocol import IndexedFile
+from chronisearch.engine.terms import is_word
 from chronisearch.engine.whoosh.segment.segment import CodecSegment
 from chronisearch.engine.whoosh.segment.terms_together import terms_together
-from chronisearch.schema import TEXT_FIELDS
+from chronisearch.schema import CAPITAL, TEXT_FIELDS
 
 if TYPE_CHECKING:  # no hit needs these
     from chronisearch.documents.walk.stamps import Stamp, Stamps
@@ -67,18 +68,23 @@ class SegmentsReader:
         return sum(segment.document_frequency(field, term) for segment in self.segments)
 
     def terms(self, field: str, prefix: str = "") -> Iterator[tuple[str, int]]:
-        """Yield (term, document frequency) of all terms that begin so, in code point order."""
-        return terms_together(segment.term_batches(field, prefix) for segment in self.segments)
+        """Yield (term, document frequency) of all terms that begin so, in code point order.
+
+        Without a prefix, of all words: not those of capitals.
+        """
+        found = terms_together(segment.term_batches(field, prefix) for segment in self.segments)
+        return found if prefix else (each for each in found if is_word(each[0]))
 
     def words(self, field: str, prefix: str) -> Iterator[str]:
         """Yield the same terms without asking how many documents hold each."""
         batches = (segment.word_batches(field, prefix) for segment in self.segments)
-        return map(itemgetter(0), terms_together(batches))
+        found = map(itemgetter(0), terms_together(batches))
+        return found if prefix else filter(is_word, found)
 
     def pages(self, field: str) -> Iterator[str]:
-        """Yield all terms of each segment, a line each, many on a page."""
+        """Yield all words of each segment, a line each, many on a page."""
         for segment in self.segments:
-            yield from segment.text(field).dictionaries[field].pages()
+            yield from segment.text(field).dictionaries[field].pages(CAPITAL)
 
     # Documents
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import segment_contents
 from builders import a_document, a_period
 from chronisearch.documents.document import Document, Home, Span
-from chronisearch.engine.terms import text_of
+from chronisearch.engine.terms import is_word, text_of
 from chronisearch.engine.whoosh.build import places, term_order, text_writer
 from chronisearch.engine.whoosh.build.builder import SegmentBuilder
 from chronisearch.engine.whoosh.format.section_reader import DamagedSegmentError
@@ -79,7 +79,7 @@ def test_all_terms_with_frequencies_and_positions_come_back(tmp_path: Path, fiel
             expected.setdefault(term, {})[number] = list(positions)
 
     assert list(SegmentsReader([segment]).terms(field, "")) == [
-        (term, len(expected[term])) for term in sorted(expected)
+        (term, len(expected[term])) for term in sorted(expected) if is_word(term)
     ]
     for term, at_places in expected.items():
         assert segment_contents.frequencies(segment, field, term) == {

@@ -1,0 +1,1 @@
+"""From a question to what is written: what commands share."""

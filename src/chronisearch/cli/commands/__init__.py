@@ -1,0 +1,1 @@
+"""The commands, a file each; its function has the file's name."""

@@ -1,0 +1,1 @@
+"""Streams, the pager, progress, and what is said beside an answer."""

@@ -1,0 +1,1 @@
+"""Records, tables, JSON: what other programs read."""

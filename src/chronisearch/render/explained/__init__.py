@@ -1,0 +1,1 @@
+"""How a query was understood, and how a score came about."""

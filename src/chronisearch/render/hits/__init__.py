@@ -1,0 +1,1 @@
+"""Hits as people read them."""

@@ -1,0 +1,1 @@
+"""Lines for a screen: words made harmless, fragments, wrapping, styles."""
