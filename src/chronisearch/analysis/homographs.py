@@ -5,16 +5,18 @@ part of speech by part of speech, tell which of them a reader takes one for. Lem
 word to a reader (a verb and its participles, a noun made of it) are one family, known by a number.
 
 The file has a line a folded form, in order, the forms as written behind it with the families that
-they are of, and how often: as one that types the form means it, and as texts do.
+they are of, and how often: as one that types the form means it, and as texts do; v where who types
+the verb finds the form all the same (*il porte*).
 
-    marche TAB SPACE family:query:text SPACE …|marché SPACE family:query:text …
+    porte TAB SPACE family:query:text:v SPACE …|porté SPACE family:query:text …
 
 `tools/build_homographs.py` makes it from Lexique 3.83, CC BY-SA 4.0.
 """
 
 import mmap
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple, Self, TypeAlias
@@ -33,11 +35,22 @@ _RARE: Final = 0.1
 Families: TypeAlias = frozenset[int]
 
 
+class Usual(StrEnum):
+    """How often a form has to be of a family: mostly; as a verb's form goes for who types the verb,
+    or mostly; now and then.
+    """
+
+    MOSTLY = "mostly"
+    OF_VERB = "of_verb"
+    AT_ALL = "at_all"
+
+
 class Counts(NamedTuple):
-    """How often a form is of a family."""
+    """How often a form is of a family; `of_verb`: who types a verb of it finds the form."""
 
     in_queries: int
     in_texts: int
+    of_verb: bool = False
 
 
 Readings: TypeAlias = Mapping[str, Mapping[int, Counts]]
@@ -74,15 +87,15 @@ class Homographs:
         return frozenset(family for family, count in counts.items() if count >= _MEANT * most)
 
     def forms_of(
-        self, folded: str, meant: Families, *, at_all: bool = False
+        self, folded: str, meant: Families, usual: Usual = Usual.MOSTLY
     ) -> tuple[AbstractSet[str], AbstractSet[str]] | None:
-        """Part the written forms of a folded one: those that are mostly of these families, or with
-        `at_all` are of them now and then, and others. None where the table lacks it.
+        """Part the written forms of a folded one: those that are of these families so often, and
+        others. None where the table lacks it.
         """
         readings = self.readings(folded)
         if not readings:
             return None
-        families_of = frozenset if at_all else _mostly
+        families_of = _FAMILIES_OF[usual]
         found = {form for form, of in readings.items() if meant & families_of(of)}
         often = sum(_in_texts(readings[form]) for form in found)
         if folded in readings and _in_texts(readings[folded]) < _RARE * often:
@@ -97,8 +110,7 @@ class Homographs:
         found = {}
         for group in line.decode().split("|"):
             form, *families = group.split(" ")
-            numbers = (map(int, family.split(":")) for family in families)
-            found[form or folded] = {family: Counts(*counts) for family, *counts in numbers}
+            found[form or folded] = dict(map(_counted, families))
         return found
 
     def _line(self, word: bytes) -> bytes:
@@ -119,6 +131,11 @@ class Homographs:
         return b""
 
 
+def _counted(text: str) -> tuple[int, Counts]:
+    family, in_queries, in_texts, *of_verb = text.split(":")
+    return int(family), Counts(int(in_queries), int(in_texts), bool(of_verb))
+
+
 def _in_texts(families: Mapping[int, Counts]) -> int:
     return sum(count.in_texts for count in families.values())
 
@@ -128,3 +145,15 @@ def _mostly(families: Mapping[int, Counts]) -> Families:
     return frozenset(
         family for family, count in families.items() if count.in_texts >= _USUAL * total
     )
+
+
+def _of_verb(families: Mapping[int, Counts]) -> Families:
+    found = frozenset(family for family, count in families.items() if count.of_verb)
+    return found | _mostly(families)
+
+
+_FAMILIES_OF: Final[Mapping[Usual, Callable[[Mapping[int, Counts]], Families]]] = {
+    Usual.MOSTLY: _mostly,
+    Usual.OF_VERB: _of_verb,
+    Usual.AT_ALL: frozenset,
+}

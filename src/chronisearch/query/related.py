@@ -22,13 +22,14 @@ Only what the index holds is proposed, so the cost is bounded by a few dozen loo
 """
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from chronisearch.analysis.derivation import Derivations
-from chronisearch.analysis.homographs import Families, Homographs
+from chronisearch.analysis.homographs import Families, Homographs, Usual
 from chronisearch.analysis.inflections import Inflections, Lemma, Part
 from chronisearch.analysis.lexicon import Name, Names, key_of
 from chronisearch.analysis.number_words import in_figures, in_letters
@@ -184,8 +185,9 @@ class _Asked:
         name = self.lexica.names.family((self.exact,))
         if lemmas and name is None:
             others = self._others_of_stem(lemmas)
-            accented, as_written = self._accented()
-            ranking = (_ranking(word) for word in accented if not as_written)
+            as_written = self._is_as_written
+            accented = () if as_written else self._accented()
+            ranking = map(_ranking, accented)
             inflected = dict.fromkeys(
                 (*self._variants(None), *self._inflected(lemmas), *others.kept, *ranking)
             )
@@ -195,7 +197,7 @@ class _Asked:
                 is_name=as_written,
                 forms=(*inflected, *derived),
                 left_out=others.left_out,
-                accented=() if as_written else accented,
+                accented=accented,
                 as_written=as_written,
             )
         forms = (*self._variants(name), *self._agreeing(), *self._of_people())
@@ -269,18 +271,19 @@ class _Asked:
 
     def _may_be_form(self, word: str, lemma: Lemma) -> bool:
         """Tell whether the index holds the form, and frequencies or the table make it one."""
-        if word in _NO_INFLECTION or not self._holds_word(word):
+        if not self._holds_word(word):
             return False
+        if word in _NO_INFLECTION:  # *né* of *naître*, but not *ne*
+            told = self.lexica.homographs.forms_of(word, self.meant) if self.meant else None
+            return told is not None and bool(told[0]) and word not in told[0]
         return bool(self.meant and self.lexica.homographs.readings(word)) or self._is_form_of(
             word, lemma
         )
 
     def _of_what_is_meant(self, word: str, weight: float) -> list[RelatedForm] | None:
         """Give what of a folded form is of what is meant; None if frequencies do not tell."""
-        nominal = (lemma.forms for lemma in self.found if lemma.part in _NOMINAL)
-        at_all = any(word in forms for forms in nominal)  # singular and plural of one noun
         homographs = self.lexica.homographs
-        told = homographs.forms_of(word, self.meant, at_all=at_all) if self.meant else None
+        told = homographs.forms_of(word, self.meant, self._usual(word)) if self.meant else None
         if told is None:
             return None
         kept, others = told
@@ -293,16 +296,37 @@ class _Asked:
             if self._holds_word(written)
         ]
 
-    def _accented(self) -> tuple[tuple[str, ...], bool]:
-        """Give the written forms that fold as the word typed and are other words.
+    def _usual(self, word: str) -> Usual:
+        nominal = (lemma.forms for lemma in self.found if lemma.part in _NOMINAL)
+        if not self._is_as_written and any(word in forms for forms in nominal):
+            return Usual.AT_ALL  # singular and plural of one noun
+        return Usual.OF_VERB if self._is_verb else Usual.MOSTLY
 
-        And whether it is typed with accents, and would be another word without.
-        """
+    @property
+    def _is_verb(self) -> bool:
+        """Tell whether an infinitive is typed, or a conjugated form that is nothing else."""
+        verbs = [lemma for lemma in self.found if lemma.part is Part.VERB]
+        if any(lemma.word == self.exact for lemma in verbs):
+            return True
+        is_conjugated = any(self.exact not in lemma.participles for lemma in verbs)
+        return is_conjugated and len(verbs) == len(self.found) and not self.exact.endswith("ant")
+
+    @property
+    def _written(self) -> tuple[AbstractSet[str], AbstractSet[str]]:
+        """The written forms that fold as the word typed: those of what is meant, and others."""
         told = self.lexica.homographs.forms_of(self.exact, self.meant) if self.meant else None
-        kept, others = told or (frozenset[str](), frozenset[str]())
-        if self.exact in others and self.token.written in kept:
-            return (), True
-        return tuple(sorted(filter(self._holds_word, others - {self.exact}))), False
+        return told or (frozenset(), frozenset())
+
+    @property
+    def _is_as_written(self) -> bool:
+        """Whether the word is typed with accents, and would be another word without."""
+        kept, others = self._written
+        return self.exact in others and self.token.written in kept
+
+    def _accented(self) -> tuple[str, ...]:
+        """Give the written forms that fold as the word typed and are other words."""
+        _, others = self._written
+        return tuple(sorted(filter(self._holds_word, others - {self.exact})))
 
     def _is_form_of(self, word: str, lemma: Lemma) -> bool:
         """Tell whether none would read the form as another noun.
@@ -343,9 +367,11 @@ class _Asked:
 
     def _others_of_stem(self, lemmas: tuple[Lemma, ...]) -> "_OthersOfStem":
         """Part the index's other words of the same stem: those that are other words are left out,
-        and of those that are so with other accents, the forms that are not are kept.
+        and of those that are so with other accents, the forms that are not are kept. Where the
+        stem is not looked for, all that are no other words are.
         """
         own = frozenset(form for lemma in lemmas for form in lemma.forms)
+        as_written = self._is_as_written
         left_out: list[str] = []
         kept: list[RelatedForm] = []
         for word, _ in islice(self._exact_terms(self.stem), _MOST_TERMS):
@@ -354,8 +380,11 @@ class _Asked:
             told = self._of_what_is_meant(word, PLURAL_WEIGHT)
             if told is None:
                 is_other = word not in own and self._is_another(word, lemmas)
-                left_out += [word] if is_other or self._is_of_others(word) else []
-            elif [form.words for form in told] == [(word,)]:
+                if is_other or self._is_of_others(word):
+                    left_out.append(word)
+                elif as_written and word in own:
+                    kept.append(RelatedForm(Origin.INFLECTED, PLURAL_WEIGHT, (word,)))
+            elif not as_written and [form.words for form in told] == [(word,)]:
                 left_out += told[0].without
             else:
                 left_out.append(word)
@@ -366,7 +395,7 @@ class _Asked:
         """Tell of a form too rare for the table whether its lemmas are all other words."""
         homographs = self.lexica.homographs
         lemmas = self.lexica.inflections.lemmas(word) if self.meant else ()
-        told = [homographs.forms_of(lemma.word, self.meant, at_all=True) for lemma in lemmas]
+        told = [homographs.forms_of(lemma.word, self.meant, Usual.AT_ALL) for lemma in lemmas]
         return bool(told) and all(each is not None and not each[0] for each in told)
 
     def _is_another(self, word: str, lemmas: tuple[Lemma, ...]) -> bool:

@@ -9,12 +9,16 @@ from chronisearch.analysis.homographs import Homographs
 from chronisearch.analysis.inflections import Inflections
 from chronisearch.analysis.lexicon import Names
 from chronisearch.analysis.stemmer import stem
+from chronisearch.query.bind import BindOptions, bind
 from chronisearch.query.bound import Origin
 from chronisearch.query.effort import Effort
+from chronisearch.query.parser import parse
 from chronisearch.query.related import Lexica, RelatedOptions, related_forms
 from chronisearch.query.related_forms import RelatedForms, variants_concept
 from chronisearch.query.scope import TITLE_ALONE
 from chronisearch.schema import TEXT_FIELDS
+from chronisearch.snippet.mentions import mentions_within
+from chronisearch.snippet.plan import plan_of
 
 LEXICA = Lexica(Names.load(), Inflections.open(), Derivations.load(), Homographs.open())
 
@@ -47,6 +51,8 @@ def ranking_stems(forms: RelatedForms, origin: Origin) -> set[str]:
         ("aller", "iront"),
         ("vivre", "vécu"),
         ("pouvoir", "peuvent"),
+        ("mourir", "mort"),
+        ("sourire", "souriait"),
     ],
 )
 def test_an_inflected_form_that_the_stem_does_not_reach_matches(typed: str, written: str) -> None:
@@ -67,7 +73,11 @@ def test_forms_that_the_index_lacks_are_not_looked_for() -> None:
     ("typed", "written"),
     [
         ("porter", "portions"),
-        ("lire", "lit"),
+        ("boire", "bois"),
+        ("boire", "but"),
+        ("boire", "bus"),
+        ("voir", "vis"),
+        ("courir", "courant"),
         ("noter", "notions"),
         ("été", "est sont fut"),
         ("avions", "avoir eu"),
@@ -79,6 +89,69 @@ def test_forms_that_the_index_lacks_are_not_looked_for() -> None:
 )
 def test_what_is_another_word_to_a_reader_does_not_match(typed: str, written: str) -> None:
     assert matching(related(typed, written), Origin.INFLECTED) == set()
+
+
+def finds(typed: str, written: str) -> bool:
+    plan = plan_of(bind(parse(typed), TextVocabulary(typed, written), BindOptions()).root)
+    return bool(mentions_within(written, plan))
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("porter", "porte"), ("partir", "part"), ("lire", "lit"), ("marcher", "marche")],
+)
+def test_a_verb_finds_its_conjugated_form_that_is_more_often_a_noun(
+    typed: str, written: str
+) -> None:
+    assert finds(typed, written)
+
+
+@pytest.mark.parametrize(("typed", "written"), [("livrer", "livre"), ("placer", "place")])
+def test_a_verb_does_not_find_a_form_that_is_a_noun_nineteen_times_of_twenty(
+    typed: str, written: str
+) -> None:
+    assert not finds(typed, written)
+
+
+@pytest.mark.parametrize(("typed", "written"), [("porte", "portera"), ("livre", "livreront")])
+def test_a_noun_does_not_find_the_verb_that_shares_a_form_with_it(typed: str, written: str) -> None:
+    assert not finds(typed, written)
+
+
+def test_a_participle_that_never_agrees_leaves_its_letters_to_the_noun() -> None:
+    assert not finds("marcher", "marché")
+    assert finds("partir", "partie")
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("limité", "limitée"), ("armé", "armés"), ("désigner", "désignait"), ("âgé", "âgés")],
+)
+def test_what_would_be_another_word_without_its_accent_finds_its_own_forms(
+    typed: str, written: str
+) -> None:
+    assert finds(typed, written)
+
+
+@pytest.mark.parametrize(("typed", "written"), [("limité", "limite"), ("armé", "arme")])
+def test_what_would_be_another_word_without_its_accent_does_not_find_that_word(
+    typed: str, written: str
+) -> None:
+    assert not finds(typed, written)
+
+
+def test_a_form_is_found_by_the_accent_that_parts_it_from_a_function_word() -> None:
+    assert finds("naître", "né")
+    assert finds("devoir", "dû")
+    assert not finds("naître", "ne")
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("bijou", "bijoux"), ("canadien", "canadienne"), ("fort", "forte"), ("plaine", "plaines")],
+)
+def test_a_nominal_finds_its_plural_and_feminine(typed: str, written: str) -> None:
+    assert finds(typed, written)
 
 
 def test_a_noun_brings_the_verb_that_it_may_be_for_ranking() -> None:
