@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from typing import Any, Final, assert_never
 
 from chronisearch.documents.reading.wardays import DAY_ONE
-from chronisearch.engine.opensearch.forms import NOTHING, anywhere
-from chronisearch.engine.opensearch.near import window
+from chronisearch.engine.opensearch.tree.forms import NOTHING, anywhere
+from chronisearch.engine.opensearch.tree.near import window
 from chronisearch.query.bound import (
     And,
     BoundNode,

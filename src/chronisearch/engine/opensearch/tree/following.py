@@ -7,18 +7,18 @@ two or more words that end at the same place, both are counted.
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from chronisearch.engine.opensearch.forms import any_of, holding, in_order, masked, windows
-from chronisearch.engine.opensearch.mapping import covered, quiet
-from chronisearch.engine.opensearch.places import (
+from chronisearch.engine.opensearch.common.mapping import covered, quiet
+from chronisearch.engine.opensearch.common.stacked import COVERED
+from chronisearch.engine.opensearch.tree.forms import any_of, holding, in_order, masked, windows
+from chronisearch.engine.opensearch.tree.places import (
     Spans,
     Standing,
     any_standing,
     standings,
     without,
 )
-from chronisearch.engine.opensearch.scored import bm25
-from chronisearch.engine.opensearch.stacked import COVERED
-from chronisearch.engine.opensearch.worth import Worths
+from chronisearch.engine.opensearch.tree.scored import bm25
+from chronisearch.engine.opensearch.tree.worth import Worths
 from chronisearch.engine.terms import text_of
 from chronisearch.query.bound import BoundNode, Concept
 from chronisearch.query.neighbours import (

@@ -2,11 +2,11 @@
 
 from typing import Any, Final
 
-from chronisearch.engine.opensearch.cluster import quoted
-from chronisearch.engine.opensearch.mapping import ROLES, beside, length
-from chronisearch.engine.opensearch.opened import OpenedIndex
-from chronisearch.engine.opensearch.stored import digest_of
-from chronisearch.engine.opensearch.vocabulary import ClusterVocabulary
+from chronisearch.engine.opensearch.asking.vocabulary import ClusterVocabulary
+from chronisearch.engine.opensearch.common.cluster import quoted
+from chronisearch.engine.opensearch.common.mapping import ROLES, beside, length
+from chronisearch.engine.opensearch.common.opened import OpenedIndex
+from chronisearch.engine.opensearch.common.stored import digest_of
 from chronisearch.engine.protocol import CheckReport, IndexStatistics
 from chronisearch.schema import TEXT_FIELDS
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from chronisearch.engine.opensearch.bulk import Answered
+from chronisearch.engine.opensearch.sending.bulk import Answered
 from chronisearch.engine.protocol import TakenIn
 
 

@@ -1,7 +1,7 @@
 """What the views count, over the documents that match: read one at a time, none kept.
 
-`engine.counts` says what is counted. Memory stays bounded however many match; time grows with
-their texts (see docs/scaling.md).
+`engine.counts` says what is counted; `counted.py` has the cluster count what it can. Memory stays
+bounded however many match; time grows with their texts (see docs/scaling.md).
 """
 
 from collections import Counter
@@ -18,20 +18,19 @@ from chronisearch.engine.counts import (
     NearTerms,
     Reach,
     Tally,
-    TermTotal,
 )
-from chronisearch.engine.opensearch.mapping import texts
-from chronisearch.engine.opensearch.positions import (
+from chronisearch.engine.opensearch.asking.positions import (
     Place,
     Positions,
     in_window,
+    is_sought_in,
     merged,
     words_of,
 )
-from chronisearch.engine.terms import text_of
-from chronisearch.query.bound import BoundNode, Clause, Concept, Expansion, Or, Window
+from chronisearch.engine.opensearch.common.mapping import texts
+from chronisearch.query.bound import BoundNode, Clause, Concept, Expansion, Window
 from chronisearch.query.walk import sought
-from chronisearch.schema import BODY, BODY_EXACT, TITLE
+from chronisearch.schema import BODY, BODY_EXACT
 
 Matching = Callable[[BoundNode], Iterator[Document]]
 """Reads the documents that match, one at a time."""
@@ -81,19 +80,8 @@ def tally_by_concept(
     return tallies
 
 
-def term_tallies(root: BoundNode, terms: Sequence[str], matching: Matching) -> list[Tally]:
-    """Count, for each exact term, the matching documents that hold it in their bodies."""
-    return tally_by_concept(root, [*map(_written, terms)], matching)
-
-
-def term_totals(terms: Sequence[str], matching: Matching) -> list[TermTotal]:
-    """Count, for each exact term, its places in the bodies of all documents."""
-    root = Or(tuple(map(_written, terms)))
-    tallies = tally_by_concept(root, [*map(_written, terms)], matching)
-    return [TermTotal(each.mentions, each.documents) for each in tallies]
-
-
-def _written(term: str) -> Concept:
+def written_so(term: str) -> Concept:
+    """Give the concept of an exact term in bodies."""
     return Concept(term, (Clause(BODY_EXACT.name, 1.0, (Expansion((term,)),)),))
 
 
@@ -153,20 +141,14 @@ class _Texts:
         return merged(self._found(root, text))
 
     def _stretches(self, child: Concept, text: str) -> list[tuple[int, int]]:
-        return self.of(text).stretches(child) if _is_sought_in(child, text) else []
+        return self.of(text).stretches(child) if is_sought_in(child, text) else []
 
     def _found(self, root: BoundNode, text: str) -> Iterator[Place]:
         for node in sought(root):
             if isinstance(node, Window):
                 yield from in_window(node, [self._stretches(each, text) for each in node.children])
-            elif _is_sought_in(node, text):
+            elif is_sought_in(node, text):
                 yield from self.of(text).places(node)
-
-
-def _is_sought_in(concept: Concept, text: str) -> bool:
-    """Tell where mentions of a concept count: in a title if it is not asked of the body too."""
-    asked = {text_of(clause.field) for clause in concept.clauses}
-    return text in asked and not (text == TITLE.name and BODY.name in asked)
 
 
 def _tally_by(

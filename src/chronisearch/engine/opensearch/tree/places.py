@@ -10,8 +10,8 @@ from itertools import combinations
 from typing import Any, Final
 
 from chronisearch.analysis.analyzer import analyze
-from chronisearch.engine.opensearch.forms import any_of, masked, span
-from chronisearch.engine.opensearch.mapping import covered
+from chronisearch.engine.opensearch.common.mapping import covered
+from chronisearch.engine.opensearch.tree.forms import any_of, masked, span
 from chronisearch.engine.terms import text_of
 from chronisearch.query.bound import Clause, Concept, Term, terms_at
 from chronisearch.schema import TEXT_FIELDS, Form
@@ -66,6 +66,21 @@ def standings(concept: Concept, text: str) -> list[Standing]:
     return kept
 
 
+def named(concept: Concept, text: str) -> list[Standing]:
+    """Give each matching form of the concept by itself, from its first position to its last."""
+    return [
+        Standing(
+            len(form.terms),
+            masked(span(clause.field, form), covered(text)),
+            tuple(_words(clause, term) for term in form.terms),
+        )
+        for clause in concept.clauses
+        if text_of(clause.field) == text
+        for form in clause.expansions
+        if form.matches and any(form.terms)
+    ]
+
+
 def any_standing(standing: Sequence[Standing]) -> Spans:
     """Give all the places."""
     return any_of([each.spans for each in standing])
@@ -90,15 +105,14 @@ def _may_meet(
     these: Sequence[frozenset[str] | None], others: Sequence[frozenset[str] | None]
 ) -> bool:
     """Tell whether one token can be both: a compound holds the words that it is made of."""
-    return any(
-        one is None or other is None or any(_are_alike(a, b) for a in one for b in other)
-        for one in these
-        for other in others
-    )
+    return any(are_alike(one, other) for one in these for other in others)
 
 
-def _are_alike(one: str, other: str) -> bool:
-    return one in other or other in one
+def are_alike(one: frozenset[str] | None, other: frozenset[str] | None) -> bool:
+    """Tell whether one position may hold a word of each."""
+    if one is None or other is None:
+        return True
+    return any(a in b or b in a for a in one for b in other)
 
 
 def _words(clause: Clause, term: Term) -> frozenset[str] | None:

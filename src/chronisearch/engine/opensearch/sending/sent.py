@@ -6,9 +6,9 @@ from typing import Any
 
 from chronisearch.documents.document import Document
 from chronisearch.documents.sketch import sketch_of
-from chronisearch.engine.opensearch.mapping import beside
-from chronisearch.engine.opensearch.stacked import fields_of
-from chronisearch.engine.opensearch.stored import digest_of, plain
+from chronisearch.engine.opensearch.common.mapping import beside
+from chronisearch.engine.opensearch.common.stacked import fields_of
+from chronisearch.engine.opensearch.common.stored import digest_of, plain
 
 
 def identity(index: str, path: str) -> str:

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, Final, NamedTuple
 
-from chronisearch.engine.opensearch.cluster import Cluster
-from chronisearch.engine.opensearch.trouble import FULL, REFUSED_FOR_NOW, is_full
+from chronisearch.engine.opensearch.common.cluster import Cluster
+from chronisearch.engine.opensearch.common.trouble import FULL, REFUSED_FOR_NOW, is_full
+from chronisearch.engine.opensearch.sending.ready import Ready
 from chronisearch.errors import ClusterError
 
 _MOST_BYTES: Final = 5 << 20
@@ -52,13 +53,10 @@ class Bulk:
         self._answers: list[Answered] = []
         self.sent: set[str] = set()
 
-    def put(self, identity: str, path: str, body: dict[str, Any]) -> None:
+    def put(self, document: Ready) -> None:
         """Send a document, in place of the one with the same name."""
-        self.sent.add(identity)
-        action = json.dumps({"index": {"_id": identity}}).encode()
-        self._add(
-            _Line(path, action + b"\n" + json.dumps(body, ensure_ascii=False).encode() + b"\n")
-        )
+        self.sent.add(document.identity)
+        self._add(_Line(document.path, document.data))
 
     def remove(self, identity: str, path: str) -> None:
         """Take a document out; nothing happens where there is none."""

@@ -14,8 +14,8 @@ from typing import Any, Final
 
 from opensearchpy import exceptions as theirs
 
-from chronisearch.engine.opensearch.cluster import Cluster, quoted
-from chronisearch.engine.opensearch.mapping import MAKER
+from chronisearch.engine.opensearch.common.cluster import Cluster, quoted
+from chronisearch.engine.opensearch.common.mapping import MAKER
 from chronisearch.errors import ChronisearchError, IndexLockedError, IndexTroubleError
 
 _RENEWED_EVERY_S: Final = 2.0

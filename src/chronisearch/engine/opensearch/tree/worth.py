@@ -4,8 +4,8 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from chronisearch.engine.opensearch.forms import anywhere
-from chronisearch.engine.opensearch.mapping import length, words
+from chronisearch.engine.opensearch.common.mapping import length, words
+from chronisearch.engine.opensearch.tree.forms import anywhere
 from chronisearch.query.bound import BoundNode, Clause, Concept, Expansion, Not
 from chronisearch.query.walk import parts
 from chronisearch.schema import BODY

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from opensearchpy import OpenSearch
 from opensearchpy import exceptions as theirs
 
-from chronisearch.engine.opensearch.trouble import asking, may_be_sent_again, ours
+from chronisearch.engine.opensearch.common.trouble import asking, may_be_sent_again, ours
 from chronisearch.errors import ClusterError
 from chronisearch.places import ClusterPlace
 
@@ -26,7 +26,8 @@ logging.getLogger("opensearch").addHandler(logging.NullHandler())
 _WAITS_S: Final = (0.25, 0.5, 1.0, 2.0, 4.0)
 """Together some 8 s: a cluster that lost a node searches again within two (docs/scaling.md)."""
 
-_OLDEST: Final = (2, 0)
+_OLDEST: Final = (2, 4)
+"""Older ones have no points in time."""
 _DISTRIBUTION: Final = "opensearch"
 
 
@@ -145,4 +146,4 @@ def _refuse_other_makers(place: ClusterPlace, about: Mapping[str, Any]) -> None:
         raise ClusterError(place, "what answers there is no OpenSearch")
     version = tuple(int(part) for part in number.split(".")[:2] if part.isdigit())
     if version < _OLDEST:
-        raise ClusterError(place, f"it is version {number}, this program needs 2.0 or newer")
+        raise ClusterError(place, f"it is version {number}, this program needs 2.4 or newer")

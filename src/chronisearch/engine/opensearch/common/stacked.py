@@ -14,7 +14,7 @@ from typing import Any, Final
 from chronisearch.analysis.analyzer import analyze_passages
 from chronisearch.analysis.token import Token
 from chronisearch.documents.document import Document, Span, TitleOrigin, beside
-from chronisearch.engine.opensearch.mapping import (
+from chronisearch.engine.opensearch.common.mapping import (
     MOST_TERM_CHARS,
     covered,
     length,

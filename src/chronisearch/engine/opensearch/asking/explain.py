@@ -13,14 +13,17 @@ from chronisearch.engine.explanation import (
     ExplainedNeighbours,
     Explanation,
 )
-from chronisearch.engine.opensearch.compiled import matching
-from chronisearch.engine.opensearch.following import gains
-from chronisearch.engine.opensearch.forms import counted
-from chronisearch.engine.opensearch.mapping import length
-from chronisearch.engine.opensearch.opened import OpenedIndex
-from chronisearch.engine.opensearch.ranked import best_paths
-from chronisearch.engine.opensearch.scored import bm25, scores
-from chronisearch.engine.opensearch.worth import Worths, worths_of
+from chronisearch.engine.opensearch.asking.beside import added_to, times_beside
+from chronisearch.engine.opensearch.asking.positions import Positions
+from chronisearch.engine.opensearch.asking.ranked import best_paths
+from chronisearch.engine.opensearch.common.mapping import length
+from chronisearch.engine.opensearch.common.opened import OpenedIndex
+from chronisearch.engine.opensearch.common.stored import document_of
+from chronisearch.engine.opensearch.tree.compiled import matching
+from chronisearch.engine.opensearch.tree.following import Gain, gains
+from chronisearch.engine.opensearch.tree.forms import MOST_PLACES, counted, span_terms
+from chronisearch.engine.opensearch.tree.scored import bm25, scores
+from chronisearch.engine.opensearch.tree.worth import Worths, worths_of
 from chronisearch.query.bound import (
     BoundNode,
     Clause,
@@ -28,6 +31,7 @@ from chronisearch.query.bound import (
     Or,
 )
 from chronisearch.query.walk import parts
+from chronisearch.schema import BODY
 from chronisearch.values import replace
 
 Ask = Callable[[dict[str, Any]], dict[str, Any]]
@@ -66,12 +70,24 @@ class _Explainer:
     def with_neighbours(self, explained: Explanation) -> Explanation:
         """Add what words give that stand side by side here and in the query."""
         neighbours = tuple(
-            ExplainedNeighbours(gain.pair, round(count), gain.rarity, self._sum([gain.value]))
+            ExplainedNeighbours(gain.pair, times, gain.rarity, value)
             for gain in gains(explained.node, self._worths)
-            if (count := self._sum([gain.counts]))
+            for times, value in (self._gained(gain),)
+            if times
         )
         value = explained.value + sum(each.value for each in neighbours)
         return replace(explained, value=value, neighbours=neighbours)
+
+    def _gained(self, gain: Gain) -> tuple[int, float]:
+        """Give how often a pair stands in the document, and what that adds."""
+        if span_terms(gain.counts) <= MOST_PLACES:
+            return round(self._sum([gain.counts])), self._sum([gain.value])
+        hit = self._hit({"bool": {"filter": [self._this]}}, ["document"])
+        if hit is None:
+            return 0, 0.0
+        document = document_of(hit["_source"]["document"])
+        body = Positions(document, BODY.name)
+        return times_beside(body, gain), added_to(document, [gain], self._worths)
 
     def _clause(self, clause: Clause) -> ExplainedClause:
         rarity = self._worths.rarity(clause)

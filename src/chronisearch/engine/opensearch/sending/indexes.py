@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
-from chronisearch.engine.opensearch.cluster import Cluster, quoted
-from chronisearch.engine.opensearch.mapping import MAKER, current_makers, index_body, meta_of
-from chronisearch.engine.opensearch.opened import concrete_index, refuse_other_makers
+from chronisearch.engine.opensearch.common.cluster import Cluster, quoted
+from chronisearch.engine.opensearch.common.mapping import MAKER, current_makers, index_body, meta_of
+from chronisearch.engine.opensearch.common.opened import concrete_index, refuse_other_makers
 from chronisearch.errors import IndexNotFoundError
 
 _REMOVED_AT_ONCE: Final = 1_000
@@ -116,11 +116,21 @@ def _beside(cluster: Cluster) -> Target:
     name = f"{place.index}-{secrets.token_hex(6)}"
     cluster.ask(
         "PUT",
-        f"/{quoted(name)}",
+        f"/{quoted(name)}?wait_for_active_shards={_copies(cluster)}",
         index_body(place.index, place.shards, place.replicas),
         again=False,
     )
     return Target(cluster, name, is_unfinished=False, is_named=False)
+
+
+def _copies(cluster: Cluster) -> int:
+    """Say how many copies of a new index to wait for: as many as there are nodes to hold them.
+
+    Until they are there, the death of one node is that of the index.
+    """
+    health = cluster.ask("GET", "/_cluster/health")
+    nodes: int = health["number_of_data_nodes"]
+    return max(1, min(cluster.place.replicas + 1, nodes))
 
 
 def _left_behind(cluster: Cluster) -> list[tuple[str, dict[str, Any]]]:

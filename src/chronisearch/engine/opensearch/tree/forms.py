@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, Final
 
-from chronisearch.engine.opensearch.mapping import MOST_TERM_CHARS, covered
-from chronisearch.engine.opensearch.stacked import COVERED, written
+from chronisearch.engine.opensearch.common.mapping import MOST_TERM_CHARS, covered
+from chronisearch.engine.opensearch.common.stacked import COVERED, written
 from chronisearch.engine.terms import text_of
+from chronisearch.errors import UnsupportedQueryError
 from chronisearch.query.bound import Expansion, Term, terms_at
 
 NOTHING: Final[dict[str, Any]] = {"match_none": {}}
@@ -29,16 +30,27 @@ def plain(form: Expansion) -> str | None:
 
 
 def standing(field: str, form: Expansion) -> dict[str, Any]:
-    """Give what matches where the form stands in a field."""
+    """Give what matches where the form stands in a field.
+
+    Raises:
+        UnsupportedQueryError: a phrase holds a pattern of too many words.
+    """
     if not any(form.terms):
         return NOTHING
     if (term := plain(form)) is not None:
         return {"term": {field: written(term)}}
     places = ["|".join(map(written, terms_at(each))) for each in form.terms]
     if form.without or "" in places or max(map(len, places)) > MOST_TERM_CHARS:
-        return span(field, form)
+        return _few(span(field, form))
     line = " ".join(places)
     return {"match_phrase": {field: {"query": line, "analyzer": "stacked"}}}
+
+
+def _few(spans: dict[str, Any]) -> dict[str, Any]:
+    """Give the spans, unless a cluster would refuse that many terms."""
+    if span_terms(spans) > MOST_PLACES:
+        raise UnsupportedQueryError("opensearch", "a phrase with a pattern of very many words")
+    return spans
 
 
 def span(field: str, form: Expansion, *, whole: bool = False) -> dict[str, Any]:
@@ -75,6 +87,22 @@ def anywhere(field: str, forms: Iterable[Expansion]) -> list[dict[str, Any]]:
     return queries + [{"terms": {field: singles[at : at + _MOST_TERMS]}} for at in starts]
 
 
+MOST_PLACES: Final = 900
+"""So many terms may stand in spans, or at one position: a cluster takes 1,024 of them in a query
+(max_clause_count) unless it is told otherwise. A list of terms is no part of that."""
+
+
+def span_terms(query: object) -> int:
+    """Count the terms that stand in the spans of a query."""
+    match query:
+        case dict():
+            return sum((key == "span_term") + span_terms(each) for key, each in query.items())
+        case list():
+            return sum(map(span_terms, query))
+        case _:
+            return 0
+
+
 def counted(field: str, forms: Iterable[Expansion]) -> Iterator[dict[str, Any]]:
     """Yield queries whose scores add up to how often the forms stand, each by its weight."""
     some = sorted((form for form in forms if form.weight), key=lambda each: each.weight)
@@ -90,15 +118,22 @@ def counted(field: str, forms: Iterable[Expansion]) -> Iterator[dict[str, Any]]:
             yield {"match": {field: {"query": line, "analyzer": "stacked", "boost": weight}}}
 
 
+_FEW_CHOICES: Final = 64
+"""So many words of a phrase are spans, which are counted the same wherever they are; of more, as
+a pattern in a phrase has, each shard is taken to hold all."""
+
+
 def _sequence(field: str, form: Expansion, weight: float) -> dict[str, Any]:
     """Give what counts a sequence, or a term some of whose places do not count."""
-    terms = [terms_at(each) for each in form.terms]
-    line = " ".join(written(one) for each in terms for one in each)
-    if form.without or any(len(each) != 1 for each in terms) or len(line) > MOST_TERM_CHARS:
+    places = ["|".join(map(written, terms_at(each))) for each in form.terms]
+    count = sum(len(terms_at(each)) for each in form.terms)
+    is_long = max(map(len, places)) > MOST_TERM_CHARS
+    if form.without or "" in places or is_long or len(places) < count <= _FEW_CHOICES:
         text = text_of(field)
         stands = once(text, len(form.terms), masked(span(field, form), covered(text)))
         return {"bool": {"must": [stands], "boost": weight}}
-    boost = weight / len(terms)  # see `mapping.py`: Lucene counts it once a term
+    boost = weight / count  # see `mapping.py`: Lucene counts it once a term that it holds
+    line = " ".join(places)
     return {"match_phrase": {field: {"query": line, "analyzer": "stacked", "boost": boost}}}
 
 
@@ -107,7 +142,7 @@ def _lines(terms: Iterable[str]) -> Iterator[str]:
     together: list[str] = []
     used = 0
     for term in terms:
-        if together and used + len(term) + 1 > MOST_TERM_CHARS:
+        if len(together) == MOST_PLACES or (together and used + len(term) + 1 > MOST_TERM_CHARS):
             yield "|".join(together)
             together, used = [], 0
         together.append(term)

@@ -13,9 +13,16 @@ from collections.abc import Iterator, Sequence
 from functools import reduce
 from typing import Any
 
-from chronisearch.engine.opensearch.forms import NOTHING, any_of, holding, in_order
-from chronisearch.engine.opensearch.mapping import texts
-from chronisearch.engine.opensearch.places import (
+from chronisearch.engine.opensearch.common.mapping import texts
+from chronisearch.engine.opensearch.tree.forms import (
+    MOST_PLACES,
+    NOTHING,
+    any_of,
+    holding,
+    in_order,
+    span_terms,
+)
+from chronisearch.engine.opensearch.tree.places import (
     Spans,
     Standing,
     any_standing,
@@ -33,11 +40,15 @@ def window(node: Window) -> dict[str, Any]:
     """Give the query for documents in which the children stand in a chain in one text.
 
     Raises:
-        UnsupportedQueryError: between others stands a phrase that may share a position with one.
+        UnsupportedQueryError: between others stands a phrase that may share a position with one,
+            or patterns stand for too many words.
     """
     some = [found for text in texts() if (found := _in_text(node, text)) is not None]
     if not some:
         return NOTHING
+    if span_terms(some) > MOST_PLACES:
+        what = "patterns of very many words, or very many words, near each other (PRÈS)"
+        raise UnsupportedQueryError("opensearch", what)
     return some[0] if len(some) == 1 else {"bool": {"should": some, "minimum_should_match": 1}}
 
 

@@ -9,9 +9,9 @@ from contextlib import suppress
 from itertools import chain
 from typing import Any, Final
 
-from chronisearch.engine.opensearch.cluster import Cluster, quoted
-from chronisearch.engine.opensearch.mapping import MAKER, current_makers
-from chronisearch.engine.opensearch.trouble import reason_of
+from chronisearch.engine.opensearch.common.cluster import Cluster, lines_of, quoted
+from chronisearch.engine.opensearch.common.mapping import MAKER, current_makers
+from chronisearch.engine.opensearch.common.trouble import reason_of
 from chronisearch.errors import (
     ClusterError,
     IndexNotFoundError,
@@ -47,13 +47,31 @@ class OpenedIndex:
         Raises:
             ClusterError: the cluster refused, or could not ask all of its shards.
         """
-        exact = self.cluster.place.exact_scores
-        kind = "?search_type=dfs_query_then_fetch" if exact else ""
-        point = {"pit": {"id": self._point, "keep_alive": _KEPT}}
-        answer = self.cluster.ask("POST", f"/_search{kind}", {**body, **point})
+        answer = self.cluster.ask("POST", f"/_search{self._kind}", {**body, **self._pit})
+        return self._checked(answer)
+
+    def ask_all(self, bodies: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Search this state several times at once.
+
+        Raises:
+            ClusterError: the cluster refused one, or could not ask all of its shards.
+        """
+        lines = lines_of(line for body in bodies for line in ({}, {**body, **self._pit}))
+        answer = self.cluster.ask("POST", f"/_msearch{self._kind}", lines)
+        return [self._checked(each) for each in answer["responses"]]
+
+    @property
+    def _kind(self) -> str:
+        return "?search_type=dfs_query_then_fetch" if self.cluster.place.exact_scores else ""
+
+    @property
+    def _pit(self) -> dict[str, Any]:
+        return {"pit": {"id": self._point, "keep_alive": _KEPT}}
+
+    def _checked(self, answer: dict[str, Any]) -> dict[str, Any]:
         shards = answer.get("_shards", {})
-        if shards.get("failed") or answer.get("timed_out"):
-            why = reason_of(shards)
+        if "error" in answer or shards.get("failed") or answer.get("timed_out"):
+            why = reason_of(shards or answer)
             raise ClusterError(self.cluster.place, f"not all parts of the index answered{why}")
         return answer
 

@@ -9,11 +9,11 @@ from collections.abc import Set as AbstractSet
 from typing import Final, NamedTuple
 
 from chronisearch.documents.document import Document
-from chronisearch.engine.opensearch.stacked import tokens_of
+from chronisearch.engine.opensearch.common.stacked import tokens_of
 from chronisearch.engine.terms import is_word, terms_of, text_of
 from chronisearch.query.bound import Concept, Expansion, Term, Window, terms_at
 from chronisearch.query.nearness import chained
-from chronisearch.schema import BODY_EXACT, TEXT_FIELDS, Form
+from chronisearch.schema import BODY, BODY_EXACT, TEXT_FIELDS, TITLE, Form
 
 _NONE: Final[frozenset[str]] = frozenset()
 _FORMS: Final = {field.name: field.form for field in TEXT_FIELDS}
@@ -94,6 +94,12 @@ def in_window(window: Window, standing: Sequence[Sequence[tuple[int, int]]]) -> 
     """Yield where children of the window stand near their neighbours."""
     for child in chained(standing, window.distances):
         yield from (Place(first, last + 1) for first, last in child)
+
+
+def is_sought_in(concept: Concept, text: str) -> bool:
+    """Tell where mentions of a concept count: in a title if it is not asked of the body too."""
+    asked = {text_of(clause.field) for clause in concept.clauses}
+    return text in asked and not (text == TITLE.name and BODY.name in asked)
 
 
 def merged(places: Iterable[Place]) -> list[Place]:

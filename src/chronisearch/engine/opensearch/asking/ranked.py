@@ -9,10 +9,13 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 from typing import Any, Final
 
-from chronisearch.engine.opensearch.following import gains
-from chronisearch.engine.opensearch.opened import OpenedIndex
-from chronisearch.engine.opensearch.scored import scored
-from chronisearch.engine.opensearch.worth import Worths, worths_of
+from chronisearch.engine.opensearch.asking.beside import added_to
+from chronisearch.engine.opensearch.common.opened import OpenedIndex
+from chronisearch.engine.opensearch.common.stored import document_of
+from chronisearch.engine.opensearch.tree.following import Gain, gains
+from chronisearch.engine.opensearch.tree.forms import MOST_PLACES, span_terms
+from chronisearch.engine.opensearch.tree.scored import scored
+from chronisearch.engine.opensearch.tree.worth import Worths, worths_of
 from chronisearch.engine.protocol import SearchRequest, Sort
 from chronisearch.query.bound import BoundNode
 from chronisearch.query.neighbours import NEIGHBOUR_HITS
@@ -34,7 +37,7 @@ def hits_of(
 ) -> tuple[int, Iterator[Hit]]:
     """Give how many documents match, and the hits of the page, with these of their fields."""
     worths = worths_of(request.root, index.ask)
-    adding = [gain.value for gain in gains(request.root, worths)]
+    adding = list(gains(request.root, worths))
     body = {"query": scored(request.root, worths), "track_scores": True, "_source": fields}
     order = _ORDERS[request.sort]
     end = None if request.limit is None else request.offset + request.limit
@@ -42,7 +45,7 @@ def hits_of(
         total, hits = index.hits(body, order, _page_size(end))
         return total, islice(hits, request.offset, end)
     total, best = _best(index, body)
-    lifted = _lifted(index, best, adding)
+    lifted = _lifted(best, _added(index, best, adding, worths))
     read = _read(index, lifted[request.offset : end], fields)
     if len(best) < NEIGHBOUR_HITS or (end is not None and end <= NEIGHBOUR_HITS):
         return total, read
@@ -65,20 +68,29 @@ def _best(index: OpenedIndex, body: dict[str, Any]) -> tuple[int, list[Hit]]:
     return total, list(islice(first, NEIGHBOUR_HITS))
 
 
-def _lifted(index: OpenedIndex, best: list[Hit], adding: list[dict[str, Any]]) -> list[Hit]:
+def _lifted(best: list[Hit], more: Mapping[str, float]) -> list[Hit]:
     """Give the best hits in the order of their scores with what neighbours add."""
-    among = [hit["_source"]["path"] for hit in best]
-    query = {"bool": {"filter": [{"terms": {"path": among}}], "must": [_sum(adding)]}}
-    asked = {"size": len(best) or 1, "query": query, "_source": ["path"]}
-    more = {hit["_source"]["path"]: hit["_score"] for hit in index.ask(asked)["hits"]["hits"]}
     lifted = [
         {**hit, "_score": hit["_score"] + more.get(hit["_source"]["path"], 0.0)} for hit in best
     ]
     return sorted(lifted, key=lambda hit: (-hit["_score"], hit["_source"]["path"]))
 
 
-def _sum(adding: list[dict[str, Any]]) -> dict[str, Any]:
-    return {"bool": {"should": adding}}
+def _added(
+    index: OpenedIndex, best: list[Hit], adding: list[Gain], worths: Worths
+) -> Mapping[str, float]:
+    """Give what neighbours add to the best hits, by path; nothing where they add nothing."""
+    among = {"terms": {"path": [hit["_source"]["path"] for hit in best]}}
+    gives = [gain.value for gain in adding]
+    asked = {"size": len(best) or 1, "_source": ["path"]}
+    if span_terms(gives) > MOST_PLACES:
+        asked |= {"query": {"bool": {"filter": [among]}}, "_source": ["path", "document"]}
+        found = index.ask(asked)["hits"]["hits"]
+        documents = (document_of(hit["_source"]["document"]) for hit in found)
+        return {each.path: added_to(each, adding, worths) for each in documents}
+    some = {"bool": {"should": gives}}
+    hits = index.ask({**asked, "query": {"bool": {"filter": [among], "must": [some]}}})
+    return {hit["_source"]["path"]: hit["_score"] for hit in hits["hits"]["hits"]}
 
 
 def _read(index: OpenedIndex, hits: list[Hit], fields: list[str]) -> Iterator[Hit]:

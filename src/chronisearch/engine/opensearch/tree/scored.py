@@ -8,10 +8,10 @@ are those of the embedded engine but for rounding: Lucene's have seven digits.
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, assert_never
 
-from chronisearch.engine.opensearch.compiled import matching
-from chronisearch.engine.opensearch.forms import counted
-from chronisearch.engine.opensearch.mapping import length
-from chronisearch.engine.opensearch.worth import Worths
+from chronisearch.engine.opensearch.common.mapping import length
+from chronisearch.engine.opensearch.tree.compiled import matching
+from chronisearch.engine.opensearch.tree.forms import counted
+from chronisearch.engine.opensearch.tree.worth import Worths
 from chronisearch.query.bound import (
     And,
     BoundNode,
