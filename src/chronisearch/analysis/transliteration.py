@@ -54,7 +54,7 @@ def candidates(
 
     The caller asks for no word that it knows.
     """
-    if len(folded) < _SHORTEST_WORD_CHARS or not folded.isalpha():
+    if len(folded) < _SHORTEST_WORD_CHARS or not folded.isalpha() or not known.may_have_any(folded):
         return ()
     key = spelling_key(folded)
     found = {
@@ -83,6 +83,10 @@ class KnownNames:
     is_french: Callable[[str], bool]
     is_listed: Callable[[str], bool]
     is_written_as_name: Callable[[str], bool]
+
+    def may_have_any(self, name: str) -> bool:
+        """Tell whether a name may have other spellings; else none need be looked for."""
+        return have_slavic_shape(name) or not self.is_french(name)
 
     def may_be_spelling(self, name: str, word: str) -> bool:
         """Tell whether a word of the index may be another spelling of the name.

@@ -115,6 +115,18 @@ def test_of_two_names_that_french_has_neither_is_the_other() -> None:
     assert candidates("pouchkine", _starting(["puchkine"]), lambda _: 1, french) == ()
 
 
+def test_nothing_is_looked_for_where_french_has_a_name_that_is_not_slavic() -> None:
+    looked_for: list[str] = []
+
+    def words_with(prefix: str) -> list[str]:
+        looked_for.append(prefix)
+        return []
+
+    assert KNOWN.is_french("lyon")
+    assert candidates("lyon", words_with, lambda _: 1, KNOWN) == ()
+    assert looked_for == []
+
+
 def test_what_the_texts_do_not_write_as_a_name_is_no_spelling_of_one() -> None:
     assert spelling_key("roustov") == spelling_key("rustov")
     assert candidates_among("roustov", "rustov") == ()
