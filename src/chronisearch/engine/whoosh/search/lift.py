@@ -1,6 +1,8 @@
 """What the best hits gain beside the sum of their words: by neighbours, and by their lead."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import nlargest
+from typing import Final
 
 from chronisearch.engine.whoosh.format.bits import bits_of
 from chronisearch.engine.whoosh.search.asked import AskedSegment
@@ -11,6 +13,9 @@ from chronisearch.query.bound import BoundNode
 from chronisearch.query.neighbours import NEIGHBOUR_WEIGHT, Neighbours, neighbours
 from chronisearch.query.walk import concepts
 from chronisearch.schema import BM25_K1
+
+_ROUNDED: Final = 1 - 1e-9
+"""Rounding must not decide which hits are looked at."""
 
 
 class Lift:
@@ -39,6 +44,17 @@ class Lift:
         for pair in self.pairs:
             found |= asked.concept(pair.first).documents & asked.concept(pair.second).documents
         return found
+
+    def lifted(self, best: Sequence[tuple[int, float]], first: int) -> list[tuple[int, float]]:
+        """Give hits, best first, with what is added to all that may be among the first then.
+
+        Those that cannot, whatever is added to them, keep their scores.
+        """
+        added = self.added(number for number, _ in best[: 2 * first])
+        raised = nlargest(first, [score + added.get(number, 0.0) for number, score in best])
+        least = raised[-1] * _ROUNDED - self.most if len(raised) == first else 0.0
+        added = self.added(number for number, score in best if score >= least)
+        return [(number, score + added.get(number, 0.0)) for number, score in best]
 
     def added(self, hits: Iterable[int]) -> Mapping[int, float]:
         """Give what is added to these hits; others may be there too."""

@@ -101,11 +101,9 @@ class Lifted(NamedTuple):
         best = nlargest(self.lifted, hits, key=itemgetter(1))
         if len(best) < self.first:
             return NOTHING_KNOWN
-        # Who would not be wanted with the most that can be added need not be looked at.
-        last = best[self.first - 1][1] - self.by.most
-        near = [hit for hit in best if hit[1] >= last]
-        added = self.by.added([number for number, _ in near])
-        raised = nlargest(self.first, [(score + added[number], score) for number, score in near])
+        lifted = self.by.lifted(best, self.first)
+        scores = ((more, score) for (_, more), (_, score) in zip(lifted, best, strict=True))
+        raised = nlargest(self.first, scores)
         least = self._least(raised[-1][0], min(score for _, score in raised))
         return self._none_behind([score for _, score in best], least)
 
