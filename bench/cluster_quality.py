@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from chronisearch.documents.document import Document
-from chronisearch.engine.opensearch.cluster import Cluster
+from chronisearch.engine.opensearch.common.cluster import Cluster
 from chronisearch.engine.protocol import Searcher, WriteOptions
 from chronisearch.engine.registry import engine_named
 from chronisearch.places import ClusterPlace, Place

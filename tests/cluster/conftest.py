@@ -13,7 +13,7 @@ import pytest
 pytest.importorskip("opensearchpy", reason="the extra “opensearch” is not installed")
 
 from chronisearch.documents.document import Document
-from chronisearch.engine.opensearch.cluster import Cluster
+from chronisearch.engine.opensearch.common.cluster import Cluster
 from chronisearch.engine.protocol import Searcher, WriteOptions
 from chronisearch.engine.registry import engine_named
 from chronisearch.places import ClusterPlace

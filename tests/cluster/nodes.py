@@ -71,6 +71,10 @@ def built() -> Path:
     return kit
 
 
+QUICK: Final = ("-Xms512m", "-Xmx512m", "-XX:TieredStopAtLevel=1")
+"""For tests: code that is compiled soon, and not as well as it may be in the long run."""
+
+
 class Node:
     """One node: a process, its folder and its address."""
 
@@ -80,7 +84,9 @@ class Node:
         number: int,
         ports: Sequence[tuple[int, int]],
         settings: Mapping[str, str],
+        java: Sequence[str],
     ) -> None:
+        self._java = java
         self.name = f"node{number}"
         self.http, transport = ports[number]
         self._folder = folder / self.name
@@ -113,7 +119,7 @@ class Node:
         kit = built()
         (self._folder / "config").mkdir(parents=True, exist_ok=True)
         (self._folder / "config" / "log4j2.properties").write_text(_LOG, encoding="utf-8")
-        java = ["java", "-Xms512m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
+        java = ["java", *self._java, "-XX:+UseSerialGC"]
         java += ["-Djna.nosys=true", "-Dlog4j2.disable.jmx=true", f"-Dtests.pid={owner}"]
         java += ["-cp", f"{kit / 'classes'}:{kit / 'jars'}/*", "TestNode", str(self._folder)]
         java += [f"{name}={value}" for name, value in self._settings.items()]
@@ -144,12 +150,17 @@ class Nodes:
     """A cluster of such nodes, all with these settings beside those that they need."""
 
     def __init__(
-        self, folder: Path, count: int, owner: int, settings: Mapping[str, str] | None = None
+        self,
+        folder: Path,
+        count: int,
+        owner: int,
+        settings: Mapping[str, str] | None = None,
+        java: Sequence[str] = QUICK,
     ) -> None:
         self._owner = owner
         self._folder = folder
         self.nodes = [
-            Node(folder, number, ports, settings or {})
+            Node(folder, number, ports, settings or {}, java)
             for ports in (_free_ports(count),)
             for number in range(count)
         ]

@@ -11,7 +11,7 @@ import pytest
 from builders import a_document
 from chronisearch.documents.document import Home
 from chronisearch.documents.walk.corpus import walk
-from chronisearch.engine.opensearch.cluster import Cluster
+from chronisearch.engine.opensearch.common.cluster import Cluster
 from chronisearch.engine.protocol import Searcher, SearchRequest, WriteOptions
 from chronisearch.engine.registry import engine_named
 from chronisearch.errors import (
@@ -24,6 +24,7 @@ from chronisearch.errors import (
 from chronisearch.places import ClusterPlace
 from chronisearch.query.bound import Everything
 from cluster.conftest import write
+from engine_conformance.queries import written
 from engine_conformance.test_changes import DOCUMENTS
 
 ENGINE = engine_named("opensearch")
@@ -122,7 +123,7 @@ def test_a_run_goes_on_with_what_an_ended_one_had_sent(
         writer.put(a_document("ne reviendra pas", path="zzz"))
     (tmp_path / "b.txt").write_text("changé", encoding="utf-8")
     sent: list[str] = []
-    put = "chronisearch.engine.opensearch.bulk.Bulk.put"
+    put = "chronisearch.engine.opensearch.sending.bulk.Bulk.put"
     monkeypatch.setattr(put, _noting(sent))
     files = walk(tmp_path).files
     with ENGINE.write(place, WriteOptions()) as writer:
@@ -135,13 +136,14 @@ def test_a_run_goes_on_with_what_an_ended_one_had_sent(
 
 
 def _noting(sent: list[str]) -> Callable[..., None]:
-    from chronisearch.engine.opensearch.bulk import Bulk
+    from chronisearch.engine.opensearch.sending.bulk import Bulk
+    from chronisearch.engine.opensearch.sending.ready import Ready
 
     really = Bulk.put
 
-    def put(self: Bulk, identity: str, path: str, body: dict[str, object]) -> None:
-        sent.append(path)
-        really(self, identity, path, body)
+    def put(self: Bulk, document: Ready) -> None:
+        sent.append(document.path)
+        really(self, document)
 
     return put
 
@@ -189,7 +191,7 @@ def test_an_index_of_other_versions_is_refused_until_a_rebuild(
     place: ClusterPlace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(place, [a_document("un", path="a")])
-    monkeypatch.setattr("chronisearch.engine.opensearch.mapping.ANALYZER_VERSION", 999)
+    monkeypatch.setattr("chronisearch.engine.opensearch.common.mapping.ANALYZER_VERSION", 999)
 
     with pytest.raises(IndexOutdatedError, match="--rebuild"):
         ENGINE.open(place)
@@ -235,3 +237,22 @@ def test_a_cluster_that_is_not_there_is_one_sentence() -> None:
 
     with pytest.raises(ClusterError, match="cannot be reached"):
         ENGINE.open(nowhere)
+
+
+def test_several_processes_read_what_one_reads(place: ClusterPlace, tmp_path: Path) -> None:
+    """Enough text that more than one is started, and a file too large to be handed to one."""
+    for number in range(700):
+        text = f"Le drone numéro {number} survola la ville.\n" * 150
+        (tmp_path / f"{number:03}.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "large.txt").write_text("Un missile. " * 100_000, encoding="utf-8")
+    files = walk(tmp_path).files
+
+    with ENGINE.write(place, WriteOptions()) as writer:
+        taken = [each.path for each in writer.put_files(files, 2)]
+        writer.commit({})
+
+    assert sorted(taken) == sorted(file.path for file in files)
+    assert all_paths(place) == set(taken)
+    with ENGINE.open(place) as searcher:
+        assert searcher.count(written("missile")) == 1
+        assert searcher.count(written("numero")) == 700

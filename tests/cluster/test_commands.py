@@ -24,6 +24,8 @@ _QUERIES = (
     ("titre:bilan", "drones"),
     ("jour:586..590",),
     ("drones PRÈS Kharkiv",),
+    ("drones PRÈS missiles PRÈS nuit",),
+    ("s* drones",),
     ("=blessés",),
     ("date:2024", "(drones OU missiles)"),
 )
@@ -90,7 +92,15 @@ def test_counts_are_the_same(both: Both, query: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "view", [("timeline", "Shahed"), ("facets", "source", "drones"), ("facets", "place", "drones")]
+    "view",
+    [
+        ("timeline", "Shahed"),
+        ("timeline", "état-major"),
+        ("facets", "source", "drones"),
+        ("facets", "place", "drones"),
+        ("neighbours", "drones"),
+        ("duplicates",),
+    ],
 )
 def test_views_are_the_same(both: Both, view: tuple[str, ...]) -> None:
     here, there = both.run(*view, "--format", "json")

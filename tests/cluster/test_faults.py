@@ -4,7 +4,6 @@ After each fault every document that was acknowledged is found on every copy, no
 searches were answered or refused in one sentence.
 """
 
-import json
 import os
 import secrets
 import signal
@@ -13,17 +12,16 @@ import sys
 import textwrap
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from builders import a_document
-from chronisearch.engine.opensearch.bulk import Bulk
-from chronisearch.engine.opensearch.cluster import Cluster
-from chronisearch.engine.opensearch.sent import body_of, identity
+from chronisearch.engine.opensearch.common.cluster import Cluster
+from chronisearch.engine.opensearch.sending.bulk import Bulk
+from chronisearch.engine.opensearch.sending.ready import Ready, ready
 from chronisearch.engine.protocol import SearchRequest, WriteOptions
 from chronisearch.engine.registry import engine_named
 from chronisearch.errors import ClusterError
@@ -171,7 +169,7 @@ _CLIENT = textwrap.dedent("""
     import sys, time
     from pathlib import Path
     from chronisearch.documents.walk.corpus import walk
-    from chronisearch.engine.opensearch import bulk
+    from chronisearch.engine.opensearch.sending import bulk
     from chronisearch.engine.protocol import WriteOptions
     from chronisearch.engine.registry import engine_named
     from chronisearch.places import ClusterPlace
@@ -238,32 +236,32 @@ def test_a_busy_cluster_is_waited_for(tmp_path: Path) -> None:
     """Its memory for writing holds one batch, not the two that are on the way at once: 429."""
     if reason := why_not():
         pytest.skip(reason)
-    bodies = {path: body_of(a_document(text, path=path)) for path, text in texts(1_600).items()}
-    room = 3 * sum(len(json.dumps(each)) for each in bodies.values()) * 500 // (2 * len(bodies))
+    documents = [ready("busy", a_document(t, path=p)) for p, t in texts(1_600).items()]
+    room = 3 * sum(len(each.data) for each in documents) * 500 // (2 * len(documents))
     busy = {"indexing_pressure.memory.limit": f"{room}b"}
     nodes = Nodes(tmp_path, 1, owner_of_the_run(), busy)
     nodes.start()
     try:
-        refused = _sent_at_once(nodes, bodies)
+        refused = _sent_at_once(nodes, documents)
     finally:
         nodes.stop()
 
     assert refused > 0
 
 
-def _sent_at_once(nodes: Nodes, bodies: Mapping[str, dict[str, Any]]) -> int:
+def _sent_at_once(nodes: Nodes, documents: Sequence[Ready]) -> int:
     """Send ready documents as fast as they go, see that all arrived; say how often it refused."""
     place = ClusterPlace(nodes.url, "busy", replicas=0)
     put_all(place, {"before": "un drone"})
     cluster = Cluster(place)
     bulk = Bulk(cluster, place.index)
-    for path, body in bodies.items():
-        bulk.put(identity(place.index, path), path, body)
+    for each in documents:
+        bulk.put(each)
     bulk.finish()
     bulk.close()
     cluster.ask("POST", f"/{place.index}/_refresh")
     assert [each for each in bulk.answered() if each.reason] == []
-    assert cluster.ask("GET", f"/{place.index}/_count")["count"] == len(bodies) + 1
+    assert cluster.ask("GET", f"/{place.index}/_count")["count"] == len(documents) + 1
     cluster.close()
     (told,) = nodes.nodes[0].ask("/_nodes/stats/indexing_pressure")["nodes"].values()
     count: int = told["indexing_pressure"]["memory"]["total"]["coordinating_rejections"]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from builders import a_document
 from chronisearch.analysis.analyzer import analyze
 from chronisearch.documents.document import Document
+from chronisearch.engine.counts import Column
 from chronisearch.engine.protocol import Searcher, SearchRequest, Sort
 from chronisearch.errors import UnsupportedQueryError
 from chronisearch.query.bound import And, BoundNode, Clause, Concept, Expansion, Not, Or, Window
@@ -23,7 +24,7 @@ _ROUNDING: Final = 1e-5
 
 
 @settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(corpus=corpora(), requests=st.lists(REQUESTS, min_size=4, max_size=12))
 def test_a_cluster_finds_what_the_reference_engine_finds(
@@ -45,6 +46,11 @@ def _agree(searcher: Searcher, reference: CountingReference, request: SearchRequ
     found = list(searcher.search(everything).documents)
     expected = list(reference.search(everything).documents)
     assert searcher.count(request.root) == len(expected)
+    assert searcher.tally_by_days(request.root) == reference.tally_by_days(request.root)
+    column = Column.SOURCE
+    assert searcher.tally_by_value(request.root, column) == reference.tally_by_value(
+        request.root, column
+    )
     scores = {hit.document.path: hit.score for hit in expected}
     rounded = pytest.approx(scores, rel=_ROUNDING, abs=_ROUNDING)
     assert {hit.document.path: hit.score for hit in found} == rounded

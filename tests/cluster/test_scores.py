@@ -8,6 +8,7 @@ import pytest
 from chronisearch.documents.document import Document
 from chronisearch.engine.explanation import Explanation
 from chronisearch.engine.protocol import Searcher, SearchRequest
+from chronisearch.errors import UnsupportedQueryError
 from chronisearch.query.bound import And, BoundNode, Expansion, Not, Or, Window
 from engine_conformance import test_matching, test_neighbours, test_scores
 from engine_conformance.queries import everywhere, forms, in_title, near, related, written
@@ -77,6 +78,44 @@ def _numbers(explanation: Explanation) -> list[float]:
     for child in explanation.children:
         numbers += _numbers(child)
     return numbers
+
+
+MANY: Final = tuple(Expansion((f"mot{number}",)) for number in range(1_200))
+"""More forms than a cluster takes as spans; one of them is there."""
+
+
+def test_words_beside_a_pattern_of_very_many_words_lift_too(over: Over) -> None:
+    corpus = test_neighbours.DOCUMENTS
+    root = And((forms(Expansion(("drones",)), *MANY), written("obus")))
+    reference = ReferenceSearcher(corpus)
+    request = SearchRequest(root, limit=None)
+
+    found = {hit.path: hit.score for hit in over(corpus).ranking(request)}
+
+    expected = {hit.path: hit.score for hit in reference.ranking(request)}
+    assert found == pytest.approx(expected, rel=1e-5)
+    for path in ("next", "joined", "far"):
+        explained = over(corpus).explain(root, path)
+        assert explained.value == pytest.approx(found[path], rel=1e-5)
+        assert bool(explained.neighbours) == (path != "far")
+
+
+def test_a_pattern_of_very_many_words_near_others_is_refused_by_name(over: Over) -> None:
+    near_many = Window((forms(*MANY), written("obus")), (5,))
+
+    with pytest.raises(UnsupportedQueryError, match="patterns of very many words"):
+        over(test_neighbours.DOCUMENTS).count(near_many)
+
+
+def test_a_phrase_with_a_pattern_of_many_words_is_found_and_scored(over: Over) -> None:
+    many = tuple(each.terms[0] for each in MANY[:300] if isinstance(each.terms[0], str))
+    corpus = test_neighbours.DOCUMENTS
+    root = forms(Expansion((("drones", *many), "obus")))
+
+    found = [hit.path for hit in over(corpus).ranking(SearchRequest(root, limit=None))]
+
+    expected = ReferenceSearcher(corpus).ranking(SearchRequest(root, limit=None))
+    assert found == [hit.path for hit in expected]
 
 
 def test_pages_of_the_first_hundred_and_behind_join(over: Over) -> None:

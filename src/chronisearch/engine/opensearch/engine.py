@@ -1,6 +1,6 @@
 """The distributed engine: an index on an OpenSearch cluster."""
 
-from chronisearch.engine.opensearch.cluster import Cluster, quoted
+from chronisearch.engine.opensearch.common.cluster import Cluster, quoted
 from chronisearch.engine.opensearch.searcher import ClusterSearcher
 from chronisearch.engine.protocol import IndexWriter, StoredDocuments, WriteOptions
 from chronisearch.errors import BadOptionError

@@ -7,13 +7,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from chronisearch.documents.document import Document, FileFacts, Home
-from chronisearch.engine.opensearch import tallies
-from chronisearch.engine.opensearch.cluster import Cluster
-from chronisearch.engine.opensearch.compiled import matching
-from chronisearch.engine.opensearch.opened import FILES_PAGE, OpenedIndex
-from chronisearch.engine.opensearch.ranked import hits_of
-from chronisearch.engine.opensearch.stored import document_of
-from chronisearch.engine.opensearch.vocabulary import ClusterVocabulary
+from chronisearch.engine.opensearch.asking import counted, tallies
+from chronisearch.engine.opensearch.asking.ranked import hits_of
+from chronisearch.engine.opensearch.asking.vocabulary import ClusterVocabulary
+from chronisearch.engine.opensearch.common.cluster import Cluster
+from chronisearch.engine.opensearch.common.opened import FILES_PAGE, OpenedIndex
+from chronisearch.engine.opensearch.common.stored import document_of
+from chronisearch.engine.opensearch.tree.compiled import matching
 from chronisearch.engine.protocol import (
     Answer,
     CheckReport,
@@ -25,7 +25,7 @@ from chronisearch.engine.protocol import (
 )
 from chronisearch.errors import DocumentNotFoundError, IndexDamagedError
 from chronisearch.places import ClusterPlace
-from chronisearch.query.bound import BoundNode
+from chronisearch.query.bound import BoundNode, Everything
 from chronisearch.query.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -95,15 +95,18 @@ class ClusterSearcher:
 
     def tally_by_days(self, root: BoundNode) -> "Mapping[Days, Tally]":
         """Count the documents that match, their mentions and words, by first and last day."""
-        return tallies.tally_by_days(root, self._matching)
+        found = counted.by_days(self._index.ask, root)
+        return tallies.tally_by_days(root, self._matching) if found is None else found
 
     def tally_by_value(self, root: BoundNode, column: "Column") -> "Mapping[str, Tally]":
         """Count the same by what a column says of each document; "" where it says nothing."""
-        return tallies.tally_by_value(root, column, self._matching)
+        found = counted.by_value(self._index.ask, root, column)
+        return tallies.tally_by_value(root, column, self._matching) if found is None else found
 
     def tally_by_concept(self, root: BoundNode, concepts: "Sequence[Concept]") -> "Sequence[Tally]":
         """Count, for each concept, the documents that match and hold it, and its mentions there."""
-        return tallies.tally_by_concept(root, concepts, self._matching)
+        found = counted.by_concept(self._index.ask_all, root, concepts)
+        return tallies.tally_by_concept(root, concepts, self._matching) if found is None else found
 
     def sketches(self, root: BoundNode) -> "Iterator[Sketched]":
         """Yield the documents that match, without reading their texts."""
@@ -113,7 +116,11 @@ class ClusterSearcher:
 
     def term_totals(self, terms: "Sequence[str]") -> "Sequence[TermTotal]":
         """Count, for each exact term, its places in the bodies of all documents."""
-        return tallies.term_totals(terms, self._matching)
+        from chronisearch.engine.counts import TermTotal  # no search needs it
+
+        concepts = [*map(tallies.written_so, terms)]
+        found = self.tally_by_concept(Everything(), concepts)
+        return [TermTotal(each.mentions, each.documents) for each in found]
 
     def contexts(self, root: BoundNode, offsets: "Sequence[int]") -> "Iterator[MentionContext]":
         """Yield each mention in the documents that match, with the terms at these places."""
@@ -122,10 +129,6 @@ class ClusterSearcher:
     def terms_near(self, root: BoundNode, reach: "Reach") -> "NearTerms":
         """Count the terms that stand so near the mentions in the documents that match."""
         return tallies.terms_near(root, reach, self._matching)
-
-    def term_tallies(self, root: BoundNode, terms: "Sequence[str]") -> "Sequence[Tally]":
-        """Count, for each exact term, the matching documents that hold it in their bodies."""
-        return tallies.term_tallies(root, terms, self._matching)
 
     def _matching(self, root: BoundNode) -> Iterator[Document]:
         body = {"query": matching(root), "_source": ["document"]}
@@ -137,7 +140,7 @@ class ClusterSearcher:
         Raises:
             DocumentNotFoundError: no document has this path.
         """
-        from chronisearch.engine.opensearch.explain import explain  # no search needs it
+        from chronisearch.engine.opensearch.asking.explain import explain  # no search needs it
 
         self._one(path, ["path"])
         return explain(self._index, root, path)
@@ -188,13 +191,13 @@ class ClusterSearcher:
 
     def statistics(self) -> IndexStatistics:
         """Count what is in the index."""
-        from chronisearch.engine.opensearch.upkeep import statistics_of  # no search needs it
+        from chronisearch.engine.opensearch.asking.upkeep import statistics_of  # no search needs it
 
         return statistics_of(self._index, self._vocabulary)
 
     def check(self) -> CheckReport:
         """Read everything, and say what is wrong."""
-        from chronisearch.engine.opensearch.upkeep import check_index  # no search needs it
+        from chronisearch.engine.opensearch.asking.upkeep import check_index  # no search needs it
 
         return check_index(self._index)
 

@@ -7,18 +7,25 @@ finds it by its digest and does not send it again.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
 from types import TracebackType
-from typing import Final, Self
+from typing import Self
 
 from chronisearch.documents.document import Document
 from chronisearch.documents.walk.corpus_files import CorpusFile
-from chronisearch.engine.opensearch.bulk import Bulk
-from chronisearch.engine.opensearch.claim import Claim
-from chronisearch.engine.opensearch.cluster import Cluster
-from chronisearch.engine.opensearch.indexes import target_of
-from chronisearch.engine.opensearch.sent import body_of, identity
-from chronisearch.engine.opensearch.waiting import Waiting
+from chronisearch.engine.opensearch.common.cluster import Cluster
+from chronisearch.engine.opensearch.sending.bulk import Bulk
+from chronisearch.engine.opensearch.sending.claim import Claim
+from chronisearch.engine.opensearch.sending.indexes import target_of
+from chronisearch.engine.opensearch.sending.ready import (
+    LARGE_BYTES,
+    Known,
+    Read,
+    Readers,
+    batches_of,
+    ready,
+)
+from chronisearch.engine.opensearch.sending.sent import identity
+from chronisearch.engine.opensearch.sending.waiting import Waiting
 from chronisearch.engine.protocol import (
     NO_MEMBERS,
     KnownMembers,
@@ -29,8 +36,6 @@ from chronisearch.engine.protocol import (
 from chronisearch.engine.taking import NOTHING, take
 from chronisearch.errors import IndexWriteError
 from chronisearch.places import ClusterPlace
-
-_ASKED_AT_ONCE: Final = 500
 
 
 class ClusterWriter:
@@ -53,44 +58,67 @@ class ClusterWriter:
             self._cluster.close()
             raise
         self._kept: set[str] = set()
-        self._columns = options.columns
+        self._columns = dict(options.columns)  # other processes are sent it
 
     def put(self, document: Document) -> None:
         """Send the document, in place of the one with the same path."""
         self._claim.check()
-        self._bulk.put(self._identity(document.path), document.path, body_of(document))
+        self._bulk.put(ready(self._place.index, document))
 
     def put_files(
-        self,
-        files: Sequence[CorpusFile],
-        jobs: int,  # noqa: ARG002, the larger part of the work is the cluster's
-        members: KnownMembers = NO_MEMBERS,
+        self, files: Sequence[CorpusFile], jobs: int, members: KnownMembers = NO_MEMBERS
     ) -> Iterator[TakenIn]:
         """Read these files and send their documents.
 
         Yields what became of each file once the cluster has answered for all of its documents.
         """
         waiting = Waiting()
-        for start in range(0, len(files), _ASKED_AT_ONCE):
-            some = files[start : start + _ASKED_AT_ONCE]
-            there = self._there([file.path for file in some])
-            for file in some:
-                sent: list[str] = []
-                add = partial(self._send, there, sent)
-                yield from waiting.begin(
-                    take(file, add, members.get(file.path, NOTHING), self._columns), sent
-                )
+        for file in files:
+            if file.size_bytes >= LARGE_BYTES:
+                yield from self._put_large(file, members, waiting)
+        readers = Readers(files, jobs)
+        try:
+            for batch in readers.run(self._batches(files, members)):
+                for read in batch:
+                    yield from self._send(read, waiting)
                 yield from waiting.ended(self._bulk.answered())
+        finally:
+            readers.close()
         self._bulk.finish()
         yield from waiting.ended(self._bulk.answered())
 
-    def _send(self, there: Mapping[str, str], sent: list[str], document: Document) -> None:
-        """Send a document, unless an unfinished index holds it just so."""
-        if there.get(document.path) == document.file.sha256:
-            self._kept.add(self._identity(document.path))
-        else:
-            sent.append(document.path)
-            self.put(document)
+    def _batches(
+        self, files: Sequence[CorpusFile], members: KnownMembers
+    ) -> Iterator[tuple[Sequence[CorpusFile], Known]]:
+        """Yield files that go together, with what is known of them."""
+        for batch in batches_of(files):
+            paths = [file.path for file in batch]
+            theirs = {path: dict(members[path]) for path in paths if path in members}
+            yield batch, Known(self._place.index, self._columns, theirs, self._there(paths))
+
+    def _send(self, read: Read, waiting: Waiting) -> Iterator[TakenIn]:
+        self._claim.check()
+        self._kept.update(map(self._identity, read.kept))
+        for each in read.ready:
+            self._bulk.put(each)
+        yield from waiting.begin(read.taken, [each.path for each in read.ready])
+
+    def _put_large(
+        self, file: CorpusFile, members: KnownMembers, waiting: Waiting
+    ) -> Iterator[TakenIn]:
+        """Read a file of any number of documents, and send each as it comes."""
+        there, sent = self._there([file.path]), list[str]()
+
+        def add(document: Document) -> None:
+            if there.get(document.path) == document.file.sha256:
+                self._kept.add(self._identity(document.path))
+            else:
+                sent.append(document.path)
+                self.put(document)
+
+        taken = take(file, add, members.get(file.path, NOTHING), self._columns)
+        yield from waiting.begin(taken, sent)
+        yield from waiting.ended(self._bulk.answered())
 
     def _there(self, paths: Sequence[str]) -> dict[str, str]:
         """Give the digests of those documents that an unfinished index holds already."""

@@ -9,6 +9,7 @@ Python's own string search finds words and phrases in it. A cell itself is a tex
 """
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final, Protocol
@@ -99,9 +100,10 @@ def terms_in(cell: str, form: Form) -> Sequence[str]:
     return terms.split(_TERMS) if terms else ()
 
 
-def is_without(cell: str, form: Form) -> bool:
-    """Say whether the cell brings no term to the field of this form."""
-    return cell.startswith(_FORMS) if form is Form.STEM else cell.endswith(_FORMS)
+def numbers_without(cells: Iterable[str], form: Form) -> Sequence[int]:
+    """Give the numbers, from 1, of the cells that bring no term to the field of this form."""
+    has_none = str.startswith if form is Form.STEM else str.endswith
+    return array("I", [at for at, cell in enumerate(cells, 1) if has_none(cell, _FORMS)])
 
 
 class CellTable:

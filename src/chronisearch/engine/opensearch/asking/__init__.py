@@ -1,0 +1,1 @@
+"""What is asked of an opened index: hits, counts, terms, explanations."""

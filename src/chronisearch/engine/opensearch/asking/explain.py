@@ -1,0 +1,127 @@
+"""The explanation of one document's score, in our words, of what the cluster says of it.
+
+Each node of the query is put to the cluster for the one document, each clause and each form: what
+it gives, and how often it stands there.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from chronisearch.engine.explanation import (
+    ExplainedClause,
+    ExplainedForm,
+    ExplainedNeighbours,
+    Explanation,
+)
+from chronisearch.engine.opensearch.asking.beside import added_to, times_beside
+from chronisearch.engine.opensearch.asking.positions import Positions
+from chronisearch.engine.opensearch.asking.ranked import best_paths
+from chronisearch.engine.opensearch.common.mapping import length
+from chronisearch.engine.opensearch.common.opened import OpenedIndex
+from chronisearch.engine.opensearch.common.stored import document_of
+from chronisearch.engine.opensearch.tree.compiled import matching
+from chronisearch.engine.opensearch.tree.following import Gain, gains
+from chronisearch.engine.opensearch.tree.forms import MOST_PLACES, counted, span_terms
+from chronisearch.engine.opensearch.tree.scored import bm25, scores
+from chronisearch.engine.opensearch.tree.worth import Worths, worths_of
+from chronisearch.query.bound import (
+    BoundNode,
+    Clause,
+    Concept,
+    Or,
+)
+from chronisearch.query.walk import parts
+from chronisearch.schema import BODY
+from chronisearch.values import replace
+
+Ask = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+def explain(index: OpenedIndex, root: BoundNode, path: str) -> Explanation:
+    """Explain what each node of the query gives to the document's score."""
+    worths = worths_of(root, index.ask, of_excluded=True)
+    explainer = _Explainer(index.ask, path, worths)
+    explained = explainer.of(root)
+    if explained.matches and path in best_paths(index, root, worths):
+        return explainer.with_neighbours(explained)
+    return explained
+
+
+class _Explainer:
+    """One document being explained."""
+
+    def __init__(self, ask: Ask, path: str, worths: Worths) -> None:
+        self._ask = ask
+        self._this = {"term": {"path": path}}
+        self._worths = worths
+
+    def of(self, node: BoundNode, *, is_choice: bool = False) -> Explanation:
+        """Explain a node; a concept that is one choice of several counts without a match."""
+        matches = self._hit({"bool": {"filter": [self._this, matching(node)]}}) is not None
+        counts = matches or (is_choice and isinstance(node, Concept))
+        return Explanation(
+            node,
+            matches=matches,
+            value=self._sum(scores(node, self._worths)) if counts else 0.0,
+            clauses=tuple(map(self._clause, node.clauses)) if isinstance(node, Concept) else (),
+            children=tuple(self.of(part, is_choice=isinstance(node, Or)) for part in parts(node)),
+        )
+
+    def with_neighbours(self, explained: Explanation) -> Explanation:
+        """Add what words give that stand side by side here and in the query."""
+        neighbours = tuple(
+            ExplainedNeighbours(gain.pair, times, gain.rarity, value)
+            for gain in gains(explained.node, self._worths)
+            for times, value in (self._gained(gain),)
+            if times
+        )
+        value = explained.value + sum(each.value for each in neighbours)
+        return replace(explained, value=value, neighbours=neighbours)
+
+    def _gained(self, gain: Gain) -> tuple[int, float]:
+        """Give how often a pair stands in the document, and what that adds."""
+        if span_terms(gain.counts) <= MOST_PLACES:
+            return round(self._sum([gain.counts])), self._sum([gain.value])
+        hit = self._hit({"bool": {"filter": [self._this]}}, ["document"])
+        if hit is None:
+            return 0, 0.0
+        document = document_of(hit["_source"]["document"])
+        body = Positions(document, BODY.name)
+        return times_beside(body, gain), added_to(document, [gain], self._worths)
+
+    def _clause(self, clause: Clause) -> ExplainedClause:
+        rarity = self._worths.rarity(clause)
+        counts = list(counted(clause.field, clause.expansions))
+        saturation = self._sum([bm25(counts, clause.field, 1.0, self._worths)]) if counts else 0.0
+        forms = tuple(self._forms(clause))
+        field = length(clause.field)
+        known = self._hit({"bool": {"filter": [self._this]}}, [field])
+        return ExplainedClause(
+            clause=clause,
+            forms=forms,
+            frequency=sum(each.expansion.weight * each.occurrences for each in forms),
+            length=known["_source"][field] if known else 0,
+            mean_length=self._worths.mean_lengths[clause.field],
+            saturation=saturation,
+            document_frequency=self._worths.of_clauses[clause],
+            document_count=self._worths.documents,
+            rarity=rarity,
+            value=clause.weight * rarity * saturation,
+        )
+
+    def _forms(self, clause: Clause) -> Iterator[ExplainedForm]:
+        """Yield the forms that stand in the field, with how often they do."""
+        for expansion in clause.expansions:
+            times = self._sum(counted(clause.field, [replace(expansion, weight=1.0)]))
+            if times:
+                yield ExplainedForm(expansion, times)
+
+    def _sum(self, gives: Iterable[dict[str, Any]]) -> float:
+        """Give the sum of what these queries give to the document."""
+        hit = self._hit({"bool": {"filter": [self._this], "should": list(gives)}})
+        return hit["_score"] if hit else 0.0
+
+    def _hit(self, query: dict[str, Any], fields: list[str] | None = None) -> dict[str, Any] | None:
+        body = {"size": 1, "query": query, "_source": fields or False}
+        hits: list[dict[str, Any]] = self._ask(body)["hits"]["hits"]
+        return hits[0] if hits else None

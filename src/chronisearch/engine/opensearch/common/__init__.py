@@ -1,0 +1,1 @@
+"""What asking and sending share: the cluster, its names of fields, one state of an index."""

@@ -1,0 +1,1 @@
+"""A bound query as JSON: which documents match, and what scores them."""
