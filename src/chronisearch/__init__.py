@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from chronisearch.errors import ChronisearchError as ChronisearchError
     from chronisearch.hits import Hit as Hit
     from chronisearch.hits import SearchResult as SearchResult
-    from chronisearch.indexing.report import IndexReport as IndexReport
-    from chronisearch.indexing.session import IndexOptions as IndexOptions
+    from chronisearch.indexing.carrying.report import IndexReport as IndexReport
+    from chronisearch.indexing.known.session import IndexOptions as IndexOptions
     from chronisearch.indexing.update import update_index as update_index
     from chronisearch.searching import SearchOptions as SearchOptions
     from chronisearch.searching.index import Index as Index
@@ -35,8 +35,8 @@ _HOMES = {
     "Document": "chronisearch.documents.document",
     "Hit": "chronisearch.hits",
     "Index": "chronisearch.searching.index",
-    "IndexOptions": "chronisearch.indexing.session",
-    "IndexReport": "chronisearch.indexing.report",
+    "IndexOptions": "chronisearch.indexing.known.session",
+    "IndexReport": "chronisearch.indexing.carrying.report",
     "SearchOptions": "chronisearch.searching",
     "SearchResult": "chronisearch.hits",
     "Settings": "chronisearch.config",

@@ -22,7 +22,8 @@ class Hit:
     the file lives, one of `documents.document.Home`. `title_highlights` are the matching stretches
     of the title. `pages` says where each page of the text begins, where it has any.
     `group` is the path of the best hit of the texts like this one, its own where
-    it is that, None where nobody looked; `similar` are those that stand under it.
+    it is that, None where nobody looked; `similar` are those that stand under it. `also_in` are the
+    paths that the same article has in other files, under which it does not count.
     """
 
     rank: int
@@ -45,6 +46,7 @@ class Hit:
     pages: tuple[int, ...] = ()
     group: str | None = None
     similar: tuple[str, ...] = ()
+    also_in: tuple[str, ...] = ()
 
     def page_at(self, at_char: int) -> int | None:
         """Give the page, from 1, on which a character of the text stands, if there are pages."""

@@ -5,18 +5,18 @@ of a search. After the first use a method of a late pattern is found as fast as 
 """
 
 import re
-from typing import Any, cast
+from typing import Any, AnyStr, cast
 
 
-def compiled_late(pattern: str, flags: int = 0) -> re.Pattern[str]:
+def compiled_late(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Give what `re.compile` would, as far as methods and attributes are asked of it."""
-    return cast("re.Pattern[str]", _Late(pattern, flags))
+    return cast("re.Pattern[AnyStr]", _Late(pattern, flags))
 
 
 class _Late:
     """Stands for a pattern; keeps what was asked of it, so that it is asked once."""
 
-    def __init__(self, pattern: str, flags: int) -> None:
+    def __init__(self, pattern: Any, flags: int) -> None:
         self._source = pattern, flags
 
     def __getattr__(self, name: str) -> Any:

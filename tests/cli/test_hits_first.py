@@ -7,8 +7,8 @@ import pytest
 
 from chronisearch.config import Settings
 from chronisearch.engine.protocol import Searcher
-from chronisearch.indexing import freshness as freshness_module
-from chronisearch.indexing.freshness import Freshness
+from chronisearch.indexing.known import freshness as freshness_module
+from chronisearch.indexing.known.freshness import Freshness
 from run_command import Terminal
 
 

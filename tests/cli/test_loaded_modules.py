@@ -17,9 +17,9 @@ _BARE = "import sys, typing, pathlib; print(*sys.modules, file=sys.stderr)"
 
 _OF_THE_STANDARD_LIBRARY = frozenset(
     {"array", "bisect", "datetime", "heapq", "importlib", "json", "math", "mmap", "struct"}
-    | {"unicodedata", "zlib"}
+    | {"encodings", "unicodedata", "zlib"}
 )
-"""What a search needs beyond annotations and paths."""
+"""What a search needs beyond annotations and paths; encodings for the sketches of like texts."""
 
 _OF_OTHERS = frozenset({"chronisearch", "unidecode"})
 

@@ -17,7 +17,7 @@ import pytest
 from chronisearch.config import Settings, load_settings
 from chronisearch.documents.formats import apart
 from chronisearch.engine.registry import engine_named
-from chronisearch.indexing.report import IndexReport
+from chronisearch.indexing.carrying.report import IndexReport
 from chronisearch.indexing.update import update_index
 from word_files import paragraph, word_file
 

@@ -9,8 +9,8 @@ import pytest
 from chronisearch.config import Settings, load_settings
 from chronisearch.documents.containers import containers_of, elsewhere
 from chronisearch.engine.registry import engine_named
-from chronisearch.indexing.freshness import Freshness, freshness
-from chronisearch.indexing.session import IndexOptions
+from chronisearch.indexing.known.freshness import Freshness, freshness
+from chronisearch.indexing.known.session import IndexOptions
 from chronisearch.indexing.update import forget, take_in, update_index
 from press_exports import Article, europresse
 from run_command import Ran, Terminal
@@ -235,3 +235,26 @@ def test_pages_are_told_with_fragments_and_mentions(settings: Settings) -> None:
     assert [snippet["page"] for snippet in hits[0]["snippets"]] == [2]
     assert mentions.splitlines()[1].endswith(",2")
     assert shown.index("[page 2]") < shown.index("hryvnias")
+
+
+def test_what_lies_elsewhere_too_is_told_in_json_and_in_tables(settings: Settings) -> None:
+    (settings.corpus / "b.html").write_bytes(europresse([FERRY, MILL]))
+    update_index(settings)
+    also = f"b.html#{FERRY.identity}"
+
+    [hit] = json.loads(ran(settings, "search", "bac", "--format", "json").out)["hits"]
+    table = ran(settings, "export", "bac", "--format", "csv", "--fields", "path,also_in").out
+    shown = ran(settings, "show", f"a.html#{FERRY.identity}", "--format", "json").out
+
+    assert hit["also_in"] == [also]
+    assert table.splitlines()[1].split(",")[1] == also
+    assert json.loads(shown)["also_in"] == [also]
+
+
+def test_what_lies_in_one_file_alone_lies_nowhere_else(settings: Settings) -> None:
+    update_index(settings)
+
+    hits = json.loads(ran(settings, "search", "bac OR pont", "--format", "json").out)["hits"]
+
+    assert [hit["also_in"] for hit in hits] == [[]] * len(hits)
+    assert hits

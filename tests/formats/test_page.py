@@ -111,7 +111,7 @@ LINKED = '<script type="application/ld+json">{}</script></head>'
 @pytest.mark.parametrize(
     "written",
     [
-        '{"@type": "NewsArticle", "datePublished": "2023-05-03", "about": "un "mot""}',
+        '{"@type": "NewsArticle", "datePublished": "2023-05-03T10:00+02:00", "b": "un "c""}',
         '//<![CDATA[\n{"@type": "Article", "datePublished": "2023-05-03T10:00:00+02:00"}\n//]]>',
     ],
     ids=["a quotation mark in a text", "wrapped as scripts once were"],
@@ -154,3 +154,36 @@ def test_a_paragraph_that_is_all_of_a_cell_stands_in_its_row(read: Read) -> None
     document = read("page.html", PAGE.replace("</article>", table).encode())
 
     assert "Sambir | dix-sept" in document.text
+
+
+LIVE = """<div itemscope itemtype="https://schema.org/LiveBlogPosting">{}</div>
+<script type="application/ld+json">{{"@type": "LiveBlogPosting", "headline": "Le bac en direct",
+"datePublished": "2023-05-02T22:30:00Z", "liveBlogUpdate": [{{"@type": "BlogPosting",
+"headline": "Une charrette passe", "datePublished": "2023-05-04T10:00:00+02:00"}}]}}</script>"""
+
+
+def test_a_page_of_live_comments_has_the_title_and_the_day_of_the_whole(read: Read) -> None:
+    updates = "".join(
+        f"<article itemprop='liveBlogUpdate'><time itemprop='datePublished' "
+        f"datetime='2023-05-0{day}T10:00:00+02:00'>10h</time><h2>Le point du {day}</h2>"
+        f"<p>Les charrettes passent les premières, les autos attendent ({day}).</p></article>"
+        for day in (4, 3)
+    )
+    page = f"<html><body><h1>Le bac en direct</h1>{LIVE.format(updates)}</body></html>"
+
+    document = read("direct.html", page.encode())
+
+    assert document.title == "Le bac en direct"
+    assert document.period
+    assert document.period.date_start.isoformat() == "2023-05-03"
+    assert "attendent (4)" in indexed(document)
+    assert "attendent (3)" in indexed(document)
+
+
+def test_a_page_with_the_classes_of_a_press_base_is_a_page(read: Read) -> None:
+    page = PAGE.replace("<article>", '<article class="article mainArticle articleParagraph">')
+
+    document = read("page.html", page.encode())
+
+    assert document.kind == "html"
+    assert document.title == "Le bac de Vylok reprend"

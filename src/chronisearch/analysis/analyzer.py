@@ -20,8 +20,9 @@ from chronisearch.analysis.stopwords import is_function_compound
 from chronisearch.analysis.token import Kind, Token
 from chronisearch.analysis.tokenizer import PARTED_WORD, chunk_texts, chunks
 from chronisearch.analysis.words import positions_taken, shifted
+from chronisearch.late import compiled_late
 
-ANALYZER_VERSION: Final = 4
+ANALYZER_VERSION: Final = 5
 """Raised whenever a text may give other terms than before; an older index is refused."""
 
 MAX_MEMO_CHUNKS: Final = 1 << 17
@@ -32,13 +33,21 @@ MAX_MEMO_PIECES: Final = 1 << 15
 """The same word comes with other punctuation around it, so words are remembered as well."""
 
 
-_ABBREVIATED: Final = {"St": "saint", "st": "saint", "Ste": "sainte", "ste": "sainte"}
+_ABBREVIATED: Final = {
+    "St": "saint",
+    "st": "saint",
+    "Ste": "sainte",
+    "ste": "sainte",
+    "pourcent": "%",
+    "Pourcent": "%",
+}
 """As in names; in capitals alone it is something else."""
 SHORT_FORMS: Final = frozenset({*_ABBREVIATED, "md", "mds", "mrd", "mrds"})
 """In small letters: words that stand for others, some of them by their capital."""
 
 
 _PARTED: Final = "parted at a line end"
+_WORD: Final = compiled_late(r"\S+")
 
 
 class ChunkAnalysis(NamedTuple):
@@ -175,7 +184,7 @@ def _in_original(token: Token, chunk: str, normalised: Normalised) -> Token:
 
 
 @lru_cache(maxsize=MAX_MEMO_PIECES)
-def _tokens_of_piece(shape: Shape, text: str) -> tuple[Token, ...]:  # noqa: PLR0911, one return for each shape
+def _tokens_of_piece(shape: Shape, text: str) -> tuple[Token, ...]:  # noqa: C901, PLR0911, one return for each shape
     """Give the tokens of one piece, offsets and positions from its start."""
     match shape:
         case Shape.TIME:
@@ -192,6 +201,10 @@ def _tokens_of_piece(shape: Shape, text: str) -> tuple[Token, ...]:  # noqa: PLR
             return tuple(_after_elision(text, _acronym))
         case Shape.SPACED_DESIGNATOR:
             return tuple(_after_elision(text, _hyphenated))
+        case Shape.PERCENT:
+            return (numbers.percent(text, 0),)
+        case Shape.NUMBER_IN_LETTERS:
+            return tuple(_number_in_letters(text))
         case Shape.WORD:
             return tuple(_tokens_of_word(text))
         case _:
@@ -200,6 +213,17 @@ def _tokens_of_piece(shape: Shape, text: str) -> tuple[Token, ...]:  # noqa: PLR
 
 _tokens_of_long: Final = _tokens_of_piece.__wrapped__
 """Of a piece that no word is: thousands of these are not to be kept."""
+
+
+def _number_in_letters(text: str) -> list[Token]:
+    number = numbers.in_letters(text, 0)
+    if number is not None:
+        return [number]
+    tokens: list[Token] = []
+    for word in _WORD.finditer(text):
+        position = positions_taken(tokens)
+        tokens += (shifted(token, word.start(), position) for token in _tokens_of_word(word[0]))
+    return tokens
 
 
 def _tokens_of_word(text: str) -> list[Token]:
@@ -262,6 +286,9 @@ def _hyphenated(text: str, start: int) -> list[Token]:
 
 def _compound(text: str, start: int) -> list[Token]:
     """Give the joined form, then the parts side by side."""
+    number = numbers.in_letters(text, start) if "'" not in text else None
+    if number is not None:
+        return [number]
     found = hyphens.parts_of(text)
     parts: list[Token] = []
     for offset, part in found:
@@ -283,9 +310,8 @@ def _atom(text: str, start: int) -> list[Token]:  # noqa: PLR0911, one return fo
     if numbers.is_ordinal(text):
         return [numbers.ordinal(text, start)]
     if text in _ABBREVIATED:
-        return [
-            words.token(text, start, Kind.WORD, words.Form(_ABBREVIATED[text]), ("abbreviation",))
-        ]
+        form = words.Form(_ABBREVIATED[text])
+        return [words.token(text, start, Kind.WORD, form, ("abbreviation",))]
     if text.isalpha() or len(text) > MAX_WORD_CHARS:
         return [words.word(text, start)]
     if numbers.is_unit(text):

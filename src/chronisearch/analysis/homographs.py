@@ -17,7 +17,7 @@ import mmap
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple, Self, TypeAlias
 
@@ -31,6 +31,8 @@ _WITHOUT_ACCENT: Final = 0.3
 """Who types no accent where there is a word without one means that word as a rule."""
 _RARE: Final = 0.1
 """A word so rare beside others with accents is one of those, written without (*foret*)."""
+
+_MOST_REMEMBERED: Final = 4096
 
 Families: TypeAlias = frozenset[int]
 
@@ -63,6 +65,8 @@ class Homographs:
     def __init__(self, path: Path = DATA_FILE) -> None:
         with path.open("rb") as file:
             self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self.readings = lru_cache(maxsize=_MOST_REMEMBERED)(self._readings)
+        """Gives what the table has for a folded form; a word's neighbours come back in a query."""
 
     @classmethod
     @cache
@@ -102,8 +106,7 @@ class Homographs:
             found.add(folded)
         return found, readings.keys() - found
 
-    def readings(self, folded: str) -> Readings:
-        """Give what the table has for a folded form."""
+    def _readings(self, folded: str) -> Readings:
         line = self._line(folded.encode())
         if not line:
             return {}

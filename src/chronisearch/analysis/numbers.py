@@ -8,6 +8,8 @@ term for all their spellings, whatever the figures.
 
 from typing import Final
 
+from chronisearch.analysis.folding import fold
+from chronisearch.analysis.number_words import in_figures, usual
 from chronisearch.analysis.token import Kind, Token
 from chronisearch.analysis.words import Form, term, token, word
 from chronisearch.late import compiled_late
@@ -73,6 +75,23 @@ def amount(text: str, start_char: int) -> list[Token]:
         )._replace(position=position)
         for position, sign in enumerate(_AMOUNT.finditer(text))
     ]
+
+
+def percent(text: str, start_char: int) -> Token:
+    """Give *pour cent* behind a number the token of `%`."""
+    return token(text, start_char, Kind.WORD, Form("%"), ("amount",))
+
+
+def in_letters(text: str, start_char: int) -> Token | None:
+    """Give the token of a number in letters: *deux cents*, *dix-sept*. None for other words.
+
+    However it is written, plurals and feminines are no part of the term.
+    """
+    words = text.lower().replace("-", " ").split()
+    exact = "".join(usual(fold(word)) for word in words)
+    if not in_figures(exact):
+        return None
+    return token(text, start_char, Kind.COMPOUND, Form(exact, exact, exact), ("number",))
 
 
 def is_unit(text: str) -> bool:

@@ -19,6 +19,8 @@ class Shape(StrEnum):
     NUMBER = "number"
     AMOUNT = "amount"
     SERIES = "series"
+    PERCENT = "percent"
+    NUMBER_IN_LETTERS = "number_in_letters"
     WORD = "word"
 
 
@@ -36,6 +38,8 @@ _ELIDED: Final = r"(?:(?:[ld]|qu)')?"
 
 _MEMBER: Final = rf"\d{{1,4}}{_LETTER}{{0,2}}"
 _AMOUNT: Final = r"(?-i:(?:M|Mr?ds?)[€$]|Mr?ds?(?![^\W_]))"
+
+_PERCENT: Final = rf"(?:pour{SPACE}cent|p\.{SPACE}(?:100|cent))"
 
 _PIECE: Final = compiled_late(
     rf"""
@@ -58,6 +62,9 @@ _PIECE: Final = compiled_late(
       | \d+ (?: (?={_AMOUNT}) | (?!{_ALNUM}|['-]{_LETTER}) ) )
   | (?P<amount> (?<!{_LETTER}){_AMOUNT} | [%‰€$] )
   | (?P<series> {_ELIDED}{_LETTER}+-?{_MEMBER}(?:/{_MEMBER})+(?![\w/]) )
+  | (?P<percent> {_PERCENT}(?!{_ALNUM}) )
+  | (?P<number_in_letters>
+        {_LETTER}+(?:-{_LETTER}+)*(?:{SPACE}(?!{_PERCENT}){_LETTER}+(?:-{_LETTER}+)*)+ )
   | (?P<word> {_ALNUM}+(?:['-]{_ALNUM}+)*'? )
     """,
     re.VERBOSE | re.IGNORECASE,

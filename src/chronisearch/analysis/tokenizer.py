@@ -1,6 +1,6 @@
 r"""Cut a text into chunks: the pieces that are analysed, and remembered, one by one.
 
-A chunk stands between white space. Three things are written with a space inside, and are one
+A chunk stands between white space. Four things are written with a space inside, and are one
 chunk all the same:
 
 - a number in groups: `1 800`, `3 000 000`. The first group has one to three digits, each
@@ -16,6 +16,8 @@ chunk all the same:
   One to three capitals may stand apart behind the number of any designator (`S-300 PM`,
   `AMX-10 RC`), if they are no word and no country, and the next word is not in capitals too.
 - initials: `J. D. Vance` is `J.D. Vance`. `M.` begins none, since it is *Monsieur*.
+- a number in letters: `deux cents`, `vingt et un`; and a percentage: `25 pour cent`, `25 p. 100`
+  (see number_runs.py).
 
 Line breaks and tabs join nothing, but for a line break behind the dash of a parted word.
 """
@@ -23,6 +25,10 @@ Line breaks and tabs join nothing, but for a line break behind the dash of a par
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from chronisearch.analysis.number_runs import (
+    is_within_number,
+    numbers_with_spaces,
+)
 from chronisearch.late import compiled_late
 
 SPACES: Final = "\u0020\u00a0\u202f\u2009\u2007"
@@ -90,12 +96,18 @@ U+2000 to U+2FFF, where French finds its signs, there are none."""
 PARTED_WORD: Final = compiled_late(r"(?<=[^\W\d_][-\u2010\xac\xad])\n[ \t>]*(?=[^\W\d_])")
 """The end of a line at which a word was parted, as print and mail do: *mis-* / *siles*."""
 
-_PARTING: Final = ("-\n", "\xad\n", "\xac\n", "\u2010\n")
+_IN_NUMBERS: Final = frozenset("cdehmnopqstuv1")
+"""What the second word of a number in letters, or of a percentage, may begin with."""
+
+
+_RARE_DASHES: Final = "\xad\xac\u2010"
+"""Soft and true hyphens, and what old fonts put for them. One sign is looked for ten times as fast
+as two, and most texts have none of these."""
 
 
 def has_parted_word(text: str) -> bool:
     """Say whether a word may be parted at the end of a line: hardly any text has one."""
-    return "\n" in text and any(sign in text for sign in _PARTING)
+    return "-\n" in text or any(dash in text and f"{dash}\n" in text for dash in _RARE_DASHES)
 
 
 def chunks(text: str) -> Iterator[tuple[int, int]]:
@@ -105,8 +117,26 @@ def chunks(text: str) -> Iterator[tuple[int, int]]:
     """
     # The great pattern takes 3 ms to compile, for what few texts hold.
     pattern = _CHUNK if _WITHIN_CHUNK.search(text) else _BETWEEN_SPACES
-    spans = (match.span() for match in pattern.finditer(text))
-    yield from _rejoined(text, spans) if has_parted_word(text) else spans
+    found = [match.span() for match in pattern.finditer(text)]
+    if has_parted_word(text):
+        found = [*_rejoined(text, found)]
+    numbers = numbers_with_spaces(text, {text[start:end] for start, end in found})
+    yield from _with_numbers(found, numbers) if numbers else found
+
+
+def _with_numbers(
+    spans: Iterable[tuple[int, int]], numbers: list[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the chunks, those that touch one number joined."""
+    at = 0
+    first = -1
+    for start, end in spans:
+        first = start if first < 0 else first
+        while at < len(numbers) and numbers[at][1] <= end:
+            at += 1
+        if at == len(numbers) or numbers[at][0] >= end:
+            yield first, end
+            first = -1
 
 
 def _rejoined(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -129,15 +159,36 @@ def chunk_texts(text: str) -> list[str]:
     """Give the text of each chunk: what `chunks` finds, at the speed of `str.split`."""
     if has_parted_word(text):
         return [text[start:end] for start, end in chunks(text)]
+    found = _chunk_texts(text)
+    numbers = numbers_with_spaces(text, found)
+    if not numbers:
+        return found
+    found = []
+    last = 0
+    for start, end in numbers:
+        first, behind = _start_of_piece(text, start), _end_of_piece(text, end)
+        if _joins_others(text, first) or _joins_others(text, behind + 1):
+            return [text[start:end] for start, end in chunks(text)]
+        found += _chunk_texts(text[last:first])
+        found.append(text[first:behind])
+        last = behind
+    return found + _chunk_texts(text[last:])
+
+
+def _chunk_texts(text: str) -> list[str]:
+    """Do it for a text without parted words and numbers in letters."""
     has_digit = text.encode("utf-8", "surrogatepass").translate(None, _OF_NO_DIGIT)
+    may_join = _WITHIN_CHUNK if has_digit else _INITIAL_AFTER_SPACE
+    if not may_join.search(text):
+        return text.split()
     found: list[str] = []
     end = 0
-    for site in (_WITHIN_CHUNK if has_digit else _INITIAL_AFTER_SPACE).finditer(text):
+    for site in may_join.finditer(text):
         last = site.end() - 1
         if last < end:
             continue
         start = _start_of_piece(text, site.start() - (text[site.start()] != "."))
-        match = _CHUNK.match(text, start)
+        match = _CHUNK.match(text, start) if start >= end else None
         if match and match.end() > last:
             found += text[end:start].split()
             found.append(match[0])
@@ -148,8 +199,16 @@ def chunk_texts(text: str) -> list[str]:
 
 def joins(text: str, at_char: int) -> bool:
     """Say whether the space before this place may stand inside a chunk."""
-    return _WITHIN_CHUNK.match(text, at_char) is not None or (
-        _INITIAL_AFTER_SPACE.match(text, at_char - 2) is not None
+    return _joins_others(text, at_char) or (
+        text[at_char : at_char + 1].lower() in _IN_NUMBERS and is_within_number(text, at_char)
+    )
+
+
+def _joins_others(text: str, at_char: int) -> bool:
+    """Say whether it may stand inside figures, a designator or initials."""
+    return (
+        _WITHIN_CHUNK.match(text, at_char) is not None
+        or _INITIAL_AFTER_SPACE.match(text, at_char - 2) is not None
     )
 
 
@@ -158,3 +217,10 @@ def _start_of_piece(text: str, inside: int) -> int:
     while start > 0 and not text[start - 1].isspace():
         start -= 1
     return start
+
+
+def _end_of_piece(text: str, inside: int) -> int:
+    end = inside
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return end

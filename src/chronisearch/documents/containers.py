@@ -56,6 +56,15 @@ def _container(row: list[object]) -> tuple[str, Container]:
     )
 
 
+def kept_elsewhere(containers: Containers) -> dict[str, tuple[str, ...]]:
+    """Give of every document that lies in several files the paths under which it does not count."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in containers.values():
+        for member, kept in row.also:
+            found[kept] = (*found.get(kept, ()), member)
+    return found
+
+
 def elsewhere(containers: Containers, path: str) -> tuple[str, ...]:
     """Give where else the document of this path lies."""
-    return tuple(member for row in containers.values() for member, kept in row.also if kept == path)
+    return kept_elsewhere(containers).get(path, ())

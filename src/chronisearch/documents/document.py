@@ -178,6 +178,8 @@ class Document:
 
     def _said(self, names: Iterable[str]) -> str:
         """Give what is said under the first of these names."""
+        if not self.extra:
+            return ""
         by_name = {name.casefold(): value for name, value in reversed(self.extra)}
         return next((by_name[name] for name in names if by_name.get(name)), "")
 

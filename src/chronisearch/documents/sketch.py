@@ -5,10 +5,15 @@ Owen and Zhang, One Permutation Hashing, 2012): each shingle has a number, and o
 into a bin the smallest is kept. Two texts agree in about as many bins as they share shingles of
 all that either has. Only the shingles whose first word begins with one of some letters are looked
 at, the same in every text, which takes half the time.
+
+Words are cut as bytes, with one table and one `split`, in a third of the time that a pattern takes
+to find them. The bytes are those of Windows-1252, which has every letter and sign of French;
+what it lacks, as a letter of another script, parts words.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Final
 from zlib import crc32
 
@@ -20,28 +25,21 @@ BINS: Final = 32
 NO_SHINGLE: Final = 0
 """Stands in a bin without a shingle."""
 
-_WORD: Final = compiled_late(r"[^\W_]+")
-_SAMPLED: Final = frozenset("cmp")
+_ENCODING: Final = "cp1252"
+_SAMPLED: Final = "cmp"
 """A fifth of the words of French text begin so."""
+_FOLLOWING: Final = r" \S+" * (SHINGLE_WORDS - 1)
+_SHINGLE: Final = compiled_late(rf" (?=([{_SAMPLED}]\S*{_FOLLOWING}))".encode())
 _FEWEST_BINS: Final = 8
 """Two texts of fewer shingles have too little to be told by."""
 
 
-def words_of(text: str, passages: Iterable[Span]) -> list[str]:
-    """Give the words of these passages, in small letters."""
-    pieces = (text[each.start_char : each.end_char] for each in passages)
-    return [*chain.from_iterable(_WORD.findall(piece.lower()) for piece in pieces)]
-
-
 def sketch_of(text: str, passages: Iterable[Span]) -> Sequence[int]:
     """Give the sketch: `BINS` numbers of 32 bits."""
-    words = words_of(text, passages)
+    words = _words_of("\n".join([text[start:end] for start, end in passages]))
     sketch = [NO_SHINGLE] * BINS
-    for shingle in _sampled(words):
-        number = crc32(shingle.encode("utf-8", "surrogatepass")) or 1
-        place = number % BINS
-        if not sketch[place] or number < sketch[place]:
-            sketch[place] = number
+    for number in sorted(map(crc32, _SHINGLE.findall(words)), reverse=True):
+        sketch[number % BINS] = number or 1
     return sketch
 
 
@@ -52,8 +50,19 @@ def resemblance(one: Sequence[int], other: Sequence[int]) -> float:
     return same / either if either >= _FEWEST_BINS else 0.0
 
 
-def _sampled(words: Sequence[str]) -> Iterator[str]:
-    """Yield the shingles that are looked at."""
-    for at in range(len(words) - SHINGLE_WORDS + 1):
-        if words[at][0] in _SAMPLED:
-            yield " ".join(words[at : at + SHINGLE_WORDS])
+def _words_of(text: str) -> bytes:
+    """Give the words of a text, in small letters without accents, one space before each."""
+    parted = text.encode(_ENCODING, "replace").translate(_plain_letters())
+    return b" ".join([b"", *parted.split()])
+
+
+@cache
+def _plain_letters() -> bytes:
+    """Give for each byte the letter or figure that it is without case and accent, else a space."""
+    characters = (bytes((byte,)).decode(_ENCODING, "replace") for byte in range(256))
+    return "".join(map(_plain, characters)).encode(_ENCODING)
+
+
+def _plain(character: str) -> str:
+    small = unicodedata.normalize("NFD", character.lower())[0]
+    return small if small.isalnum() else " "

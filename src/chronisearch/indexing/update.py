@@ -7,16 +7,16 @@ from typing import Final
 
 from chronisearch.config import Settings
 from chronisearch.errors import MissingFilesError, OtherCorpusError, TextsLostError
-from chronisearch.indexing.carrying import Carrying
-from chronisearch.indexing.events import Tell, tell_nobody
-from chronisearch.indexing.found import look
-from chronisearch.indexing.plan import Plan
-from chronisearch.indexing.planning import planned
-from chronisearch.indexing.remembered import MadeFrom
-from chronisearch.indexing.report import IndexReport, Tally, report_of
-from chronisearch.indexing.request import Forget, Request, TakeIn, TakeInText, Update
-from chronisearch.indexing.session import IndexOptions, Session, opened
-from chronisearch.indexing.tasting import tasted
+from chronisearch.indexing.carrying.events import Tell, tell_nobody
+from chronisearch.indexing.carrying.report import IndexReport, Tally, report_of
+from chronisearch.indexing.carrying.run import Carrying
+from chronisearch.indexing.carrying.tasting import tasted
+from chronisearch.indexing.known.remembered import MadeFrom
+from chronisearch.indexing.known.session import IndexOptions, Session, opened
+from chronisearch.indexing.planning.found import look
+from chronisearch.indexing.planning.plan import Plan
+from chronisearch.indexing.planning.planned import planned
+from chronisearch.indexing.planning.request import Forget, Request, TakeIn, TakeInText, Update
 from chronisearch.values import replace
 
 DEFAULT_OPTIONS: Final = IndexOptions()

@@ -17,11 +17,11 @@ from chronisearch.errors import (
     IndexUnavailableError,
     IndexWriteError,
 )
-from chronisearch.indexing.events import Progress
-from chronisearch.indexing.found import look
-from chronisearch.indexing.planning import planned
-from chronisearch.indexing.request import Update
-from chronisearch.indexing.session import IndexOptions, opened
+from chronisearch.indexing.carrying.events import Progress
+from chronisearch.indexing.known.session import IndexOptions, opened
+from chronisearch.indexing.planning.found import look
+from chronisearch.indexing.planning.planned import planned
+from chronisearch.indexing.planning.request import Update
 from chronisearch.indexing.signs import changes_of
 from chronisearch.indexing.update import run
 from chronisearch.steps import FileStep, Step

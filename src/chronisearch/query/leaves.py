@@ -10,6 +10,7 @@ from chronisearch.analysis.token import Kind, Token
 from chronisearch.query.bound import BoundNode, Concept, Expansion, Window
 from chronisearch.query.effort import UNITS_A_PATH, Effort
 from chronisearch.query.notes import Notes
+from chronisearch.query.other_writings import in_other_writing
 from chronisearch.query.patterns import MAX_FUZZY_CHARS, Found, fuzzy_forms, wildcard_forms
 from chronisearch.query.phrases import Word as WordOfPhrase
 from chronisearch.query.phrases import side_by_side, words_of_phrase
@@ -145,7 +146,11 @@ class LeafBinder:
         groups = units(tokens)
         if self.effort.is_spent:
             self._note(text, "and what follows were looked for without their other spellings.")
-        related = self.relate(tokens[0]) if len(groups) == 1 else RelatedForms()
+        related = (
+            self.relate(tokens[0])
+            if len(groups) == 1
+            else RelatedForms(forms=tuple(in_other_writing(tokens, self.vocabulary)))
+        )
         form = Form.EXACT if related.is_name else Form.STEM
         return word_concept(text, tokens, scope, form, related)
 

@@ -22,24 +22,23 @@ Only what the index holds is proposed, so the cost is bounded by a few dozen loo
 """
 
 from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from chronisearch.analysis.derivation import Derivations
-from chronisearch.analysis.homographs import Families, Homographs, Usual
+from chronisearch.analysis.homographs import Homographs
 from chronisearch.analysis.inflections import Inflections, Lemma, Part
 from chronisearch.analysis.lexicon import Name, Names, key_of
-from chronisearch.analysis.number_words import in_figures, in_letters
 from chronisearch.analysis.stemmer import stem as stem_of
-from chronisearch.analysis.stopwords import AUXILIARIES, FOLDED_FUNCTION_WORDS
+from chronisearch.analysis.stopwords import AUXILIARIES
 from chronisearch.analysis.token import Kind, Token
-from chronisearch.analysis.transliteration import candidates
 from chronisearch.query.bound import Origin
 from chronisearch.query.effort import Effort
+from chronisearch.query.meant import Meant, meant_by
 from chronisearch.query.nearest import nearest_terms
+from chronisearch.query.other_writings import other_writings
 from chronisearch.query.related_forms import (
     DERIVED_WEIGHT,
     FAMILY_WEIGHT,
@@ -51,6 +50,7 @@ from chronisearch.query.related_forms import (
     RelatedForms,
     variant_forms,
 )
+from chronisearch.query.spellings import spellings_by_rule
 from chronisearch.query.vocabulary import Vocabulary
 from chronisearch.schema import BODY, BODY_EXACT
 from chronisearch.values import frozen, replace
@@ -60,11 +60,8 @@ stem = lru_cache(maxsize=4096)(stem_of)
 """The stems of a word's many neighbours in the index, looked at again with each query."""
 _SHORTEST_STRIPPED_CHARS: Final = 3
 
-_NO_INFLECTION: Final = FOLDED_FUNCTION_WORDS | AUXILIARIES
-"""*été* (summer) must not bring *est*, nor *avions* (planes) *avoir*; *devoir* not *du*."""
 _WITH_A_FEMININE: Final = ("ant", "eur", "ien", "ier", "ais", "ois", "ous")
 """Nouns of persons that dictionaries list apart from their feminine in -e."""
-_NOMINAL: Final = (Part.NOUN, Part.ADJECTIVE)
 _AGREEMENTS: Final = (
     ("ien", ("s", "ne", "nes")),
     ("ais", ("e", "es")),
@@ -112,18 +109,8 @@ def related_forms(
     Spellings are left out where the words before took all the work that may be done for them.
     """
     found = _related(token, lexica, vocabulary, options, effort)
-    numbers = _other_writing(token)
+    numbers = tuple(other_writings(token, vocabulary))
     return replace(found, forms=(*found.forms, *numbers)) if numbers else found
-
-
-def _other_writing(token: Token) -> tuple[RelatedForm, ...]:
-    """Give a small number in letters for figures, and the other way round."""
-    if token.kind is Kind.NUMBER:
-        words = in_letters(token.exact)
-    else:
-        figures = in_figures(token.exact) if token.kind in {Kind.WORD, Kind.COMPOUND} else ""
-        words = (figures,) if figures else ()
-    return tuple(RelatedForm(Origin.INFLECTED, INFLECTED_WEIGHT, (word,)) for word in words)
 
 
 def _related(
@@ -131,15 +118,20 @@ def _related(
 ) -> RelatedForms:
     match token.kind:
         case Kind.WORD | Kind.PART:
-            meant = lexica.homographs.meant(token.written, token.exact)
-            lemmas = lexica.inflections.lemmas(token.exact)
-            return _Asked(token, lemmas, meant, lexica, vocabulary, options, effort).all()
+            meant = meant_by(
+                token, lexica.homographs, lexica.inflections, partial(_is_held, vocabulary)
+            )
+            return _Asked(token, meant, lexica, vocabulary, options, effort).all()
         case Kind.WHOLE | Kind.COMPOUND:
             name = lexica.names.family((token.exact,))
             variants = variant_forms(name, token.exact) if name and options.variants else ()
             return RelatedForms(name=name, forms=(*variants, *_family_of_model(token, lexica)))
         case Kind.FUNCTION | Kind.NUMBER:
             return RelatedForms()
+
+
+def _is_held(vocabulary: Vocabulary, word: str) -> bool:
+    return vocabulary.document_frequency(BODY_EXACT.name, word) > 0
 
 
 def _family_of_model(token: Token, lexica: Lexica) -> Iterator[RelatedForm]:
@@ -158,15 +150,10 @@ def _family_of_model(token: Token, lexica: Lexica) -> Iterator[RelatedForm]:
 
 @frozen
 class _Asked:
-    """One word typed, with all that is needed to relate others to it.
-
-    `found` are its lemmas, and `meant` the families that it may be of, none where frequencies do
-    not tell.
-    """
+    """One word typed, with all that is needed to relate others to it."""
 
     token: Token
-    found: tuple[Lemma, ...]
-    meant: Families
+    meant: Meant
     lexica: Lexica
     vocabulary: Vocabulary
     options: RelatedOptions
@@ -181,11 +168,11 @@ class _Asked:
         return self.token.stem
 
     def all(self) -> RelatedForms:
-        lemmas = tuple(lemma for lemma in self.found if lemma.part is not Part.NAME)
+        lemmas = tuple(lemma for lemma in self.meant.lemmas if lemma.part is not Part.NAME)
         name = self.lexica.names.family((self.exact,))
         if lemmas and name is None:
             others = self._others_of_stem(lemmas)
-            as_written = self._is_as_written
+            as_written = self.meant.as_written
             accented = () if as_written else self._accented()
             ranking = map(_ranking, accented)
             inflected = dict.fromkeys(
@@ -214,12 +201,10 @@ class _Asked:
         if self.effort.is_spent:
             return
         known = {form.words for form in listed}
-        if not name and self.found:
-            return  # a word, or a name that French knows
-        is_listed = self.lexica.names.is_name if not name else lambda _: False
-        holds = self._documents_with
-        is_known = self.lexica.inflections.knows  # be it a name
-        for word in candidates(self.exact, self._words, holds, is_known, is_listed):
+        if not name and self.lexica.inflections.is_common(self.exact):
+            return
+        lexica = (self.lexica.names, self.lexica.inflections)
+        for word in spellings_by_rule(self.exact, lexica, self.vocabulary, self._words):
             if (word,) not in known:
                 yield RelatedForm(Origin.VARIANT, VARIANT_WEIGHT, (word,))
             other = None if name else self.lexica.names.family((word,))
@@ -248,13 +233,13 @@ class _Asked:
                         Origin.INFLECTED, INFLECTED_WEIGHT, stems=(stemmed,), matches=False
                     )
                     for word in words:
-                        told = self._of_what_is_meant(word, INFLECTED_WEIGHT)
+                        told = self.meant.of_a_form(word, INFLECTED_WEIGHT)
                         if told is not None:
                             yield from told
                         elif (
                             matches
-                            and self._is_form_of(word, lemma)
-                            and not self._is_of_others(word)
+                            and self.meant.is_form_of(word, lemma)
+                            and not self.meant.is_of_others(word)
                         ):
                             yield RelatedForm(Origin.INFLECTED, INFLECTED_WEIGHT, (word,))
 
@@ -265,80 +250,15 @@ class _Asked:
             by_stem.setdefault(stem(word), []).append(word)
         by_stem.pop(self.stem, None)
         held = {
-            stemmed: [word for word in words if self._may_be_form(word, lemma)]
+            stemmed: [word for word in words if self.meant.may_be_form(word, lemma)]
             for stemmed, words in by_stem.items()
             if self._holds_stem(stemmed)
         }
         return {stemmed: words for stemmed, words in held.items() if words}
 
-    def _may_be_form(self, word: str, lemma: Lemma) -> bool:
-        """Tell whether the index holds the form, and frequencies or the table make it one."""
-        if not self._holds_word(word):
-            return False
-        if word in _NO_INFLECTION:  # *né* of *naître*, but not *ne*
-            told = self.lexica.homographs.forms_of(word, self.meant) if self.meant else None
-            return told is not None and bool(told[0]) and word not in told[0]
-        return bool(self.meant and self.lexica.homographs.readings(word)) or self._is_form_of(
-            word, lemma
-        )
-
-    def _of_what_is_meant(self, word: str, weight: float) -> list[RelatedForm] | None:
-        """Give what of a folded form is of what is meant; None if frequencies do not tell."""
-        homographs = self.lexica.homographs
-        told = homographs.forms_of(word, self.meant, self._usual(word)) if self.meant else None
-        if told is None:
-            return None
-        kept, others = told
-        if word in kept or not others:
-            held = tuple(filter(self._holds_word, sorted(others - {word})))
-            return [RelatedForm(Origin.INFLECTED, weight, (word,), without=held)] if kept else []
-        return [
-            RelatedForm(Origin.INFLECTED, weight, (written,))
-            for written in sorted(kept)
-            if self._holds_word(written)
-        ]
-
-    def _usual(self, word: str) -> Usual:
-        nominal = (lemma.forms for lemma in self.found if lemma.part in _NOMINAL)
-        if not self._is_as_written and any(word in forms for forms in nominal):
-            return Usual.AT_ALL  # singular and plural of one noun
-        return Usual.OF_VERB if self._is_verb else Usual.MOSTLY
-
-    @property
-    def _is_verb(self) -> bool:
-        """Tell whether an infinitive is typed, or a conjugated form that is nothing else."""
-        verbs = [lemma for lemma in self.found if lemma.part is Part.VERB]
-        if any(lemma.word == self.exact for lemma in verbs):
-            return True
-        is_conjugated = any(self.exact not in lemma.participles for lemma in verbs)
-        return is_conjugated and len(verbs) == len(self.found) and not self.exact.endswith("ant")
-
-    @property
-    def _written(self) -> tuple[AbstractSet[str], AbstractSet[str]]:
-        """The written forms that fold as the word typed: those of what is meant, and others."""
-        told = self.lexica.homographs.forms_of(self.exact, self.meant) if self.meant else None
-        return told or (frozenset(), frozenset())
-
-    @property
-    def _is_as_written(self) -> bool:
-        """Whether the word is typed with accents, and would be another word without."""
-        kept, others = self._written
-        return self.exact in others and self.token.written in kept
-
     def _accented(self) -> tuple[str, ...]:
         """Give the written forms that fold as the word typed and are other words."""
-        _, others = self._written
-        return tuple(sorted(filter(self._holds_word, others - {self.exact})))
-
-    def _is_form_of(self, word: str, lemma: Lemma) -> bool:
-        """Tell whether none would read the form as another noun.
-
-        *prisons* and *portions* are plural nouns before they are forms of *priser*, *porter*.
-        """
-        return word in lemma.participles or not any(
-            other.part in _NOMINAL and other.word not in (word, lemma.word)
-            for other in self.lexica.inflections.lemmas(word)
-        )
+        return tuple(sorted(filter(self._holds_word, self.meant.others - {self.exact})))
 
     def _is_meant(self, lemma: Lemma, lemmas: tuple[Lemma, ...]) -> bool:
         """Tell whether who typed the word may well have meant this lemma."""
@@ -373,16 +293,16 @@ class _Asked:
         stem is not looked for, all that are no other words are.
         """
         own = frozenset(form for lemma in lemmas for form in lemma.forms)
-        as_written = self._is_as_written
+        as_written = self.meant.as_written
         left_out: list[str] = []
         kept: list[RelatedForm] = []
         for word, _ in islice(self._exact_terms(self.stem), _MOST_TERMS):
             if word == self.exact or not word.isascii() or stem(word) != self.stem:
                 continue
-            told = self._of_what_is_meant(word, PLURAL_WEIGHT)
+            told = self.meant.of_a_form(word, PLURAL_WEIGHT)
             if told is None:
                 is_other = word not in own and self._is_another(word, lemmas)
-                if is_other or self._is_of_others(word):
+                if is_other or self.meant.is_of_others(word):
                     left_out.append(word)
                 elif as_written and word in own:
                     kept.append(RelatedForm(Origin.INFLECTED, PLURAL_WEIGHT, (word,)))
@@ -392,13 +312,6 @@ class _Asked:
                 left_out.append(word)
                 kept += told
         return _OthersOfStem(tuple(left_out), tuple(kept))
-
-    def _is_of_others(self, word: str) -> bool:
-        """Tell of a form too rare for the table whether its lemmas are all other words."""
-        homographs = self.lexica.homographs
-        lemmas = self.lexica.inflections.lemmas(word) if self.meant else ()
-        told = [homographs.forms_of(lemma.word, self.meant, Usual.AT_ALL) for lemma in lemmas]
-        return bool(told) and all(each is not None and not each[0] for each in told)
 
     def _is_another(self, word: str, lemmas: tuple[Lemma, ...]) -> bool:
         """Tell whether a word of the same stem is a name, or another noun by its final e."""

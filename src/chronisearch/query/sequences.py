@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, islice, product
 from typing import Final, TypeAlias
 
-from chronisearch.analysis.number_words import in_figures
 from chronisearch.analysis.token import Kind, Token
 
 TokenSequence: TypeAlias = tuple[Token | None, ...]
@@ -46,8 +45,8 @@ def ways_of_unit(unit: Sequence[Token]) -> list[TokenSequence]:
     """Give the ways to write what one unit covers, each over all its positions."""
     first, covered = unit[0], unit[1:]
     match first.kind:
-        case Kind.COMPOUND if in_figures(first.exact):
-            return [(first,)]  # its parts may be the end of a larger number: *soixante-dix-sept*
+        case Kind.COMPOUND if not covered:  # a number in letters
+            return [(first,)]
         case Kind.COMPOUND:
             return [(first,), *_ways(covered)]
         case Kind.WHOLE:

@@ -1,10 +1,10 @@
 """Parse, bind, ask the engine, cut snippets."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from time import perf_counter
 from typing import Final
 
-from chronisearch.documents.document import Document
+from chronisearch.documents.document import Document, Home
 from chronisearch.engine.protocol import ScoredDocument, Searcher, SearchRequest
 from chronisearch.hits import Diagnosis, Hit, Related, SearchResult, VariantUse
 from chronisearch.query.bind import BindOptions, bind
@@ -88,7 +88,7 @@ def all_hits(searcher: Searcher, text: str, options: SearchOptions = DEFAULT_OPT
         found = all_hits(searcher, diagnosis.corrected, replace(options, correct=False))
         return replace(found, diagnosis=replace(diagnosis, is_corrected=True))
     ranked = enumerate(answer.documents, start=options.offset + 1)
-    hits = hits_of(ranked, query, options)
+    hits = with_where_else(searcher, hits_of(ranked, query, options))
     if options.groups:
         # Takes sketches of all texts, and a module that only who asks for groups needs.
         from chronisearch.searching.named_groups import with_groups
@@ -171,6 +171,29 @@ def _related(
         return None
     wider = understand(searcher, query.text, replace(options, related=True))
     return offer_of_related(searcher, wider, total)
+
+
+def with_where_else(
+    searcher: Searcher, hits: Iterable[tuple[Hit, Document]]
+) -> Iterator[tuple[Hit, Document]]:
+    """Yield the hits, those of a file with several documents with the paths that they also have.
+
+    What is noted of such files is read at the first of them, and not before.
+    """
+    known: Mapping[str, tuple[str, ...]] | None = None
+    for hit, document in hits:
+        if document.home is not Home.MEMBER:
+            yield hit, document
+            continue
+        known = _kept_elsewhere(searcher) if known is None else known
+        yield replace(hit, also_in=known.get(hit.path, ())), document
+
+
+def _kept_elsewhere(searcher: Searcher) -> Mapping[str, tuple[str, ...]]:
+    # Most folders hold nothing but text, and a search of those does not load it.
+    from chronisearch.documents.containers import containers_of, kept_elsewhere
+
+    return kept_elsewhere(containers_of(searcher.metadata()))
 
 
 def hits_of(

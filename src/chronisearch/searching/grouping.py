@@ -7,7 +7,7 @@ from chronisearch.documents.alike import Groups
 from chronisearch.documents.document import Document
 from chronisearch.engine.protocol import ScoredDocument, Searcher
 from chronisearch.hits import Hit, SearchResult
-from chronisearch.searching.answer import HitStream, all_hits, hits_of
+from chronisearch.searching.answer import HitStream, all_hits, hits_of, with_where_else
 from chronisearch.searching.options import SearchOptions
 from chronisearch.values import replace
 
@@ -36,7 +36,7 @@ def grouped(searcher: Searcher, text: str, options: SearchOptions, *, near: bool
     stream = all_hits(searcher, text, wider)
     heads = _heads(stream, Groups(near=near))[offset : offset + limit]
     scored = [(head.hit.rank, ScoredDocument(head.document, head.hit.score)) for head in heads]
-    shown = hits_of(scored, stream.query, options)
+    shown = with_where_else(searcher, hits_of(scored, stream.query, options))
     hits = tuple(
         replace(hit, group=hit.path, similar=tuple(head.others))
         for (hit, _), head in zip(shown, heads, strict=True)

@@ -19,10 +19,14 @@ _RANK: Final = compiled_late(r"[0-9]{1,9}")
 
 @frozen
 class Wanted:
-    """A document, and the query of the list in which it was looked up by its rank, if it was."""
+    """A document, and the query of the list in which it was looked up by its rank, if it was.
+
+    `also_in` are the paths that it has in other files, where somebody looked.
+    """
 
     document: Document
     query: str | None = None
+    also_in: tuple[str, ...] = ()
 
 
 def rank_of(wanted: str) -> int | None:

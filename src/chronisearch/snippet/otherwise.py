@@ -18,6 +18,7 @@ _SIGNS: Final = {
 _ABBREVIATED: Final = {
     **dict.fromkeys(("milliard", "milliards"), ("mds", "mrd")),
     **dict.fromkeys(("saint", "sainte"), ("st.",)),
+    "%": ("pour", "p.c"),
 }
 _ROMAN: Final = {
     "XC": 90,

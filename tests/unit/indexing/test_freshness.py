@@ -10,8 +10,8 @@ import pytest
 from chronisearch.config import Settings, load_settings
 from chronisearch.engine.protocol import WriteOptions
 from chronisearch.engine.registry import engine_named
-from chronisearch.indexing import freshness as freshness_module
-from chronisearch.indexing.freshness import Freshness, freshness
+from chronisearch.indexing.known import freshness as freshness_module
+from chronisearch.indexing.known.freshness import Freshness, freshness
 from chronisearch.indexing.update import take_in, update_index
 
 

@@ -7,7 +7,7 @@ from chronisearch.documents.document import Home
 from chronisearch.documents.walk.corpus_files import CorpusFiles, CorpusFilesBuilder, Folder
 from chronisearch.documents.walk.stamps import Stamp, Stamps
 from chronisearch.engine.protocol import IndexedFile
-from chronisearch.indexing.known import KnownFiles
+from chronisearch.indexing.known.files import KnownFiles
 
 COUNT = 20_000
 

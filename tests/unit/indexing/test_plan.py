@@ -6,9 +6,9 @@ import pytest
 
 from chronisearch.config import Settings, load_settings
 from chronisearch.errors import MissingFilesError
-from chronisearch.indexing.plan import Plan
-from chronisearch.indexing.request import TakeIn, Update
-from chronisearch.indexing.session import IndexOptions
+from chronisearch.indexing.known.session import IndexOptions
+from chronisearch.indexing.planning.plan import Plan
+from chronisearch.indexing.planning.request import TakeIn, Update
 from chronisearch.indexing.update import plan_of, update_index
 from chronisearch.steps import FileStep, Step
 

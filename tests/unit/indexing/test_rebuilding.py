@@ -12,8 +12,8 @@ import pytest
 from chronisearch.config import Settings, load_settings
 from chronisearch.engine.registry import engine_named
 from chronisearch.errors import IndexOutdatedError, TextsLostError
-from chronisearch.indexing.report import IndexReport
-from chronisearch.indexing.session import IndexOptions
+from chronisearch.indexing.carrying.report import IndexReport
+from chronisearch.indexing.known.session import IndexOptions
 from chronisearch.indexing.update import forget, take_in, take_in_text, update_index
 
 REBUILD = IndexOptions(rebuild=True)

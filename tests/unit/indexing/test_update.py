@@ -20,10 +20,10 @@ from chronisearch.errors import (
     IndexDamagedError,
     OtherCorpusError,
 )
-from chronisearch.indexing.events import Committing, Progress, Started
-from chronisearch.indexing.freshness import freshness
-from chronisearch.indexing.report import IndexReport
-from chronisearch.indexing.session import IndexOptions
+from chronisearch.indexing.carrying.events import Committing, Progress, Started
+from chronisearch.indexing.carrying.report import IndexReport
+from chronisearch.indexing.known.freshness import freshness
+from chronisearch.indexing.known.session import IndexOptions
 from chronisearch.indexing.update import forget, take_in, take_in_text, update_index
 from chronisearch.steps import FileStep, Step
 

@@ -8,6 +8,7 @@ from chronisearch.documents.walk.located import Since, since_indexed
 from chronisearch.engine.protocol import Searcher
 from chronisearch.searching import document_of
 from chronisearch.searching.wanted import Wanted
+from chronisearch.values import replace
 
 
 def named_document(searcher: Searcher, wanted: str, settings: Settings) -> Document:
@@ -25,15 +26,13 @@ def named(searcher: Searcher, wanted: str, settings: Settings) -> Wanted:
     if found.query is not None:
         say(f"{wanted} is {found.document.path} in the list for “{found.query}”.")
     say_if_other(found.document, settings)
-    if found.document.home is Home.MEMBER:
-        _say_where_else(searcher, found.document)
-    return found
-
-
-def _say_where_else(searcher: Searcher, document: Document) -> None:
-    """Say in which other files the same document lies."""
-    if also := elsewhere(containers_of(searcher.metadata()), document.path):
-        say(f"{document.path} lies in other files too, and counts once: {', '.join(also)}.")
+    if found.document.home is not Home.MEMBER:
+        return found
+    also = elsewhere(containers_of(searcher.metadata()), found.document.path)
+    if also:
+        listed = ", ".join(also)
+        say(f"{found.document.path} lies in other files too, and counts once: {listed}.")
+    return replace(found, also_in=also)
 
 
 def say_if_other(document: Document, settings: Settings) -> None:

@@ -17,10 +17,10 @@ from chronisearch.config import Settings
 from chronisearch.documents.metadata_table import Unmatched, unmatched
 from chronisearch.engine.registry import engine_named
 from chronisearch.errors import UsageError
+from chronisearch.indexing.known.session import IndexOptions
 from chronisearch.indexing.optimizing import optimize
-from chronisearch.indexing.plan import Plan
-from chronisearch.indexing.request import Forget, Request, TakeIn, TakeInText, Update
-from chronisearch.indexing.session import IndexOptions
+from chronisearch.indexing.planning.plan import Plan
+from chronisearch.indexing.planning.request import Forget, Request, TakeIn, TakeInText, Update
 from chronisearch.indexing.update import plan_of, refuse_to_empty, refuse_to_lose, run, would_report
 from chronisearch.render.lines.facts import counted
 from chronisearch.render.lines.text import visible

@@ -15,6 +15,7 @@ from chronisearch.cli.options.declared import Option
 from chronisearch.cli.options.options import Common
 from chronisearch.cli.options.places import settings_of
 from chronisearch.cli.terminal.contact import opened
+from chronisearch.cli.terminal.viewers import command_at_page
 from chronisearch.documents.document import TEXT_KIND, Document
 from chronisearch.documents.walk.located import location_of
 from chronisearch.errors import ChronisearchError, UsageError
@@ -59,8 +60,9 @@ def open(document: Wanted, flags: OpenFlags, common: Common) -> Status | int:  #
     chronisearch open 1
     chronisearch open bilan.txt --query Shahed
 
-    A text goes to $VISUAL or $EDITOR, at the line; without them, and for files of other kinds, the
-    system opens the file, and the page is said.
+    A text goes to $VISUAL or $EDITOR, at the line. A PDF goes to $PDFVIEWER, else to the desktop’s
+    own program, at the page where that can be told it (Evince, Okular, Zathura, MuPDF, browsers and
+    others). All else is opened by the system. The page is said.
     """
     settings = settings_of(common)
     with opened(settings, common) as searcher:
@@ -71,7 +73,7 @@ def open(document: Wanted, flags: OpenFlags, common: Common) -> Status | int:  #
     file = _file_of(found.document, settings.corpus)
     page = found.document.page_at(at_char)
     line = found.document.text.count("\n", 0, at_char) + 1
-    command = _command(file, line if found.document.kind == TEXT_KIND else None)
+    command = _command(file, line if found.document.kind == TEXT_KIND else None, page)
     if flags.print:
         sys.stdout.write(shlex.join(command) + "\n")
         return Status.DONE
@@ -92,8 +94,13 @@ def _file_of(document: Document, corpus: Path) -> Path:
     return location.absolute()
 
 
-def _command(file: Path, line: int | None) -> list[str]:
-    """Give what to run: the user's editor for a text, else what the system opens files with."""
+def _command(file: Path, line: int | None, page: int | None) -> list[str]:
+    """Give what to run: the user's editor for a text, a viewer that goes to the page for a PDF.
+
+    Else what the system opens files with.
+    """
+    if page and file.suffix.lower() == ".pdf" and (at_page := command_at_page(file, page)):
+        return at_page
     editor = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "")
     if line is None or not editor:
         return [_system_opener(), str(file)]

@@ -112,7 +112,7 @@ def show(document: Wanted, flags: ShowFlags, common: Common) -> None:
     asked = Asked(flags.around, flags.mention, flags.next, flags.previous)
     shown = extract_of(found.document, mentions, asked, settings.place, query or "")
     chosen = flags.format or fitting_format(common.color)
-    _write(Page(found.document, mentions, shown), chosen, common)
+    _write(Page(found.document, mentions, shown, found.also_in), chosen, common)
 
 
 def _write_structure(document: Document, color: Color) -> None:
@@ -146,15 +146,16 @@ def fitting_format(color: Color) -> ShowFormat:
 
 
 class Page(NamedTuple):
-    """What is written: a document, its mentions, and how much of it."""
+    """What is written: a document, its mentions, how much of it, and where else it lies."""
 
     document: Document
     mentions: tuple[Span, ...]
     shown: Extract
+    also_in: tuple[str, ...] = ()
 
 
 def _write(page: Page, chosen: ShowFormat, common: Common) -> None:
-    document, mentions, shown = page
+    document, mentions, shown, also_in = page
     look = Look(width_chars(), wants_style(common.color, sys.stdout, os.environ))
     is_rich = chosen is ShowFormat.RICH
     first = document_page.first_marked_line(document, mentions, look, shown) if is_rich else 0
@@ -165,6 +166,6 @@ def _write(page: Page, chosen: ShowFormat, common: Common) -> None:
             case ShowFormat.PLAIN:
                 document_page.write_plain(stream, document, mentions, shown)
             case ShowFormat.JSON:
-                document_page.write_json(stream, document, mentions)
+                document_page.write_json(stream, document, mentions, also_in)
             case _:
                 assert_never(chosen)

@@ -11,8 +11,8 @@ from chronisearch.cli.options.options import Common
 from chronisearch.cli.options.places import settings_of
 from chronisearch.cli.terminal.listening import report_lines
 from chronisearch.errors import MissingFilesError
-from chronisearch.indexing.plan import Plan
-from chronisearch.indexing.request import Update
+from chronisearch.indexing.planning.plan import Plan
+from chronisearch.indexing.planning.request import Update
 from chronisearch.indexing.update import plan_of, would_report
 from chronisearch.render.data.record import FORM_VERSION
 from chronisearch.render.data.table_style import CSV, TSV

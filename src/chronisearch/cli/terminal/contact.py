@@ -26,7 +26,7 @@ def opened(settings: Settings, common: Common) -> Iterator[Searcher]:
 def _build(settings: Settings, common: Common) -> None:
     # 30 ms that only the first search needs.
     from chronisearch.cli.terminal.listening import listener
-    from chronisearch.indexing.session import IndexOptions
+    from chronisearch.indexing.known.session import IndexOptions
     from chronisearch.indexing.update import update_index
 
     say(f"No index at {settings.place} yet: building it from {settings.corpus}.")
@@ -39,7 +39,7 @@ def say_what_changed(settings: Settings, searcher: Searcher) -> None:
     """Say in one line how far the index lags behind the corpus, if it does."""
     sys.stdout.flush()  # what was asked for first
     # After the hits are out, so that loading it delays nothing.
-    from chronisearch.indexing.freshness import freshness
+    from chronisearch.indexing.known.freshness import freshness
 
     try:
         state = freshness(settings, searcher)

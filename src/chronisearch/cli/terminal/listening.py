@@ -8,8 +8,15 @@ from typing import Final, assert_never
 
 from chronisearch.cli.options.options import Color
 from chronisearch.cli.terminal.streams import is_terminal, wants_style, width_chars
-from chronisearch.indexing.events import CarriedOver, Committing, FileRead, Progress, Started, Tell
-from chronisearch.indexing.report import IndexReport
+from chronisearch.indexing.carrying.events import (
+    CarriedOver,
+    Committing,
+    FileRead,
+    Progress,
+    Started,
+    Tell,
+)
+from chronisearch.indexing.carrying.report import IndexReport
 from chronisearch.render.lines.facts import counted
 from chronisearch.render.lines.look import Look
 from chronisearch.render.lines.text import visible

@@ -9,7 +9,7 @@ from types import FrameType
 
 from chronisearch.cli.exits import Status, say
 from chronisearch.config import Settings
-from chronisearch.indexing.session import IndexOptions
+from chronisearch.indexing.known.session import IndexOptions
 from chronisearch.indexing.watch import keep_up
 from chronisearch.render.data.structured import write_jsonl
 from chronisearch.render.upkeep.steps import step_lines, step_records

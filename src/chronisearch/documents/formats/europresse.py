@@ -38,7 +38,7 @@ LABEL: Final = "export of Europresse"
 ENDINGS: Final = (".html", ".htm")
 NEEDS: Final = "selectolax"
 
-_SIGN: Final = re.compile(rb"DocPublicationName|TitreArticleVisu|titreArticleVisu|documentText\s*=")
+_SIGNS: Final = (b"DocPublicationName", b"TitreArticleVisu", b"titreArticleVisu", b"documentText")
 _ESCAPED: Final = re.compile(r"documentText\s*=\s*`")
 _APPEARED: Final = re.compile(r"Cet article (?:est|a été) (?:paru|publié) dans", re.IGNORECASE)
 _FURNITURE: Final = re.compile(r"(?:©|Numéro de document\s*:|Copyright\b)", re.IGNORECASE)
@@ -46,7 +46,7 @@ _FURNITURE: Final = re.compile(r"(?:©|Numéro de document\s*:|Copyright\b)", re
 
 def recognises(head: bytes, name: str) -> bool:  # noqa: ARG001, its content is enough
     """Say whether it is an export, by the names of its elements."""
-    return _SIGN.search(head) is not None and b"<" in head
+    return b"<" in head and any(sign in head for sign in _SIGNS)
 
 
 def documents(source: Source) -> Iterator[Found | Problem]:

@@ -34,7 +34,9 @@ LABEL: Final = "export of Factiva"
 ENDINGS: Final = (".html", ".htm")
 NEEDS: Final = "selectolax"
 
-_SIGN: Final = re.compile(rb"""class=["'](?:article\s+\w+Article|\w+Headline)|<title>Factiva""")
+_SIGN: Final = re.compile(rb"""class=["'](?:last)?[aA]rticle\s+[a-z]{2,6}Article["'\s]""")
+_PARAGRAPH: Final = b"articleParagraph"
+_NAMED: Final = b"<title>Factiva"
 _LANGUAGE_ARTICLE: Final = re.compile(r"[a-z]{2,6}Article\Z")
 _HEADLINE: Final = re.compile(r"[a-z]{2,6}Headline\Z")
 _COUNT: Final = re.compile(r"\d+\)\s+")
@@ -43,7 +45,9 @@ _PARAGRAPHS: Final = ("articleParagraph", "articlePre")
 
 def recognises(head: bytes, name: str) -> bool:  # noqa: ARG001, its content is enough
     """Say whether it is an export, by its title or the classes of its articles."""
-    return b"<" in head and _SIGN.search(head) is not None
+    if _NAMED not in head and _PARAGRAPH not in head:
+        return False
+    return b"<" in head and (_NAMED in head or _SIGN.search(head) is not None)
 
 
 def documents(source: Source) -> Iterator[Found | Problem]:

@@ -18,7 +18,7 @@ from chronisearch.documents.formats.factiva_fields import (
     is_words,
 )
 from chronisearch.documents.formats.found import Found, Problem, Source
-from chronisearch.documents.formats.plain import text_of
+from chronisearch.documents.formats.plain import begins_as_markup, text_of
 
 __all__ = ["ENDINGS", "KIND", "LABEL", "NEEDS", "documents", "recognises"]
 
@@ -30,6 +30,7 @@ _SIGN: Final = (
     r"^[ \t|]{0,40}(?:AN[ \t|]{1,9})?(?:Document|Dokument|Documento|文件)[ \t]{1,9}"
     r"[A-Z][A-Z0-9]{3,}\w{15,30}[ \t|]*\r?$"
 )
+_WORDS: Final = (b"Document ", b"Dokument ", b"Documento ", "文件".encode())
 _IN_BYTES: Final = re.compile(_SIGN.encode(), re.MULTILINE)
 _IN_TEXT: Final = re.compile(_SIGN, re.MULTILINE)
 _COUNTS: Final = re.compile(r"^[\d .,\u00a0\u202f]{1,12}(?:mots|words|Wörter)\s*$", re.MULTILINE)
@@ -45,6 +46,8 @@ _PAGE_LINE: Final = re.compile(
 
 def recognises(head: bytes, name: str) -> bool:  # noqa: ARG001, its content is enough
     """Say whether it is an export: it has the line that ends an article."""
+    if begins_as_markup(head) or not any(word in head for word in _WORDS):
+        return False
     return _IN_BYTES.search(head) is not None
 
 

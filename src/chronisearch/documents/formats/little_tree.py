@@ -6,6 +6,7 @@ knows tags, classes, ids, attributes, `>` and the blank. It answers as selectola
 
 import re
 from functools import cache
+from html import escape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -76,6 +77,22 @@ class Node:
         """Give all text below."""
         nodes = self.walk() if deep else iter(self.children)
         return "".join(node.text_content for node in nodes)
+
+    @property
+    def html(self) -> str:
+        """The markup of the element and all below it, without attributes."""
+        parts: list[str] = []
+        stack: list[Node | str] = [self]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, str):
+                parts.append(node)
+            elif node.is_text_node:
+                parts.append(escape(node.text_content))
+            else:
+                parts.append(f"<{node.tag}>")
+                stack += (f"</{node.tag}>", *reversed(node.children))
+        return "".join(parts)
 
     def css(self, selector: str) -> "list[Node]":
         """Give the elements at and below this one that a selector names, in order."""

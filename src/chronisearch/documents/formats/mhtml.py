@@ -27,9 +27,9 @@ _MOST_BOUNDARIES: Final = 400
 
 def recognises(head: bytes, name: str) -> bool:
     """Say whether its headers are those of a page and not of a mail."""
-    headers = _BLANK_LINE.split(head.lstrip(), maxsplit=1)[0]
-    if not _HEADER.match(headers):
+    if not _HEADER.match(head):
         return False
+    headers = _BLANK_LINE.split(head.lstrip(), maxsplit=1)[0]
     found = {each[0].lower()[:8] for each in _SIGN.finditer(headers)}
     return bool(found - {b"content-"}) or (bool(found) and name.lower().endswith(ENDINGS))
 

@@ -19,7 +19,7 @@ from chronisearch.documents.formats.nexis_fields import (
     article,
     without_rights,
 )
-from chronisearch.documents.formats.plain import text_of
+from chronisearch.documents.formats.plain import begins_as_markup, text_of
 
 __all__ = ["ENDINGS", "KIND", "LABEL", "NEEDS", "documents", "recognises"]
 
@@ -36,6 +36,7 @@ _SIGN: Final = (
     r"^[ \t]{0,99}(?:\d+ (?:of|de|sur) \d+ DOCUMENTS?|Dokument \d+ von \d+|Document \d+ de \d+)"
     r"[ \t]*\r?$"
 )
+_WORDS: Final = (b" DOCUMENT", b"Dokument ", b"Document ")
 _IN_BYTES: Final = re.compile(_SIGN.encode(), re.MULTILINE)
 _IN_TEXT: Final = re.compile(_SIGN, re.MULTILINE)
 _HEAD_PARTS: Final = 5
@@ -44,7 +45,9 @@ _BLANK: Final = re.compile(r"\n[ \t]*\n")
 
 def recognises(head: bytes, name: str) -> bool:  # noqa: ARG001, its content is enough
     """Say whether it is an export: it has the line that parts its articles."""
-    return (b"DOCUMENT" in head or b"Do" in head) and _IN_BYTES.search(head) is not None
+    if begins_as_markup(head) or not any(word in head for word in _WORDS):
+        return False
+    return _IN_BYTES.search(head) is not None
 
 
 def is_export(text: str) -> bool:

@@ -6,11 +6,13 @@ comments is told by element, by `role` and by the words of `class` and `id`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from chronisearch.documents.formats.found import Block, Found, Source, extras
 from chronisearch.documents.formats.markup import (
+    WITHOUT_TEXT,
     Piece,
     html_text,
     line_of,
@@ -36,7 +38,7 @@ _BEGINS: Final = re.compile(
 _ANYWHERE: Final = re.compile(rb"<(?:html|head|body|meta|title|article|div|p)[\s>]", re.IGNORECASE)
 
 _HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
-_NO_TEXT: Final = ["script", "style", "noscript", "template", "svg"]
+_NO_TEXT: Final = sorted(WITHOUT_TEXT - {"head", "title", "meta", "link"})
 _MOST_LINK_SHARE: Final = 0.6
 _RUNNING: Final = (Role.BODY, Role.STANDFIRST, Role.CAPTION)
 _SURE_LETTERS: Final = 15
@@ -70,7 +72,7 @@ def read_page(text: str, encoding: str, key: str = "", address: str = "") -> Fou
     tree.strip_tags(_NO_TEXT)
     heading = _heading(tree, facts)
     title = line_of(heading) if heading else next(iter(facts.titles), "")
-    blocks = list(_blocks(tree, heading))
+    blocks = list(_together(_blocks(tree, heading)))
     if not any(block.role in _RUNNING for block in blocks):  # then all of it is what it says
         blocks = [Block(block.text) for block in blocks]
     if title and not any(block.role is Role.TITLE for block in blocks):
@@ -91,7 +93,9 @@ def read_page(text: str, encoding: str, key: str = "", address: str = "") -> Fou
 def _heading(tree: "LexborHTMLParser", facts: PageFacts) -> "LexborNode | None":
     """Find the heading that is the article's title: one that says what the head says."""
     headings = [
-        (node, letters) for node in tree.css("h1, h2") if (letters := _letters(line_of(node)))
+        (node, letters)
+        for node in tree.css("h1, h2")
+        if (letters := _letters(node.text(deep=True) or ""))
     ]
     for title in map(_letters, facts.titles):
         for node, letters in headings:
@@ -131,8 +135,29 @@ def _blocks(tree: "LexborHTMLParser", heading: "LexborNode | None") -> Iterator[
             return None
         return Inside(role, around.in_article) if isinstance(role, Role) else around
 
-    for piece, inside in pieces(body, Inside(None, in_article=container is body), enter):
+    start = Inside(None, in_article=container is body)
+    for piece, inside in pieces(body, start, enter, _is_settled):
         yield Block(piece.text, _role(piece, inside, between=titled and not entered))
+
+
+def _together(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Make one block of what stands around the article and is of one kind: a menu, not its items.
+
+    A page has hundreds of these, and each block of a text costs what a paragraph does.
+    """
+    for role, group in groupby(blocks, lambda block: block.role):
+        if role in _AROUND:
+            yield Block("\n".join(block.text for block in group), role)
+        else:
+            yield from group
+
+
+_AROUND: Final = (Role.NAVIGATION, Role.FORM, Role.NOTICE, Role.LINKS)
+
+
+def _is_settled(inside: Inside) -> bool:
+    """Say whether what an element is holds for all in it: nothing of the article stands there."""
+    return inside.role in FINAL and inside.role is not Role.TITLE
 
 
 def _role(piece: Piece, inside: Inside, *, between: bool) -> Role:

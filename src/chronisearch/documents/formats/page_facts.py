@@ -62,10 +62,11 @@ def facts_of(tree: "LexborHTMLParser", text: str, address: str = "") -> PageFact
     metas = _metas(tree)
     linked = list(_json_articles(tree))
     site = metas.get("og:site_name", "") or _name(_first(linked, "publisher"))
-    stamps = [_text(_first(linked, "datePublished")), *map(metas.get, _STAMPS), *_marked(tree)]
+    of_the_page = [_first(linked, "datePublished"), *map(metas.get, _STAMPS),
+                   _first(linked, "coverageStartTime")]  # fmt: skip
     return PageFacts(
         titles=tuple(dict.fromkeys(filter(None, _titles(tree, metas, linked, site)))),
-        dates=tuple(_dates([stamp for stamp in stamps if stamp])),
+        dates=(*_dates(map(_text, of_the_page)), *_dates(_marked(tree))),
         address=_address(tree, text, metas, linked) or address,
         site=site,
         author=metas.get("author", "") or _name(_first(linked, "author")),
@@ -171,9 +172,9 @@ def without_site(title: str, site: str) -> str:
     return title if site else _SITE_BEHIND.sub("", title)
 
 
-def _dates(stamps: list[str]) -> Iterator[FoundDate]:
+def _dates(stamps: Iterable[str]) -> Iterator[FoundDate]:
     """Give the days of the stamps, those that a clock of some place wrote first."""
-    for stamp in sorted(stamps, key=lambda stamp: not is_local(stamp)):
+    for stamp in sorted(filter(None, stamps), key=lambda stamp: not is_local(stamp)):
         if day := day_of_stamp(stamp):
             yield FoundDate(day.isoformat(), DateOrigin.PAGE_DATA)
 

@@ -5,7 +5,8 @@ the page's text stands in that element: then the class is only the layout's.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from chronisearch.documents.reading.role import Role
@@ -127,7 +128,7 @@ class Shape:
         for group in (articles, found):
             chars, node = max(group, key=lambda each: each[0], default=(0, self._body))
             if chars and chars >= _LEAST_SHARE * total:
-                return node
+                return _around_rivals(group, chars, node) or self._body
         return self._densest() or self._body
 
     def _running_chars(self, node: "LexborNode") -> int:
@@ -166,6 +167,29 @@ class Shape:
         )
 
 
+def _around_rivals(
+    found: Sequence[tuple[int, "LexborNode"]], chars: int, node: "LexborNode"
+) -> "LexborNode | None":
+    """Give the element, or what holds it and one beside it with at least half as much text.
+
+    A page of live comments is made of articles, and none of them is the whole.
+    """
+    around = [each.mem_id for each in _with_parents(node)]
+    for others, other in found:
+        above = list(_with_parents(other))
+        is_apart = other.mem_id not in around and all(e.mem_id != node.mem_id for e in above)
+        if is_apart and 2 * others >= chars:
+            return next((each for each in above if each.mem_id in around), None)
+    return node
+
+
+def _with_parents(node: "LexborNode") -> "Iterator[LexborNode]":
+    around: LexborNode | None = node
+    while around is not None:
+        yield around
+        around = around.parent
+
+
 def _is_hidden(tag: str, known: Mapping[str, str | None]) -> bool:
     """Say whether an element's attributes say that nobody sees it, or that it is no text."""
     if "hidden" in known or (known.get("aria-hidden") == "true" and tag != "body"):
@@ -193,6 +217,7 @@ def is_below(node: "LexborNode", tags: tuple[str, ...]) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
 def _role_of_name(name: str) -> Role | None:
     """Say what a class means: "post-share" and "shareBar" are for sharing, "has-sidebar" not."""
     lowered = name.lower()

@@ -15,6 +15,11 @@ def text_documents(source: Source) -> Iterator[Found]:
     yield Found("", TEXT_KIND, (Block(text),), encoding=encoding)
 
 
+def begins_as_markup(head: bytes) -> bool:
+    """Say whether a file begins with an element, and so is none of the formats that are text."""
+    return head[:100].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+
+
 def text_of(source: Source) -> tuple[str, str]:
     """Give a file's text without the mark it may begin with, and the name of its encoding.
 

@@ -101,8 +101,13 @@ def head_of(data: bytes) -> bytes:
 
 def format_of(data: bytes, name: str) -> Format | None:
     """Give the format of a file, None where there is none that we know."""
+    return next(formats_of(data, name), None)
+
+
+def formats_of(data: bytes, name: str) -> Iterator[Format]:
+    """Yield the formats that a file may be of, the most particular first."""
     head = head_of(data)
-    return next((each for each in formats() if each.recognises(head, name)), None)
+    return (each for each in formats() if each.recognises(head, name))
 
 
 def is_read(data: bytes, name: str) -> bool:
@@ -111,23 +116,29 @@ def is_read(data: bytes, name: str) -> bool:
 
 
 def documents_of(source: Source) -> Iterator[Found | Problem | Remark]:
-    """Give the documents of a file of any format.
+    """Give the documents of a file of any format. One that finds nothing gives way to the next.
 
     Raises:
         UnreadableFormatError: it is of no known format, or cannot be read.
     """
     if len(source.data) > MOST_FILE_BYTES:
         raise UnreadableFormatError("larger than any file that is read")
-    found = format_of(source.data, source.name)
+    fitting = formats_of(source.data, source.name)
+    found = next(fitting, None)
     if found is None and source.name.lower().endswith(TEXT_ENDINGS):
         yield from text_documents(source)
         return
     if found is None:
         is_beside = source.name.lower() in BESIDE
         raise NotReadError("tells of the texts beside it" if is_beside else NOT_READ)
-    if found.NEEDS and find_spec(found.NEEDS) is None:
-        raise MissingReaderError(found.LABEL)
-    yield from found.documents(source)
+    while found is not None:
+        if found.NEEDS and find_spec(found.NEEDS) is None:
+            raise MissingReaderError(found.LABEL)
+        any_found = False
+        for each in found.documents(source):
+            any_found = True
+            yield each
+        found = None if any_found else next(fitting, None)
 
 
 class MissingReaderError(NotReadError):

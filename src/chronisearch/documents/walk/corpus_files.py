@@ -8,7 +8,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
-from operator import attrgetter, eq
+from operator import eq
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias, overload
 
@@ -109,7 +109,7 @@ class CorpusFiles(Sequence[CorpusFile]):
 
     def of_path(self, path: str) -> CorpusFile | None:
         """Give the file of this path, if there is one."""
-        place = bisect_left(self, path, key=attrgetter("path"))
+        place = bisect_left(self._order, path, key=self._columns.path)
         file = self[place] if place < len(self) else None
         return file if file and file.path == path else None
 

@@ -16,7 +16,7 @@ from chronisearch.values import frozen
 
 FORM_VERSION: Final = 1
 
-Value: TypeAlias = str | int | float | list[dict[str, object]] | None
+Value: TypeAlias = str | int | float | list[dict[str, object]] | list[str] | None
 Record: TypeAlias = Mapping[str, Value]
 
 _CONTEXT_CHARS: Final = 60
@@ -65,6 +65,7 @@ _HIT_FIELDS: Final[Mapping[str, Callable[[Hit], Value]]] = {
     "encoding": lambda hit: hit.encoding,
     "mentions": lambda hit: hit.mentions,
     "group": lambda hit: hit.group,
+    "also_in": lambda hit: list(hit.also_in),
     "page": _page,
     "snippet": _joined_snippets,
     "snippets": _snippets,

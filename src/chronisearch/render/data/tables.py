@@ -11,6 +11,9 @@ from chronisearch.render.lines.text import harmless
 
 _BYTE_ORDER_MARK: Final = "\ufeff"
 _DECIMALS: Final = 6
+_BETWEEN: Final = " | "
+"""Between the paths of one document in one cell."""
+
 _LINE_END: Final = "\r\n"  # RFC 4180, section 2, rule 1
 
 
@@ -39,4 +42,6 @@ def _cell(value: Value, style: TableStyle) -> str:
         return str(round(value, _DECIMALS)).replace(".", style.decimal)
     if isinstance(value, int):
         return str(value)
+    if isinstance(value, list):
+        value = _BETWEEN.join(map(str, value))
     return harmless(str(value)) if style.raw else safe_cell(str(value))

@@ -74,8 +74,13 @@ def write_plain(
     stream.writelines(marked(line) + "\n" for line, _ in lines)
 
 
-def write_json(stream: TextIO, document: Document, mentions: Sequence[Span]) -> None:
-    """Write all that is known of the document as one object, `mentions` as [start, end] pairs."""
+def write_json(
+    stream: TextIO, document: Document, mentions: Sequence[Span], also_in: Sequence[str] = ()
+) -> None:
+    """Write all that is known of the document as one object, `mentions` as [start, end] pairs.
+
+    `also_in` are the paths that it has in other files.
+    """
     period = document.period
     known = {
         "schema": FORM_VERSION,
@@ -90,6 +95,7 @@ def write_json(stream: TextIO, document: Document, mentions: Sequence[Span]) -> 
         "source": document.source,
         "source_address": document.source_address,
         "sha256": document.file.sha256,
+        "also_in": list(also_in),
         "encoding": document.file.encoding,
         "kind": document.kind,
         "pages": list(document.pages),

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple, Self
 
 from chronisearch.documents.document import Document, Span, TitleOrigin, beside
 from chronisearch.engine.texts import TEXTS
-from chronisearch.engine.whoosh.build.cells import CellTable, NoCellsError, is_without
+from chronisearch.engine.whoosh.build.cells import CellTable, NoCellsError, numbers_without
 from chronisearch.engine.whoosh.build.text_writer import TextWriter
 from chronisearch.engine.whoosh.format.built import BuiltSegment
 from chronisearch.engine.whoosh.format.characters import MOST_CELLS
@@ -157,11 +157,11 @@ class SegmentBuilder:
         self._columns.write(self._out)
         self._out.add_numbers("titles_alone", self._titles_alone)
         self._out.add_numbers("cell_count", [len(cells)])
-        unstemmed = (number for number, cell in enumerate(cells, 1) if is_without(cell, Form.STEM))
-        self._out.add_numbers("unstemmed_cells", array("I", unstemmed))
+        without = {form: numbers_without(cells, form) for form in Form}
+        self._out.add_numbers("unstemmed_cells", without[Form.STEM])
         lengths: dict[str, int] = {}
         for text in self._texts.values():
-            lengths.update(text.write(self._out, cells))
+            lengths.update(text.write(self._out, cells, without))
         checksum = self._out.finish(self.documents)
         size_bytes = self._location.stat().st_size
         return BuiltSegment(self._location, self.documents, size_bytes, checksum, lengths)

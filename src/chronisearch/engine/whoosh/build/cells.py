@@ -9,6 +9,7 @@ Python's own string search finds words and phrases in it. A cell itself is a tex
 """
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final, Protocol
@@ -59,8 +60,9 @@ _CHUNK_BYTES: Final = 120
 _PIECE_CHARS: Final = 1 << 18
 """Longer texts are cut into words a piece at a time."""
 
-_BETWEEN_WORDS: Final = re.compile(r"\s(?=[a-z])")
-"""Where no chunk reaches across: before digits, signs and capitals alone does one hold a space."""
+_BETWEEN_WORDS: Final = re.compile(r"\s(?=[abfgijklrwxyz])")
+"""Where no chunk reaches across: a space within one stands before digits, signs, capitals and the
+first letters of numbers, or of *pour cent*."""
 
 _LONGEST_CHUNK_CHARS: Final = 1 << 16
 """The tokens of a longer chunk do not all fit into memory; far less would be no word either."""
@@ -98,9 +100,10 @@ def terms_in(cell: str, form: Form) -> Sequence[str]:
     return terms.split(_TERMS) if terms else ()
 
 
-def is_without(cell: str, form: Form) -> bool:
-    """Say whether the cell brings no term to the field of this form."""
-    return cell.startswith(_FORMS) if form is Form.STEM else cell.endswith(_FORMS)
+def numbers_without(cells: Iterable[str], form: Form) -> Sequence[int]:
+    """Give the numbers, from 1, of the cells that bring no term to the field of this form."""
+    has_none = str.startswith if form is Form.STEM else str.endswith
+    return array("I", [at for at, cell in enumerate(cells, 1) if has_none(cell, _FORMS)])
 
 
 class CellTable:

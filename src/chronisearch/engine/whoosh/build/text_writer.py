@@ -8,10 +8,9 @@ stand in the same cells (*état* and *etat* and the stem of both, mostly) share 
 import sys
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-from chronisearch.engine.whoosh.build.cells import is_without
 from chronisearch.engine.whoosh.build.lists_writer import (
     CellSet,
     DictionaryWriter,
@@ -65,15 +64,18 @@ class TextWriter:
         self._held.append(count)
         self._ends.append(len(self._cells))
 
-    def write(self, out: SectionWriter, cells: Sequence[str]) -> dict[str, int]:
+    def write(
+        self, out: SectionWriter, cells: Sequence[str], without: Mapping[Form, Sequence[int]]
+    ) -> dict[str, int]:
         """Write all sections of the text, and give the sum of the lengths of each field.
 
-        `cells` are those of the segment, by number from 1. Nothing can be added afterwards.
+        `cells` are those of the segment, by number from 1; `without` are the numbers of those
+        that bring no term to a form. Nothing can be added afterwards.
         """
         out.add(f"{self._name}.cells", self._cells)
         out.add_numbers(f"{self._name}.cell_starts", self._ends)
         self._cells = bytearray()
-        lengths = {field.name: self._lengths(cells, field.form) for field in self._fields}
+        lengths = {field.name: self._lengths(without[field.form]) for field in self._fields}
         with_means = write_lengths(out, lengths)
         lists = ListsWriter(out, self._name, with_means, len(cells))
         dictionaries = [DictionaryWriter(field.name) for field in self._fields]
@@ -87,12 +89,11 @@ class TextWriter:
         self._places.clear()
         return {field: sum(each) for field, each in lengths.items()}
 
-    def _lengths(self, cells: Iterable[str], form: Form) -> Sequence[int]:
-        """Count for each document the positions that bring a term to this form."""
+    def _lengths(self, without: Iterable[int]) -> Sequence[int]:
+        """Count for each document the positions whose cells are none of these."""
         passed_by = Counter[int]()
-        for number, cell in enumerate(cells, 1):
-            if is_without(cell, form):
-                passed_by.update(self._places.of(code_of(number)))
+        for number in without:
+            passed_by.update(self._places.of(code_of(number)))
         lengths = self._held[:]
         for place, count in passed_by.items():
             lengths[place] -= count

@@ -66,7 +66,7 @@ class ColumnsWriter:
             self._label(document.author),
             self._label(document.language),
             self._label(document.period.date_from if document.period else ""),
-            self._label(_roles_of(document.aside)),
+            self._label(_roles_of(document.aside) if document.aside else ""),
             file.size_bytes,
             file.mtime_ns,
         )

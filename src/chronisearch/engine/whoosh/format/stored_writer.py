@@ -21,7 +21,8 @@ BLOCK_BYTES: Final = 1 << 16
 _CHARS_AT_ONCE: Final = 1 << 18
 """Of a text that is encoded: a long one must not be in memory twice more."""
 
-_as_json: Final = json.JSONEncoder(separators=(",", ":")).encode
+_as_json: Final = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
+"""Facts hold no list that holds itself; to look for one takes as long as to write them."""
 
 
 class StoredWriter:

@@ -22,6 +22,8 @@ def ends_of(first: str, width: int, second: str) -> Callable[[str], Iterable[int
     more = width - 1
     if len(first) > _MANY_CELLS:
         held = frozenset(first)
+        if len(second) <= _MANY_CELLS:
+            return _ends_before(held, width, second)
         return lambda string: [
             at + more for cell in held.intersection(string) for at in _behind(cell, string)
         ]
@@ -29,6 +31,19 @@ def ends_of(first: str, width: int, second: str) -> Callable[[str], Iterable[int
     ahead = "" if len(second) > _MANY_CELLS else f"(?={near})"
     find = re.compile(f"[{re.escape(first)}]{ahead}", re.DOTALL).finditer
     return lambda string: [match.end() + more for match in find(string)]
+
+
+def _ends_before(
+    firsts: AbstractSet[str], width: int, second: str
+) -> Callable[[str], Iterable[int]]:
+    """Do it by going back from each second cell, of which there are fewer."""
+    find = re.compile(f"[{re.escape(second)}]").finditer
+    return lambda string: {
+        end
+        for match in find(string)
+        for end in range(match.start(), max(match.start() - NEIGHBOUR_REACH, width - 1), -1)
+        if string[end - width] in firsts
+    }
 
 
 def _behind(cell: str, string: str) -> Iterator[int]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from time import perf_counter
 
-from chronisearch.indexing.plan import Plan
+from chronisearch.indexing.planning.plan import Plan
 from chronisearch.steps import FileStep, Step
 from chronisearch.values import as_dict, frozen
 

@@ -12,7 +12,7 @@ from chronisearch.documents.containers import Container, Containers
 from chronisearch.documents.document import MEMBER_MARK
 from chronisearch.documents.walk.corpus_files import CorpusFile, CorpusFiles
 from chronisearch.engine.protocol import KnownMembers, TakenIn, TakenMember
-from chronisearch.indexing.known import KnownFiles
+from chronisearch.indexing.known.files import KnownFiles
 from chronisearch.steps import WHY, FileStep, Step
 
 ELSEWHERE: Final = "the same document lies in another file, and counts there"

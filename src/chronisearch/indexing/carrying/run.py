@@ -7,19 +7,19 @@ from pathlib import Path
 from typing import Final
 
 from chronisearch.documents.document import MEMBER_MARK, Document, Home
-from chronisearch.documents.reader import document_from_bytes, read_document
 from chronisearch.documents.walk.corpus import one_file
 from chronisearch.documents.walk.corpus_files import CorpusFile, CorpusFiles, files_of
 from chronisearch.documents.walk.names import on_disk
 from chronisearch.documents.walk.skipped import is_passing
 from chronisearch.engine.protocol import IndexedFile, TakenIn
 from chronisearch.errors import IndexDamagedError, UnreadableDocumentError
-from chronisearch.indexing.events import CarriedOver, Committing, FileRead, Started, Tell
-from chronisearch.indexing.members import ELSEWHERE, Members
-from chronisearch.indexing.plan import Plan, Removal
-from chronisearch.indexing.remembered import as_metadata
-from chronisearch.indexing.report import Tally
-from chronisearch.indexing.session import Changes, Session
+from chronisearch.indexing.carrying.events import CarriedOver, Committing, FileRead, Started, Tell
+from chronisearch.indexing.carrying.members import ELSEWHERE, Members
+from chronisearch.indexing.carrying.old_documents import OldDocuments
+from chronisearch.indexing.carrying.report import Tally
+from chronisearch.indexing.known.remembered import as_metadata
+from chronisearch.indexing.known.session import Changes, Session
+from chronisearch.indexing.planning.plan import Plan, Removal
 from chronisearch.steps import WHY, FileStep, Step
 from chronisearch.values import replace
 
@@ -68,15 +68,14 @@ class Carrying:
         unwanted: list[str] = []  # what was put can be taken out only when all is put
         for taken in self._changes.put_files(files, jobs, self._members.known_of(files)):
             self._left_out.pop(taken.path, None)
-            file = files.of_path(taken.path)
             if taken.reason:
-                self._could_not_read(file, taken)
+                self._could_not_read(files.of_path(taken.path), taken)
                 continue
             for key, reason in taken.problems:
                 path = f"{taken.path}{MEMBER_MARK}{key}" if key else taken.path
                 self._note(FileStep(path, Step.LEFT_OUT, reason, is_trouble=True))
             self.tally.remarks += [(taken.path, remark) for remark in taken.remarks]
-            if file and taken.members:
+            if taken.members and (file := files.of_path(taken.path)):
                 unwanted += self._members_were_read(file, taken)
             else:
                 self._was_read(taken)
@@ -143,12 +142,13 @@ class Carrying:
 
     def _carry_over(self, files: Iterable[IndexedFile], corpus: Path) -> None:
         """Put documents from elsewhere into the new index, read again where they are files."""
+        old = OldDocuments(self._session, corpus)
         for file in files:
             if file.path in self._session.remembered.containers:
-                self._carry_over_members(file, corpus)
+                self._carry_over_members(old, file)
                 continue
             try:
-                document = _read_again(file, corpus) or self._stored(file.path)
+                document = old.anew(file)
                 self._changes.put(document)
             except (IndexDamagedError, UnreadableDocumentError):
                 self._lost.add(file.path)
@@ -157,31 +157,14 @@ class Carrying:
                 self.carried_over += 1
                 self._tell(CarriedOver(document.path, document.file.size_bytes))
 
-    def _stored(self, path: str) -> Document:
-        """Make the document anew from the text that the old index stored.
-
-        Raises:
-            IndexDamagedError: it cannot be read.
-            UnreadableDocumentError: what was read is no text.
-        """
-        assert self._session.old is not None  # noqa: S101, it gave the path
-        stored = self._session.old.document(path)
-        anew = document_from_bytes(stored.text.encode(), path, stored.home)
-        return replace(anew, file=stored.file)
-
-    def _carry_over_members(self, file: IndexedFile, corpus: Path) -> None:
+    def _carry_over_members(self, old: OldDocuments, file: IndexedFile) -> None:
         """Read a file from outside again that holds several; else take what was stored of it."""
         try:
-            there = one_file(corpus / on_disk(file.path), corpus)
+            there = old.on_disk(file)
         except UnreadableDocumentError:
-            row = self._session.remembered.containers[file.path]
-            old = self._session.old
-            assert old is not None  # noqa: S101, it noted the file
-            prefix = file.path + MEMBER_MARK
-            paths = (path for some in old.each_stamp(Home.MEMBER) for path in some.paths)
-            for path in [each for each in paths if each.startswith(prefix) or each == file.path]:
-                self._changes.put(old.document(path))
-            self._members.rows[file.path] = row
+            for document in old.members(file.path):
+                self._changes.put(document)
+            self._members.rows[file.path] = self._session.remembered.containers[file.path]
         else:
             self._read(files_of([there]))
         self.carried_over += 1
@@ -222,15 +205,6 @@ class Carrying:
             self._tell(Committing())
             self._changes.commit({**session.metadata, **as_metadata(remember)})
         return changed
-
-
-def _read_again(file: IndexedFile, corpus: Path) -> Document | None:
-    if file.home is Home.STANDARD_INPUT:
-        return None
-    try:
-        return read_document(one_file(corpus / on_disk(file.path), corpus))
-    except UnreadableDocumentError:
-        return None
 
 
 def processors() -> int:

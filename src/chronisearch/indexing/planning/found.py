@@ -11,8 +11,8 @@ from chronisearch.documents.walk.corpus import CorpusListing, files_at, walk
 from chronisearch.documents.walk.corpus_files import NO_FILES, CorpusFiles, joined
 from chronisearch.documents.walk.skipped import SkippedFile
 from chronisearch.errors import CorpusError, UnreadableDocumentError
-from chronisearch.indexing.plan import LeftOut
-from chronisearch.indexing.request import Forget, Request, TakeIn, TakeInText, Update
+from chronisearch.indexing.planning.plan import LeftOut
+from chronisearch.indexing.planning.request import Forget, Request, TakeIn, TakeInText, Update
 from chronisearch.values import frozen
 
 

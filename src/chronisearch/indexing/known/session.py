@@ -17,8 +17,8 @@ from chronisearch.engine.protocol import (
 )
 from chronisearch.engine.registry import engine_named
 from chronisearch.errors import IndexDamagedError, IndexUnavailableError
-from chronisearch.indexing.known import Indexed, KnownFiles
-from chronisearch.indexing.remembered import NOTHING, Remembered, remembered_of
+from chronisearch.indexing.known.files import Indexed, KnownFiles
+from chronisearch.indexing.known.remembered import NOTHING, Remembered, remembered_of
 from chronisearch.places import Place
 from chronisearch.values import as_dict, frozen
 

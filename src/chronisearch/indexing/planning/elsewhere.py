@@ -9,10 +9,10 @@ from typing import Final
 from chronisearch.documents.document import Home
 from chronisearch.engine.protocol import IndexedFile
 from chronisearch.errors import DocumentNotFoundError, IndexDamagedError
-from chronisearch.indexing.absent import passed_by
-from chronisearch.indexing.found import Found
-from chronisearch.indexing.known import KnownFiles
-from chronisearch.indexing.session import Session
+from chronisearch.indexing.known.absent import passed_by
+from chronisearch.indexing.known.files import KnownFiles
+from chronisearch.indexing.known.session import Session
+from chronisearch.indexing.planning.found import Found
 
 _NAMED: Final = 3
 

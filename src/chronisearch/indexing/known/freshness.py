@@ -21,8 +21,8 @@ from chronisearch.documents.walk.names import on_disk
 from chronisearch.documents.walk.stamps import Stamp, Stamps, time_of
 from chronisearch.engine.protocol import Searcher
 from chronisearch.errors import CorpusNotFoundError
-from chronisearch.indexing.absent import still_there
-from chronisearch.indexing.remembered import MadeFrom, Remembered, remembered_of
+from chronisearch.indexing.known.absent import still_there
+from chronisearch.indexing.known.remembered import MadeFrom, Remembered, remembered_of
 from chronisearch.values import frozen
 
 BUDGET_S: Final = 0.03

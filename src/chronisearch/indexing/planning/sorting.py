@@ -8,8 +8,8 @@ from typing import Final
 
 from chronisearch.documents.walk.contents import sha256_of
 from chronisearch.documents.walk.corpus_files import CorpusFiles
-from chronisearch.indexing.known import Compared, KnownFiles, Stamped
-from chronisearch.indexing.plan import Plan, Removal, Rename
+from chronisearch.indexing.known.files import Compared, KnownFiles, Stamped
+from chronisearch.indexing.planning.plan import Plan, Removal, Rename
 
 _NS_A_SECOND: Final = 10**9
 

@@ -21,7 +21,7 @@ from chronisearch.documents.walk.corpus_files import (
     joined,
 )
 from chronisearch.engine.protocol import IndexedFile
-from chronisearch.indexing.remembered import NOTHING, Remembered
+from chronisearch.indexing.known.remembered import NOTHING, Remembered
 from chronisearch.steps import WHY, FileStep, Step
 from chronisearch.values import frozen
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from chronisearch.documents.reader import refusal
 from chronisearch.documents.walk.corpus_files import CorpusFiles
 from chronisearch.documents.walk.skipped import is_passing
-from chronisearch.indexing.plan import LeftOut, Plan, Removal
+from chronisearch.indexing.planning.plan import LeftOut, Plan, Removal
 from chronisearch.values import replace
 
 

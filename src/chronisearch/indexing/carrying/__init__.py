@@ -1,0 +1,1 @@
+"""A plan carried out or only tried, told on the way, and reported."""

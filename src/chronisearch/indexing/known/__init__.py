@@ -1,0 +1,1 @@
+"""What an index knows of files: what it holds, what the last run noted, how old that is."""

@@ -1,0 +1,1 @@
+"""From a request and a walk to the plan of a run."""
