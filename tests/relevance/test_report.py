@@ -1,6 +1,6 @@
 """How well judged questions are answered, kept in git: a change of ranking is a diff.
 
-`--update-goldens` writes report.md anew. The part on PIAF needs the questions beside the
+`--update-goldens` writes these parts of report.md anew. That on PIAF needs the questions beside the
 project; a tenth of them is asked, so that the suite stays quick (all: bench/relevance.py). The
 part on a manual needs Debian's gimp-help-fr (judging/gimp_help.py).
 """
@@ -24,10 +24,8 @@ from judging.judged import (
     piaf,
 )
 from judging.metrics import Quality
+from judging.report import check
 
-REPORT = Path(__file__).with_name("report.md")
-HEAD = "# How well questions are answered\n\nWritten by test_report.py.\n"
-PART = "\n## "
 EVERY = 10
 
 COLUMNS = "| questions | nDCG@10 | MRR@10 | Recall@100 |"
@@ -52,18 +50,6 @@ def test_questions_on_a_manual_are_answered_as_well_as_before(
 ) -> None:
     lines = manual_lines(tmp_path)
     check("Manual of GIMP", lines, update=request.config.getoption("--update-goldens"))
-
-
-def check(part: str, lines: Iterator[str], *, update: bool) -> None:
-    """Compare a part of the report with what is measured now, or write it."""
-    measured = "\n".join([f"{part}\n", *lines]) + "\n"
-    _, *kept = REPORT.read_text(encoding="utf-8").split(PART) if REPORT.exists() else [HEAD]
-    parts = {one.partition("\n")[0]: one for one in kept}
-    if update:
-        parts[part] = measured
-        whole = PART.join([HEAD, *(parts[name] for name in sorted(parts))])
-        REPORT.write_text(whole, encoding="utf-8")
-    assert parts.get(part) == measured
 
 
 def demo_lines(location: Path) -> Iterator[str]:

@@ -34,7 +34,6 @@ from chronisearch.analysis.lexicon import Name, Names, key_of
 from chronisearch.analysis.stemmer import stem as stem_of
 from chronisearch.analysis.stopwords import AUXILIARIES
 from chronisearch.analysis.token import Kind, Token
-from chronisearch.analysis.transliteration import candidates
 from chronisearch.query.bound import Origin
 from chronisearch.query.effort import Effort
 from chronisearch.query.meant import Meant, meant_by
@@ -51,6 +50,7 @@ from chronisearch.query.related_forms import (
     RelatedForms,
     variant_forms,
 )
+from chronisearch.query.spellings import spellings_by_rule
 from chronisearch.query.vocabulary import Vocabulary
 from chronisearch.schema import BODY, BODY_EXACT
 from chronisearch.values import frozen, replace
@@ -201,12 +201,10 @@ class _Asked:
         if self.effort.is_spent:
             return
         known = {form.words for form in listed}
-        if not name and self.meant.lemmas:
-            return  # a word, or a name that French knows
-        is_listed = self.lexica.names.is_name if not name else lambda _: False
-        holds = self._documents_with
-        is_known = self.lexica.inflections.knows  # be it a name
-        for word in candidates(self.exact, self._words, holds, is_known, is_listed):
+        if not name and self.lexica.inflections.is_common(self.exact):
+            return
+        lexica = (self.lexica.names, self.lexica.inflections)
+        for word in spellings_by_rule(self.exact, lexica, self.vocabulary, self._words):
             if (word,) not in known:
                 yield RelatedForm(Origin.VARIANT, VARIANT_WEIGHT, (word,))
             other = None if name else self.lexica.names.family((word,))

@@ -1,16 +1,13 @@
 """A name with all its spellings, and how many documents hold each, as it is written."""
 
-from functools import partial
-
 from chronisearch.analysis.folding import fold
 from chronisearch.analysis.lexicon import Name, key_of
-from chronisearch.analysis.transliteration import candidates
 from chronisearch.engine.protocol import Searcher
 from chronisearch.hits import SpellingUse
+from chronisearch.query import spellings as rules
 from chronisearch.query.bind import BindOptions, bind
 from chronisearch.query.related import Lexica
 from chronisearch.query.tree import Exactly, ParsedQuery
-from chronisearch.schema import BODY_EXACT
 from chronisearch.searching.surfaces import surface_of
 
 
@@ -30,12 +27,8 @@ def spellings_by_rule(
     `name` is what the lexicon has for the text, if anything: its spellings are left out.
     """
     listed = {key_of(one) for one in name.spellings} if name else {key_of(text)}
-    found = candidates(
-        fold(text),
-        partial(searcher.vocabulary.words, BODY_EXACT.name),
-        partial(searcher.vocabulary.document_frequency, BODY_EXACT.name),
-        lexica.inflections.is_common,
-    )
+    known = (lexica.names, lexica.inflections)
+    found = rules.spellings_by_rule(fold(text), known, searcher.vocabulary)
     surfaces = [surface_of(searcher, (term,)) for term in found if term not in listed]
     return tuple(SpellingUse(one, "", _documents(one, searcher)) for one in surfaces)
 

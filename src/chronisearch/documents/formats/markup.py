@@ -48,13 +48,15 @@ _AROUND_BREAKS: Final = re.compile(r" ?\n ?")
 _FIGURE: Final = re.compile(r"[\[(]?\d{1,3}[\])]?")
 _REST_OF_TAG: Final = r"""(?:[^<>=]|="[^"]*"|=(?!"))*>"""
 _COMMENTS: Final = re.compile("<!--.*?-->", re.DOTALL)
-_EDGE_OF_BLOCK: Final = re.compile(rf"</?(?:{'|'.join(sorted(BLOCKS))})(?=[\s>]){_REST_OF_TAG}")
-_BREAK: Final = re.compile(rf"<br(?=[\s>]){_REST_OF_TAG}")
+_EDGE_OF_BLOCK: Final = re.compile(rf"</?(?:{'|'.join(sorted(BLOCKS))}|br)(?=[\s>]){_REST_OF_TAG}")
 _END_OF_CELL: Final = re.compile(r"</t[dh]>")
 _ANY_TAG: Final = re.compile(rf"<[/?!a-zA-Z]{_REST_OF_TAG}")
 """Of markup as the tree writes it: names in small letters, values between quotation marks."""
 
-_EDGE, _LINE_END = "\x1e", "\x1d"
+_EDGE: Final = "\x1e"
+_EDGES: Final = re.compile("(?: *\x1e *)+")
+_LAST_CELL: Final = re.compile("(?: *\x1f *)+\x1e")
+_BETWEEN_CELLS: Final = re.compile("(?: *\x1f *)+")
 _CELL_END: Final = "\x1f"
 """No character of HTML's; it becomes " | " between two cells."""
 
@@ -167,7 +169,7 @@ def _after_raw(text: str, name: str, at: int) -> int:
     return found.end() if found else len(text)
 
 
-def pieces(  # noqa: C901, one walk: a call for each node costs half as much again
+def pieces(  # noqa: C901, PLR0912, one walk: a call for each node costs half as much again
     root: "LexborNode",
     start: Context,
     enter: Callable[["LexborNode", Context], Context | None],
@@ -176,8 +178,8 @@ def pieces(  # noqa: C901, one walk: a call for each node costs half as much aga
     """Yield the blocks below a node, each with what `enter` made of the elements around it.
 
     `enter` is told every element with what holds around it, and gives what holds inside; None
-    leaves it out. Where that `is_settled` for all that is inside, nothing in it is asked: it goes
-    five times as fast, and of its pieces only the text counts.
+    leaves it out. Where that `is_settled` for all that is inside, nothing in it is asked: it is
+    one piece, made in a tenth of the time.
     """
     inside = enter(root, start)
     if inside is None:
@@ -204,7 +206,8 @@ def pieces(  # noqa: C901, one walk: a call for each node costs half as much aga
                 if piece := writer.flushed(tag):
                     yield piece, context
                 if is_settled is not None and is_settled(inside):
-                    yield from ((Piece(text, name, 0), inside) for text in settled_texts(node))
+                    if text := settled_text(node):
+                        yield Piece(text, name, 0), inside
                     continue
                 open_now.append(_Open(_children(node, name), tag, is_block=True, context=inside))
                 tag, context = (name if is_block else tag), inside
@@ -231,17 +234,18 @@ class _Open(NamedTuple, Generic[Context]):
     context: Context
 
 
-def settled_texts(node: "LexborNode") -> Iterator[str]:
-    """Yield the blocks of text below a node of which nothing else is asked."""
+def settled_text(node: "LexborNode") -> str:
+    """Give the text below a node of which nothing else is asked: a line for each block."""
     html = node.html or ""
     if "<!--" in html:
         html = _COMMENTS.sub("", html)
-    html = _END_OF_CELL.sub(_CELL_END, _EDGE_OF_BLOCK.sub(_EDGE, _BREAK.sub(_LINE_END, html)))
-    for part in _ANY_TAG.sub("", html).split(_EDGE):
-        if part and not part.isspace():
-            text = _BLANKS.sub(" ", unescape(part)).replace(_LINE_END, "\n")
-            if block := written(text):
-                yield block
+    text = _EDGE_OF_BLOCK.sub(_EDGE, html)
+    if "</t" in text:
+        text = _END_OF_CELL.sub(_CELL_END, text)
+    text = unescape(_BLANKS.sub(" ", _ANY_TAG.sub("", text)))
+    if _CELL_END in text:
+        text = _BETWEEN_CELLS.sub(" | ", _LAST_CELL.sub(_EDGE, text))
+    return _EDGES.sub("\n", text).strip()
 
 
 def _has_text(node: "LexborNode", name: str) -> bool:

@@ -6,7 +6,8 @@ comments is told by element, by `role` and by the words of `class` and `id`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from chronisearch.documents.formats.found import Block, Found, Source, extras
@@ -71,7 +72,7 @@ def read_page(text: str, encoding: str, key: str = "", address: str = "") -> Fou
     tree.strip_tags(_NO_TEXT)
     heading = _heading(tree, facts)
     title = line_of(heading) if heading else next(iter(facts.titles), "")
-    blocks = list(_blocks(tree, heading))
+    blocks = list(_together(_blocks(tree, heading)))
     if not any(block.role in _RUNNING for block in blocks):  # then all of it is what it says
         blocks = [Block(block.text) for block in blocks]
     if title and not any(block.role is Role.TITLE for block in blocks):
@@ -137,6 +138,21 @@ def _blocks(tree: "LexborHTMLParser", heading: "LexborNode | None") -> Iterator[
     start = Inside(None, in_article=container is body)
     for piece, inside in pieces(body, start, enter, _is_settled):
         yield Block(piece.text, _role(piece, inside, between=titled and not entered))
+
+
+def _together(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Make one block of what stands around the article and is of one kind: a menu, not its items.
+
+    A page has hundreds of these, and each block of a text costs what a paragraph does.
+    """
+    for role, group in groupby(blocks, lambda block: block.role):
+        if role in _AROUND:
+            yield Block("\n".join(block.text for block in group), role)
+        else:
+            yield from group
+
+
+_AROUND: Final = (Role.NAVIGATION, Role.FORM, Role.NOTICE, Role.LINKS)
 
 
 def _is_settled(inside: Inside) -> bool:

@@ -72,8 +72,7 @@ def _by_relevance(
     hits = _first_hits(question, root, matches, end, near)
     ordered = _best_first(question, hits, None if end is None else max(end, NEIGHBOUR_HITS))
     best = ordered[:NEIGHBOUR_HITS]
-    added = near.added(number for number, _ in best)
-    lifted = [(number, score + added[number]) for number, score in best]
+    lifted = near.lifted(best, NEIGHBOUR_HITS if end is None else end)
     ordered[:NEIGHBOUR_HITS] = _best_first(question, lifted, None)
     return ordered[:end]
 

@@ -1,7 +1,8 @@
 """What the best hits gain where words of the query are neighbours in the text as well."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from heapq import nlargest
+from typing import Final, NamedTuple
 
 from chronisearch.engine.terms import text_of
 from chronisearch.engine.whoosh.format.best import BASE
@@ -14,6 +15,9 @@ from chronisearch.engine.whoosh.search.scoring import slope_of
 from chronisearch.query.bound import Concept
 from chronisearch.query.neighbours import NEIGHBOUR_WEIGHT, Neighbours
 from chronisearch.schema import BM25_K1, BODY
+
+_ROUNDED: Final = 1 - 1e-9
+"""Rounding must not decide which hits are looked at."""
 
 
 class Gain(NamedTuple):
@@ -44,6 +48,17 @@ class Neighbourhood:
         for pair in self._pairs:
             found |= asked.concept(pair.first).documents & asked.concept(pair.second).documents
         return found
+
+    def lifted(self, best: Sequence[tuple[int, float]], first: int) -> list[tuple[int, float]]:
+        """Give hits, best first, with what the pairs add to all that may be among the first then.
+
+        Those that cannot, whatever the pairs add to them, keep their scores.
+        """
+        added = self.added(number for number, _ in best[: 2 * first])
+        raised = nlargest(first, [score + added.get(number, 0.0) for number, score in best])
+        least = raised[-1] * _ROUNDED - self.most if len(raised) == first else 0.0
+        added = self.added(number for number, score in best if score >= least)
+        return [(number, score + added.get(number, 0.0)) for number, score in best]
 
     def added(self, hits: Iterable[int]) -> Mapping[int, float]:
         """Give what the pairs add to these hits; others may be there too."""

@@ -99,8 +99,9 @@ class Lifted(NamedTuple):
         best = nlargest(self.lifted, hits, key=itemgetter(1))
         if len(best) < self.first:
             return NOTHING_KNOWN
-        added = self.by.added([number for number, _ in best])
-        raised = nlargest(self.first, [(score + added[number], score) for number, score in best])
+        lifted = self.by.lifted(best, self.first)
+        scores = ((more, score) for (_, more), (_, score) in zip(lifted, best, strict=True))
+        raised = nlargest(self.first, scores)
         least = Least(raised[-1][0] - self.by.most, min(score for _, score in raised))
         return self._none_behind([score for _, score in best], least)
 
