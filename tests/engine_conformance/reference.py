@@ -85,7 +85,9 @@ class FieldText:
 def is_capitalised(token: Token) -> bool:
     """Tell of a word of content whether it stands with a capital before a small letter."""
     surface = "".join(char for char in normalize("NFC", token.surface) if char not in INVISIBLE)
-    while "elision" in token.rules and not surface.lower().startswith(token.written[:2]):
+    while (
+        surface and "elision" in token.rules and not surface.lower().startswith(token.written[:2])
+    ):
         surface = surface[1:]
     is_foreign = bool(token.stem) and not Inflections.open().is_common(token.exact)
     return is_foreign and token.exact.isalpha() and surface[:1].isupper() and surface[1:2].islower()
