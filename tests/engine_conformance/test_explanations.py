@@ -242,7 +242,8 @@ def test_a_form_that_only_lifts_is_explained_among_alternatives(searcher: Search
 
     lifted = explained.children[1]
     assert (lifted.matches, lifted.value) == (False, lifted.clauses[0].value)
-    assert explained.value == pytest.approx(sum(one.value for one in explained.children))
+    added = (one.value for one in (*explained.children, *explained.leads))
+    assert explained.value == pytest.approx(sum(added))
 
 
 def test_the_words_of_a_window_are_explained(searcher: Searcher) -> None:

@@ -1,14 +1,22 @@
 """What scores are, by the formula: the same on every engine."""
 
 import math
+from typing import Any
 
 import pytest
 
-from builders import a_document
+import builders
+from chronisearch.documents.document import Document, TitleOrigin
 from chronisearch.engine.protocol import SearchRequest
 from chronisearch.query.bound import And, BoundNode, Expansion, HasPath, Not, Or, Window
 from engine_conformance.conftest import Answering, Over
 from engine_conformance.queries import everywhere, forms, in_title, near, related, written
+
+
+def a_document(text: str, **parts: Any) -> Document:
+    """Make a document with a title, so that nothing but its words makes its score."""
+    return builders.a_document(text, **{"title_from": TitleOrigin.HEADING, **parts})
+
 
 DOCUMENTS = (
     a_document("drones drones missiles", path="two"),
@@ -138,7 +146,7 @@ def test_the_mean_length_is_that_of_the_documents_that_have_the_field(over: Over
     documents = (
         a_document("bilan\n\ndrones", path="a", title="bilan"),
         a_document("bilan du jour\n\ndrones", path="b", title="bilan du jour"),
-        a_document("drones sans titre", path="c"),
+        builders.a_document("drones sans titre", path="c"),
     )
 
     found = scores(over(documents), in_title("bilan"))

@@ -55,6 +55,8 @@ class Question:
 
     def rarity(self, concept: Concept) -> float:
         """Give the rarity of a concept in the first form in which it is asked of the body."""
+        if not self.segments:
+            return 0.0
         worths = zip(concept.clauses, self.worths(concept), strict=True)
         found = (worth.rarity for clause, worth in worths if text_of(clause.field) == BODY.name)
         return next(found, 0.0)
