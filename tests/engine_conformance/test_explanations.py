@@ -242,8 +242,9 @@ def test_a_form_that_only_lifts_is_explained_among_alternatives(searcher: Search
 
     lifted = explained.children[1]
     assert (lifted.matches, lifted.value) == (False, lifted.clauses[0].value)
-    added = (one.value for one in (*explained.children, *explained.leads))
-    assert explained.value == pytest.approx(sum(added))
+    of_leads = sum(lead.value for lead in explained.leads)
+    of_children = sum(child.value for child in explained.children)
+    assert explained.value == pytest.approx(of_children + of_leads)
 
 
 def test_the_words_of_a_window_are_explained(searcher: Searcher) -> None:
