@@ -22,7 +22,7 @@ from chronisearch.documents.document import (
     Span,
     TitleOrigin,
 )
-from chronisearch.documents.formats.found import Block, Found, FoundDate
+from chronisearch.documents.formats.shared.found import Block, Found, FoundDate
 from chronisearch.documents.reading.chronicle import Chronicle, read_chronicle
 from chronisearch.documents.reading.dates import stamps_in_address
 from chronisearch.documents.reading.periods import WITHIN_DAYS

@@ -14,7 +14,7 @@ from typing import Final
 from chronisearch.documents.assembled import assembled
 from chronisearch.documents.document import MEMBER_MARK, Document, FileFacts, Home
 from chronisearch.documents.formats.apart import Read, read_apart
-from chronisearch.documents.formats.found import Found, Problem, Remark
+from chronisearch.documents.formats.shared.found import Found, Problem, Remark
 from chronisearch.documents.walk.corpus_files import CorpusFile
 from chronisearch.documents.walk.skipped import SkipReason, reason_for
 from chronisearch.errors import UnforeseenError, UnreadableDocumentError

@@ -105,7 +105,7 @@ def _key(name: str) -> str:
 
 def _with(document: Document, row: Row) -> Document:
     """Give the document with what its row says: the columns have the names that tables have."""
-    from chronisearch.documents.formats.records import columns_of
+    from chronisearch.documents.formats.shared.records import columns_of
 
     columns = columns_of(list(row), {})
     changes: dict[str, object] = {}
@@ -124,8 +124,8 @@ def _with(document: Document, row: Row) -> Document:
 
 def _period(row: Row, column: str) -> Period | None:
     """Read the days of a row: one, the first and last of several, or one in three columns."""
-    from chronisearch.documents.formats.cells import day_in, day_in_three
-    from chronisearch.documents.formats.records import folded
+    from chronisearch.documents.formats.shared.cells import day_in, day_in_three
+    from chronisearch.documents.formats.shared.records import folded
     from chronisearch.documents.reading.dates import written_dates
 
     cell = row.get(column, "")

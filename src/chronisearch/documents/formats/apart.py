@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import IO, Any, Final, NamedTuple
 
-from chronisearch.documents.formats.found import Found, Problem, Remark
+from chronisearch.documents.formats.shared.found import Found, Problem, Remark
 from chronisearch.errors import PassedByError, UnreadableDocumentError
 
 LEAST_S: Final = 20.0

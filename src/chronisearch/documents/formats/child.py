@@ -15,7 +15,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-from chronisearch.documents.formats.found import (
+from chronisearch.documents.formats.registry import documents_of
+from chronisearch.documents.formats.shared.found import (
     Found,
     NotReadError,
     Problem,
@@ -23,8 +24,7 @@ from chronisearch.documents.formats.found import (
     Source,
     UnreadableFormatError,
 )
-from chronisearch.documents.formats.limits import MOST_FILE_BYTES
-from chronisearch.documents.formats.registry import documents_of
+from chronisearch.documents.formats.shared.limits import MOST_FILE_BYTES
 
 MOST_MEMORY_BYTES: Final = 2 << 30
 _DAMAGED: Final = "damaged, or made in a way that is not read"

@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
-from chronisearch.documents.formats.found import Found, Problem, Source, UnreadableFormatError
+from chronisearch.documents.formats.shared.found import (
+    Found,
+    Problem,
+    Source,
+    UnreadableFormatError,
+)
 
 KIND: Final = "refused"
 LABEL: Final = "old office file"

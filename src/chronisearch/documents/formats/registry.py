@@ -10,7 +10,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Final, Protocol
 
-from chronisearch.documents.formats.found import (
+from chronisearch.documents.formats.rows.table import BESIDE
+from chronisearch.documents.formats.shared.found import (
     Found,
     NotReadError,
     Problem,
@@ -18,38 +19,37 @@ from chronisearch.documents.formats.found import (
     Source,
     UnreadableFormatError,
 )
-from chronisearch.documents.formats.limits import MOST_FILE_BYTES
-from chronisearch.documents.formats.plain import text_documents
-from chronisearch.documents.formats.table import BESIDE
+from chronisearch.documents.formats.shared.limits import MOST_FILE_BYTES
+from chronisearch.documents.formats.shared.plain import text_documents
 from chronisearch.documents.walk.endings import TEXT_ENDINGS
 
 _HEAD_BYTES: Final = 1 << 16
 _WIDE_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 _NAMES: Final = (
-    "pdf",
-    "rich_text",
-    "docx",
-    "odt",
-    "epub",
-    "archive",
-    "warc",
-    "gzipped",
+    "office.pdf",
+    "office.rich_text",
+    "office.docx",
+    "office.odt",
+    "office.epub",
+    "packed.archive",
+    "web.warc",
+    "packed.gzipped",
     "refused",
-    "mhtml",
-    "mbox",
-    "mail",
-    "europresse",
-    "factiva_page",
-    "nexis_page",
-    "telegram_page",
-    "telegram",
-    "json_records",
-    "nexis_text",
-    "factiva_text",
-    "iramuteq",
-    "page",
-    "table",
+    "web.mhtml",
+    "mails.mbox",
+    "mails.mail",
+    "press.europresse",
+    "press.factiva_page",
+    "press.nexis_page",
+    "mails.telegram_page",
+    "mails.telegram",
+    "rows.json_records",
+    "press.nexis_text",
+    "press.factiva_text",
+    "press.iramuteq",
+    "web.page",
+    "rows.table",
 )
 
 

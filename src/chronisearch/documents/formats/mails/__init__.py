@@ -1,0 +1,1 @@
+"""Mails, and channels of messages."""

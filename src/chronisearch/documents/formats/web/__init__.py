@@ -1,0 +1,1 @@
+"""Pages, and what browsers and crawlers keep them in."""
