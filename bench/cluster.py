@@ -25,8 +25,8 @@ from chronisearch.engine.opensearch.common.cluster import Cluster
 from chronisearch.engine.protocol import Searcher, SearchRequest, WriteOptions
 from chronisearch.engine.registry import engine_named
 from chronisearch.places import ClusterPlace, Place
-from chronisearch.query.bind import BindOptions, bind
-from chronisearch.query.parser import parse
+from chronisearch.query.binding.bind import BindOptions, bind
+from chronisearch.query.typed.parser import parse
 
 IN_A_FILE: Final = 1_000
 

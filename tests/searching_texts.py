@@ -8,8 +8,8 @@ from builders import a_document
 from chronisearch.documents.document import Document
 from chronisearch.engine.protocol import SearchRequest
 from chronisearch.engine.terms import is_word
-from chronisearch.query.bind import BindOptions, bind
-from chronisearch.query.parser import parse
+from chronisearch.query.binding.bind import BindOptions, bind
+from chronisearch.query.typed.parser import parse
 from chronisearch.schema import TEXT_FIELDS
 from chronisearch.values import replace
 from engine_conformance.reference import ReferenceSearcher

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from chronisearch.values import as_dict, frozen
 
 if TYPE_CHECKING:
-    from chronisearch.query.tree import Note
+    from chronisearch.query.typed.tree import Note
     from chronisearch.snippet import Snippet
 
 

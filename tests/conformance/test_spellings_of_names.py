@@ -11,10 +11,10 @@ from chronisearch.analysis.folding import fold
 from chronisearch.analysis.homographs import Homographs
 from chronisearch.analysis.inflections import Inflections
 from chronisearch.analysis.lexicon import Names
+from chronisearch.query.binding.effort import Effort
+from chronisearch.query.binding.related import Lexica, RelatedOptions, related_forms
+from chronisearch.query.binding.related_forms import variant_forms
 from chronisearch.query.bound import Origin
-from chronisearch.query.effort import Effort
-from chronisearch.query.related import Lexica, RelatedOptions, related_forms
-from chronisearch.query.related_forms import variant_forms
 
 LEXICA = Lexica(Names.load(), Inflections.open(), Derivations.load(), Homographs.open())
 FREQUENT_WORDS = Path(__file__).with_name("data") / "frequent_french_words.txt"

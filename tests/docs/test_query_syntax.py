@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from chronisearch.query.parser import parse
-from chronisearch.query.printer import print_tree
+from chronisearch.query.typed.parser import parse
+from chronisearch.query.typed.printer import print_tree
 from searching_texts import Texts
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "query-syntax.md"

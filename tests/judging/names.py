@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from builders_of_vocabulary import TextVocabulary
-from chronisearch.query.bind import BindOptions, bind
-from chronisearch.query.parser import parse
+from chronisearch.query.binding.bind import BindOptions, bind
+from chronisearch.query.typed.parser import parse
 from chronisearch.query.vocabulary import Vocabulary
 from chronisearch.snippet.mentions import mentions_within
 from chronisearch.snippet.plan import plan_of

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from builders import a_document
 from chronisearch.documents.document import Document, Span
 from chronisearch.engine.protocol import SearchRequest
-from chronisearch.query.bind import BindOptions, bind
-from chronisearch.query.parser import parse
+from chronisearch.query.binding.bind import BindOptions, bind
+from chronisearch.query.typed.parser import parse
 from chronisearch.snippet import find_snippets, mentions_of
 from searching_texts import Texts
 

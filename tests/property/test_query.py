@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders_of_vocabulary import NoVocabulary
-from chronisearch.query.bind import BindOptions, bind
-from chronisearch.query.edits import edit_distance, words_within
-from chronisearch.query.parser import conjunction, disjunction, negation, parse
-from chronisearch.query.printer import print_tree
-from chronisearch.query.tree import (
+from chronisearch.query.binding.bind import BindOptions, bind
+from chronisearch.query.near.edits import edit_distance, words_within
+from chronisearch.query.typed.parser import conjunction, disjunction, negation, parse
+from chronisearch.query.typed.printer import print_tree
+from chronisearch.query.typed.tree import (
     Dates,
     Exactly,
     Fuzzy,

@@ -12,9 +12,9 @@ from chronisearch.documents.document import Document, Home
 from chronisearch.documents.reader import document_from_bytes
 from chronisearch.engine.whoosh.build.cells import CellTable, cell_of_terms
 from chronisearch.engine.whoosh.build.term_order import cells_by_term
-from chronisearch.query.bind import BindOptions, bind
+from chronisearch.query.binding.bind import BindOptions, bind
 from chronisearch.query.bound import Or
-from chronisearch.query.parser import parse
+from chronisearch.query.typed.parser import parse
 from chronisearch.schema import Form
 from chronisearch.snippet import find_snippets, mentions_of
 from searching_texts import Texts

@@ -32,7 +32,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from chronisearch.analysis.designators import is_designator
-from chronisearch.query.tree import Note
+from chronisearch.query.typed.tree import Note
 from chronisearch.values import frozen
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Final, assert_never
 
-from chronisearch.query import tree
 from chronisearch.query.bound import (
     And,
     BoundNode,
@@ -18,6 +17,7 @@ from chronisearch.query.bound import (
     Or,
     Window,
 )
+from chronisearch.query.typed import tree
 
 _ODD: Final = frozenset("*?~")
 """What makes a word of a phrase a pattern."""

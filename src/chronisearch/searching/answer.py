@@ -7,10 +7,10 @@ from typing import Final
 from chronisearch.documents.document import Document, Home
 from chronisearch.engine.protocol import ScoredDocument, Searcher, SearchRequest
 from chronisearch.hits import Diagnosis, Hit, Related, SearchResult, VariantUse
-from chronisearch.query.bind import BindOptions, bind
+from chronisearch.query.binding.bind import BindOptions, bind
+from chronisearch.query.binding.related import known_words
 from chronisearch.query.bound import And, BoundQuery, Everything, Origin
-from chronisearch.query.parser import parse
-from chronisearch.query.related import known_words
+from chronisearch.query.typed.parser import parse
 from chronisearch.query.walk import concepts
 from chronisearch.searching.beside import may_stand_beside
 from chronisearch.searching.derived import offer_of_related

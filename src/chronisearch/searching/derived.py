@@ -6,8 +6,8 @@ from typing import Final
 
 from chronisearch.engine.protocol import Searcher
 from chronisearch.hits import Related
+from chronisearch.query.binding.related import stem
 from chronisearch.query.bound import BoundQuery, Origin, terms_at
-from chronisearch.query.related import stem
 from chronisearch.query.vocabulary import Vocabulary
 from chronisearch.query.walk import concepts
 from chronisearch.schema import BODY, BODY_EXACT

@@ -7,8 +7,8 @@ from chronisearch.analysis.inflections import Inflections
 from chronisearch.analysis.token import Token
 from chronisearch.engine.protocol import Searcher
 from chronisearch.hits import Condition, Diagnosis
+from chronisearch.query.binding.conditions import condition_text, conditions_of
 from chronisearch.query.bound import And, BoundNode, BoundQuery, Everything
-from chronisearch.query.conditions import condition_text, conditions_of
 from chronisearch.searching.suggestions import corrected, suggestions_for
 
 _MOST_CONDITIONS: Final = 20

@@ -16,8 +16,8 @@ from chronisearch.query.bound import (
     Not,
     Or,
 )
-from chronisearch.query.fields import read_value
-from chronisearch.query.tree import Dates, InPath, InSource, WarDays
+from chronisearch.query.typed.fields import read_value
+from chronisearch.query.typed.tree import Dates, InPath, InSource, WarDays
 from chronisearch.searching.options import SearchOptions
 
 _A_DATE: Final = (

@@ -4,8 +4,8 @@ import csv
 from collections.abc import Iterator
 from typing import Final, TypeAlias
 
-from chronisearch.query.parser import parse
-from chronisearch.query.tree import Everything
+from chronisearch.query.typed.parser import parse
+from chronisearch.query.typed.tree import Everything
 from chronisearch.values import frozen
 
 _HEADER: Final = ["id", "query"]

@@ -7,8 +7,8 @@ from typing import Final
 from chronisearch.analysis.phonetics import sound_key, sound_keys, sound_outline
 from chronisearch.analysis.stemmer import stem
 from chronisearch.analysis.stopwords import FOLDED_FUNCTION_WORDS
-from chronisearch.query.edits import edit_distance
-from chronisearch.query.near_lines import lines_near
+from chronisearch.query.near.edits import edit_distance
+from chronisearch.query.near.near_lines import lines_near
 from chronisearch.values import frozen
 
 _SHORTEST_WORD_CHARS: Final = 3

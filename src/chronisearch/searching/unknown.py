@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from chronisearch.analysis.analyzer import analyze
 from chronisearch.analysis.token import Kind, Token
+from chronisearch.query.binding.sequences import units
 from chronisearch.query.bound import BoundNode, Clause, Concept, Expansion, Origin, terms_at
-from chronisearch.query.sequences import units
 from chronisearch.query.vocabulary import Vocabulary
 from chronisearch.query.walk import concepts
 from chronisearch.schema import BODY_EXACT

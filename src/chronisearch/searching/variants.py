@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from chronisearch.analysis.lexicon import Names, key_of
 from chronisearch.engine.protocol import Searcher
 from chronisearch.hits import VariantUse
+from chronisearch.query.binding.conditions import conditions_of
 from chronisearch.query.bound import And, BoundNode, Concept, Expansion, Origin, terms_at
-from chronisearch.query.conditions import conditions_of
 from chronisearch.query.vocabulary import Vocabulary
 from chronisearch.query.walk import concepts
 from chronisearch.searching.surfaces import surface_of

@@ -13,9 +13,9 @@ from chronisearch.analysis.lexicon import Name, NameKind, Names
 from chronisearch.documents.reading.wardays import DAY_ONE
 from chronisearch.engine.counts import NO_TALLY, Column, Days, Tally
 from chronisearch.engine.protocol import Searcher
+from chronisearch.query.binding.related_forms import name_concept
+from chronisearch.query.binding.scope import ARTICLE
 from chronisearch.query.bound import BoundNode, Everything
-from chronisearch.query.related_forms import name_concept
-from chronisearch.query.scope import ARTICLE
 from chronisearch.viewing.association import Table, log_likelihood
 from chronisearch.viewing.order import french_key
 from chronisearch.views import Count, Facet, FacetValue

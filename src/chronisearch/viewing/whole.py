@@ -1,7 +1,7 @@
 """What a query is held against: the same documents, whatever words they hold."""
 
+from chronisearch.query.binding.conditions import conditions_of
 from chronisearch.query.bound import And, BoundNode, Everything, Not
-from chronisearch.query.conditions import conditions_of
 from chronisearch.query.walk import sought
 
 

@@ -3,7 +3,7 @@
 import tomllib
 
 from builders import a_document
-from chronisearch.query.related import known_words
+from chronisearch.query.binding.related import known_words
 from chronisearch.render.upkeep.lexicon_lines import discovered_lines
 from chronisearch.viewing.discover import discover
 from chronisearch.views import FoundName

@@ -15,8 +15,8 @@ from chronisearch.config import Settings
 from chronisearch.engine.protocol import Searcher
 from chronisearch.errors import UsageError
 from chronisearch.hits import Hit, SearchResult
-from chronisearch.query.parser import parse
-from chronisearch.query.tree import Everything
+from chronisearch.query.typed.parser import parse
+from chronisearch.query.typed.tree import Everything
 from chronisearch.render.data.answer import StreamedAnswer
 from chronisearch.render.data.record import FoundIn, mention_records
 from chronisearch.render.lines.facts import counted

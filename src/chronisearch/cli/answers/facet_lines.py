@@ -6,7 +6,7 @@ from chronisearch.cli.answers.answering import Question
 from chronisearch.cli.answers.outputs import OutputPlan
 from chronisearch.cli.terminal.streams import output_to
 from chronisearch.engine.protocol import Searcher
-from chronisearch.query.related import known_words
+from chronisearch.query.binding.related import known_words
 from chronisearch.render.lines.screen import write_lines
 from chronisearch.render.views.facet_page import compact
 from chronisearch.searching import understand

@@ -5,7 +5,7 @@ import sys
 from chronisearch.cli.exits import say
 from chronisearch.engine.protocol import Searcher
 from chronisearch.query.bound import Everything
-from chronisearch.query.tree import Note
+from chronisearch.query.typed.tree import Note
 from chronisearch.render.data.answer import Answered
 from chronisearch.render.hits.hints import beside_line, diagnosis_lines, variant_lines
 from chronisearch.render.lines.facts import counted

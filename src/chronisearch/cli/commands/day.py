@@ -8,8 +8,8 @@ from chronisearch.cli.options.declared import Argument
 from chronisearch.cli.options.options import Debug
 from chronisearch.documents.reading.wardays import LAST_DAY, date_of_war_day, war_day_of
 from chronisearch.errors import BadOptionError
-from chronisearch.query.fields import read_value
-from chronisearch.query.tree import Dates, WarDays
+from chronisearch.query.typed.fields import read_value
+from chronisearch.query.typed.tree import Dates, WarDays
 
 _DAYS_A_WEEK: Final = 7
 _EXPECTED: Final = "write 971, 971..975, 2024-10-21, “21 octobre 2024” or 2024-10"

@@ -18,8 +18,8 @@ from chronisearch.cli.options.places import settings_of
 from chronisearch.cli.options.view_options import ViewOutput
 from chronisearch.cli.terminal.contact import opened, say_what_changed
 from chronisearch.errors import BadOptionError
+from chronisearch.query.binding.related import known_words
 from chronisearch.query.bound import BoundQuery
-from chronisearch.query.related import known_words
 from chronisearch.render.data.view_data import Data
 from chronisearch.render.views import facet_page
 from chronisearch.values import frozen, replace

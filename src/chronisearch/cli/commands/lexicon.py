@@ -14,8 +14,8 @@ from chronisearch.cli.terminal.waiting import waiting
 from chronisearch.config import Settings
 from chronisearch.engine.protocol import Searcher, SearchRequest, Sort
 from chronisearch.engine.registry import engine_named
+from chronisearch.query.binding.related import Lexica, known_words
 from chronisearch.query.bound import Everything
-from chronisearch.query.related import Lexica, known_words
 from chronisearch.render.lines.facts import counted
 from chronisearch.render.upkeep.lexicon_lines import (
     collision_lines,

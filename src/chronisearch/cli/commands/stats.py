@@ -11,7 +11,7 @@ from chronisearch.cli.terminal.contact import opened
 from chronisearch.cli.terminal.waiting import waiting
 from chronisearch.engine.protocol import IndexStatistics
 from chronisearch.places import Place
-from chronisearch.query.related import known_words
+from chronisearch.query.binding.related import known_words
 from chronisearch.render.data.view_data import Data
 from chronisearch.render.lines.screen import Part
 from chronisearch.render.upkeep.index_lines import statistics_lines

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from chronisearch.hits import Diagnosis, Hit, VariantUse
-from chronisearch.query.tree import Note
+from chronisearch.query.typed.tree import Note
 from chronisearch.values import frozen
 
 

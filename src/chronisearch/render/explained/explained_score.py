@@ -15,8 +15,8 @@ from chronisearch.engine.explanation import (
     ExplainedNeighbours,
     Explanation,
 )
+from chronisearch.query.binding.conditions import condition_text, distances_text, terms_text
 from chronisearch.query.bound import And, Concept, Or, Origin, Window
-from chronisearch.query.conditions import condition_text, distances_text, terms_text
 from chronisearch.query.neighbours import NEIGHBOUR_REACH, NEIGHBOUR_WEIGHT
 from chronisearch.render.lines.facts import counted
 from chronisearch.render.lines.text import visible

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple, TextIO
 from rich.cells import cell_len
 
 from chronisearch.engine.explanation import ExplainedClause, ExplainedDocument, Explanation
-from chronisearch.query.conditions import condition_text
+from chronisearch.query.binding.conditions import condition_text
 from chronisearch.render.data.record import FORM_VERSION
 from chronisearch.render.data.structured import dumped
 from chronisearch.render.explained.explained_score import LEGEND, score_lines

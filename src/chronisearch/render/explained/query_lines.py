@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final, TextIO, assert_never
 
+from chronisearch.query.binding.conditions import distances_text, terms_text
 from chronisearch.query.bound import (
     And,
     BoundNode,
@@ -21,7 +22,6 @@ from chronisearch.query.bound import (
     Origin,
     Window,
 )
-from chronisearch.query.conditions import distances_text, terms_text
 from chronisearch.render.data.record import FORM_VERSION
 from chronisearch.render.data.structured import dumped
 from chronisearch.render.lines.text import visible

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple, TypeAlias, assert_never
 
 from chronisearch.documents.document import Document
 from chronisearch.engine.explanation import Explanation
+from chronisearch.query.binding.conditions import condition_text, distances_text
 from chronisearch.query.bound import (
     And,
     Concept,
@@ -18,7 +19,6 @@ from chronisearch.query.bound import (
     Or,
     Window,
 )
-from chronisearch.query.conditions import condition_text, distances_text
 from chronisearch.render.lines.facts import dates, war_days
 from chronisearch.render.lines.text import visible
 from chronisearch.schema import TITLE, TITLE_EXACT

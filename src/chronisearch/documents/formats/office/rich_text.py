@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from chronisearch.documents.formats.press import factiva_text, nexis_text, nexis_word
 from chronisearch.documents.formats.shared.found import (
     Block,
     Found,
@@ -16,7 +17,6 @@ from chronisearch.documents.formats.shared.found import (
     UnreadableFormatError,
     extras,
 )
-from chronisearch.documents.formats.press import factiva_text, nexis_text, nexis_word
 from chronisearch.documents.reading.role import Role
 
 KIND: Final = "rtf"

@@ -22,8 +22,8 @@ from chronisearch.engine.whoosh.search import topk
 from chronisearch.engine.whoosh.search.answering import page
 from chronisearch.engine.whoosh.segment.reader import SegmentsReader
 from chronisearch.engine.whoosh.segment.segment import CodecSegment
-from chronisearch.query.bind import BindOptions, bind
-from chronisearch.query.parser import parse
+from chronisearch.query.binding.bind import BindOptions, bind
+from chronisearch.query.typed.parser import parse
 
 WORDS: Final = [
     "roi",

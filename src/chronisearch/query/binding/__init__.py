@@ -1,0 +1,1 @@
+"""From the typed tree to the bound one: words analysed, all their forms listed."""

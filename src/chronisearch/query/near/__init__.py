@@ -1,0 +1,1 @@
+"""Spellings near a word, among the words of an index."""

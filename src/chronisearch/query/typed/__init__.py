@@ -1,0 +1,1 @@
+"""A query as it was typed: read, understood, written back."""
