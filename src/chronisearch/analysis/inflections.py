@@ -116,8 +116,8 @@ class Inflections:
 
     def is_common(self, folded: str) -> bool:
         """Tell whether it is a French word, and not a name alone."""
-        # `any(lemma.part is not Part.NAME for lemma in self._found(folded))`, in a tenth of its
-        # time: indexing asks this of every word that stands with a capital.
+        # `any(lemma.part is not Part.NAME for lemma in self._found(folded))`, without making the
+        # lemmas: indexing asks this of every word that stands with a capital.
         word, data, slots, unpack = folded.encode(), self._map, self._slots, _NUMBER.unpack_from
         if not 0 < len(word) <= _LONGEST_FORM_CHARS or not word.isalnum():
             return False

@@ -375,8 +375,8 @@ class _OthersOfStem:
 def _ranking(word: str) -> RelatedForm:
     """Give another word that is written alike but for its accents: it may well have been meant.
 
-    It counts as the word typed does. On PIAF's questions without accents that gives .0003 nDCG@10
-    more than the weight of an inflected form.
+    It counts as the word typed does. With forms that are mostly other words (`_other_word`) that
+    gives .0004 nDCG@10 on PIAF's questions, and .0008 without their accents.
     """
     return RelatedForm(Origin.INFLECTED, 1.0, (word,), matches=False)
 
@@ -384,7 +384,7 @@ def _ranking(word: str) -> RelatedForm:
 def _other_word(word: str, *kept: str) -> RelatedForm:
     """Give a form that is mostly another word, less those of its written forms that are kept.
 
-    It still tells what a text is about: .0004 nDCG@10 on PIAF's questions.
+    It still tells what a text is about.
     """
     return RelatedForm(Origin.INFLECTED, INFLECTED_WEIGHT, (word,), matches=False, without=kept)
 
