@@ -15,6 +15,7 @@ from typing import Any, Self
 import pytest
 
 import chronisearch
+import interrupts
 
 _PATIENCE_S = 30.0
 
@@ -31,6 +32,7 @@ class _Watch:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",
+            preexec_fn=interrupts.heard,  # noqa: PLW1509, nothing else runs in the new process
         )
         self._readers: list[threading.Thread] = []
         self._out: Queue[str] = Queue()
