@@ -4,9 +4,9 @@ from chronisearch.analysis.folding import fold
 from chronisearch.analysis.lexicon import Name, key_of
 from chronisearch.engine.protocol import Searcher
 from chronisearch.hits import SpellingUse
-from chronisearch.query import spellings as rules
 from chronisearch.query.binding.bind import BindOptions, bind
 from chronisearch.query.binding.related import Lexica
+from chronisearch.query.near import spellings as rules
 from chronisearch.query.typed.tree import Exactly, ParsedQuery
 from chronisearch.searching.surfaces import surface_of
 
