@@ -21,9 +21,11 @@ types:
 imports:
     {{bin}}/lint-imports
 
+# One process more than there are processors, as some tests only wait.
+
 # The whole test suite, or a part: `just test tests/unit`
 test *what:
-    {{bin}}/python -m pytest -q -n auto --dist worksteal {{what}}
+    {{bin}}/python -m pytest -q -n $(({{num_cpus()}} + 1)) --dist worksteal {{what}}
 
 # Put code into the house format
 format:

@@ -73,7 +73,8 @@ def find_snippets(
     """Choose what to show of a document that matches `root`.
 
     A document whose text mentions nothing that was asked for (a filter alone brought it in)
-    shows its opening, without marks; one whose title alone does shows both. All mentions are
+    shows its opening, without marks; one whose title alone does shows both, or the opening where
+    one fragment is asked for: marks of the title are told by themselves. All mentions are
     counted; fragments are chosen among the first of them. The time grows with the text, what is
     held at once does not.
     """
@@ -91,7 +92,7 @@ def find_snippets(
     if all(_in_title(document, fragment.span) for fragment in fragments):
         opening = opening_fragment(document, options.width_chars)
         fragments += tuple(each for each in opening if not _in_title(document, each.span))
-        fragments = fragments or opening
+        fragments = fragments[-options.fragments :] or opening
     most_chars = max(options.width_chars, _MOST_SHOWN_CHARS)
     shown = [_snippet(document, fragment, mentions, most_chars) for fragment in fragments]
     return Snippets(tuple(_told_to_follow(document.text, shown)), count, marked_title)

@@ -49,6 +49,15 @@ def test_where_the_title_alone_answers_the_opening_stands_behind_it() -> None:
     assert _shown(document, a_word("drone")) == ["Le [drone]", "Il tombe."]
 
 
+def test_where_the_title_alone_answers_one_fragment_is_the_opening() -> None:
+    document = a_document("Le drone\n\nIl tombe.", title="Le drone")
+
+    found = find_snippets(document, a_word("drone"), SnippetOptions(fragments=1))
+
+    assert [snippet.text for snippet in found.snippets] == ["Il tombe."]
+    assert found.title_highlights == ((3, 8),)
+
+
 def test_title_and_dateline_are_no_fragments_where_the_text_says_as_much() -> None:
     document = a_document(
         "Le drone\n\nDrone, le 12 mars 2024\n\nUn drone tombe.\n\nUn drone brûle.",
