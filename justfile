@@ -37,6 +37,7 @@ docs:
     {{bin}}/python docs/make_cli_page.py
     {{bin}}/python docs/make_tree.py
     PYTHONPATH={{justfile_directory()}}/tests {{bin}}/python docs/pictures.py
+    PYTHONPATH={{justfile_directory()}}/tests {{bin}}/python docs/view_pictures.py
     {{bin}}/python -m pytest -q tests/docs tests/golden tests/cli --update-goldens
 
 # The distributed engine on real OpenSearch nodes: needs a JDK from 17 on and Maven
