@@ -101,9 +101,9 @@ class Lifted(NamedTuple):
         best = nlargest(self.lifted, hits, key=itemgetter(1))
         if len(best) < self.first:
             return NOTHING_KNOWN
-        lifted = self.by.lifted(best, self.first)
-        scores = ((more, score) for (_, more), (_, score) in zip(lifted, best, strict=True))
-        raised = nlargest(self.first, scores)
+        likely = best[: 2 * self.first]
+        added = self.by.added(number for number, _ in likely)
+        raised = nlargest(self.first, [(score + added[number], score) for number, score in likely])
         least = self._least(raised[-1][0], min(score for _, score in raised))
         return self._none_behind([score for _, score in best], least)
 
