@@ -144,7 +144,7 @@ def _text(_folder: Path, make: Callable[[float], str]) -> Iterator[Attempt]:
         shown = measured(place, "show", _NAME)
         must(_NEEDLE.encode() in shown.out, "it is not shown whole")
         must(full.peak_mb <= _MOST_MB, f"{full.peak_mb:.0f} MB to index it")
-        searched = _searched(place)
+        searched = _searched(place, this.share)
         growth = _growth(this, make, full) if this.share > SHARE_IN_SUITE else "its time not judged"
         return (
             f"{growth}, index {full.peak_mb:.0f} MB, "
@@ -175,12 +175,13 @@ def _whole(text: str) -> str:
     return f"{text} {_NEEDLE}"
 
 
-def _searched(place: Path) -> Cost:
+def _searched(place: Path, share: float) -> Cost:
     """Search for what the text is full of; the page must stay small, and be soon there."""
     costs = [measured(place, "search", query, may_find_nothing=True) for query in _ASKED]
     for query, cost in zip(_ASKED, costs, strict=True):
         must(len(cost.out) < _MOST_PAGE_BYTES, f"{query}: a page of {len(cost.out)} bytes")
-        must(cost.work_s <= _MOST_SEARCH_S, f"{query}: {cost.work_s:.1f} s to find and mark it")
+        is_soon = cost.work_s <= _MOST_SEARCH_S or share <= SHARE_IN_SUITE
+        must(is_soon, f"{query}: {cost.work_s:.1f} s to find and mark it")
     return max(costs)
 
 
