@@ -12,16 +12,15 @@ from typing import Self
 
 from chronisearch.documents.document import Document
 from chronisearch.documents.walk.corpus_files import CorpusFile
+from chronisearch.engine.batches import batches_of_others, large
 from chronisearch.engine.opensearch.common.cluster import Cluster
 from chronisearch.engine.opensearch.sending.bulk import Bulk
 from chronisearch.engine.opensearch.sending.claim import Claim
 from chronisearch.engine.opensearch.sending.indexes import target_of
 from chronisearch.engine.opensearch.sending.ready import (
-    LARGE_BYTES,
     Known,
     Read,
     Readers,
-    batches_of,
     ready,
 )
 from chronisearch.engine.opensearch.sending.sent import identity
@@ -73,9 +72,8 @@ class ClusterWriter:
         Yields what became of each file once the cluster has answered for all of its documents.
         """
         waiting = Waiting()
-        for file in files:
-            if file.size_bytes >= LARGE_BYTES:
-                yield from self._put_large(file, members, waiting)
+        for file in large(files):
+            yield from self._put_large(file, members, waiting)
         readers = Readers(files, jobs)
         try:
             for batch in readers.run(self._batches(files, members)):
@@ -91,7 +89,7 @@ class ClusterWriter:
         self, files: Sequence[CorpusFile], members: KnownMembers
     ) -> Iterator[tuple[Sequence[CorpusFile], Known]]:
         """Yield files that go together, with what is known of them."""
-        for batch in batches_of(files):
+        for batch in batches_of_others(files):
             paths = [file.path for file in batch]
             theirs = {path: dict(members[path]) for path in paths if path in members}
             yield batch, Known(self._place.index, self._columns, theirs, self._there(paths))

@@ -15,18 +15,14 @@ from typing import Final, NamedTuple
 
 from chronisearch.documents.document import Document
 from chronisearch.documents.walk.corpus_files import CorpusFile
+from chronisearch.engine.batches import processes_worthwhile
 from chronisearch.engine.opensearch.sending.sent import body_of, identity
 from chronisearch.engine.protocol import KnownMembers, TakenIn
 from chronisearch.engine.taking import NOTHING, take
 from chronisearch.errors import IndexProcessDiedError
 
-LARGE_BYTES: Final = 1 << 20
-_BATCH_BYTES: Final = 1 << 18
-_BATCH_FILES: Final = 64
 _LEAST_BYTES_A_PROCESS: Final = 1 << 21
 """Less is read in the time that another process takes to start and to load the analysis."""
-_FILE_BYTES: Final = 1 << 10
-"""What a file costs apart from its length, in bytes of text."""
 
 
 class Ready(NamedTuple):
@@ -88,8 +84,7 @@ class Readers:
     """Processes that read, as many as are worth starting; none where one does."""
 
     def __init__(self, files: Sequence[CorpusFile], jobs: int) -> None:
-        size_bytes = sum(file.size_bytes for file in files) + len(files) * _FILE_BYTES
-        self._jobs = max(1, min(jobs, size_bytes // _LEAST_BYTES_A_PROCESS))
+        self._jobs = processes_worthwhile(files, jobs, _LEAST_BYTES_A_PROCESS)
         self._pool: ProcessPoolExecutor | None = None
         if self._jobs > 1:
             # Not forked: threads renew the claim and send, and a lock of theirs would stay held.
@@ -120,19 +115,3 @@ class Readers:
         """Let the processes end."""
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
-
-
-def batches_of(files: Sequence[CorpusFile]) -> Iterator[list[CorpusFile]]:
-    """Yield the files that are not large, in batches that one process takes at a time."""
-    batch: list[CorpusFile] = []
-    size_bytes = 0
-    for file in files:
-        if file.size_bytes >= LARGE_BYTES:
-            continue
-        batch.append(file)
-        size_bytes += file.size_bytes
-        if size_bytes >= _BATCH_BYTES or len(batch) >= _BATCH_FILES:
-            yield batch
-            batch, size_bytes = [], 0
-    if batch:
-        yield batch

@@ -7,17 +7,21 @@ and ties go by path.
 from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from chronisearch.documents.walk.corpus_files import CorpusFile
+from chronisearch.engine.batches import processes_worthwhile
 from chronisearch.engine.protocol import NO_MEMBERS, KnownMembers, TakenIn
-from chronisearch.engine.whoosh.build.batches import processes_worthwhile
 from chronisearch.engine.whoosh.build.builder import DEFAULT_BUDGET_BYTES
 from chronisearch.engine.whoosh.build.segments import NewNames
 from chronisearch.engine.whoosh.build.taker import FileTaker
 
 if TYPE_CHECKING:
     from chronisearch.engine.whoosh.format.built import BuiltSegment
+
+_LEAST_BYTES_A_PROCESS: Final = 1 << 20
+"""Less text than this is indexed in the time that another process takes to start and to learn
+the frequent words."""
 
 
 class FileBuild:
@@ -49,7 +53,7 @@ class FileBuild:
     def _run(
         self, files: Sequence[CorpusFile], members: KnownMembers
     ) -> Generator[TakenIn, None, None]:
-        jobs = processes_worthwhile(files, self._jobs)
+        jobs = processes_worthwhile(files, self._jobs, _LEAST_BYTES_A_PROCESS)
         names = [NewNames(self._folder, self._index_name) for _ in range(jobs)]
         done = False
         try:

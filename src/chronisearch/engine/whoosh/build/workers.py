@@ -17,8 +17,8 @@ from types import TracebackType
 from typing import Any, Final, NamedTuple, Self
 
 from chronisearch.documents.walk.corpus_files import CorpusFile
+from chronisearch.engine.batches import batches_of_others, large
 from chronisearch.engine.protocol import NO_MEMBERS, KnownMembers, TakenIn
-from chronisearch.engine.whoosh.build.batches import batches_of
 from chronisearch.engine.whoosh.build.builder import DEFAULT_BUDGET_BYTES
 from chronisearch.engine.whoosh.build.segments import NewNames
 from chronisearch.engine.whoosh.build.worker import Batch, Failed, Finished, News, work
@@ -59,7 +59,7 @@ class FileWorkers:
             IndexProcessDiedError: one was ended, or had no memory left.
         """
         self._start()
-        batches = (_with_members(batch, members) for batch in batches_of(files))
+        batches = (_with_members(batch, members) for batch in _batches(files))
         working: dict[object, int] = {}
         for number, worker in enumerate(self._workers):
             self._send(number, next(batches, None))
@@ -131,6 +131,13 @@ class FileWorkers:
         for process, pipe in self._workers:
             pipe.close()
             process.join()
+
+
+def _batches(files: Sequence[CorpusFile]) -> Iterator[Sequence[CorpusFile]]:
+    """Yield all files: large ones first, each alone, the largest before the others."""
+    for file in sorted(large(files), key=lambda file: -file.size_bytes):
+        yield [file]
+    yield from batches_of_others(files)
 
 
 def _with_members(files: Sequence[CorpusFile], members: KnownMembers) -> Batch:

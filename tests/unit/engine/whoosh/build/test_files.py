@@ -22,9 +22,10 @@ from chronisearch.documents.reader import read_document
 from chronisearch.documents.walk.corpus import walk
 from chronisearch.documents.walk.corpus_files import CorpusFile
 from chronisearch.documents.walk.skipped import SkipReason
-from chronisearch.engine import taking
+from chronisearch.engine import batches, taking
 from chronisearch.engine.protocol import SearchRequest
-from chronisearch.engine.whoosh.build import batches, worker, workers
+from chronisearch.engine.whoosh.build import files as file_build
+from chronisearch.engine.whoosh.build import worker, workers
 from chronisearch.engine.whoosh.build.files import FileBuild
 from chronisearch.engine.whoosh.search.answering import page
 from chronisearch.engine.whoosh.segment.reader import SegmentsReader
@@ -43,7 +44,7 @@ WORDS = ["drone", "roi", "état", "guerre", "ville", "pont", "fleuve", "armée",
 @pytest.fixture(autouse=True)
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hand out little at a time, and start a process for little."""
-    monkeypatch.setattr(batches, "_LEAST_BYTES_A_PROCESS", 1)
+    monkeypatch.setattr(file_build, "_LEAST_BYTES_A_PROCESS", 1)
     monkeypatch.setattr(batches, "_BATCH_FILES", 4)
 
 
@@ -311,11 +312,12 @@ SCRIPT = textwrap.dedent("""
     import sys, time
     from pathlib import Path
     from chronisearch.documents.walk.corpus import walk
-    from chronisearch.engine.whoosh.build import batches, workers
+    from chronisearch.engine import batches
+    from chronisearch.engine.whoosh.build import files, workers
     from chronisearch.engine.whoosh.build.files import FileBuild
 
     if __name__ == "__main__":
-        batches._LEAST_BYTES_A_PROCESS = 1
+        files._LEAST_BYTES_A_PROCESS = 1
         batches._BATCH_FILES = 4
         method = sys.argv[3]
         workers._start_method = lambda: method
