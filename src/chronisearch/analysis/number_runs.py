@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from chronisearch.analysis.folding import fold
-from chronisearch.analysis.number_words import TENS, WORDS, usual, value_of
+from chronisearch.analysis.number_words import TENS, WRITTEN, usual, value_of
 from chronisearch.late import compiled_late
 
 _SPACES: Final = "[ \u00a0\u202f\u2009\u2007]"
@@ -17,7 +17,7 @@ _HUNDREDS: Final = ("cent", "cents", "mille", "mil", "vingts")
 _JOINING: Final = frozenset({*TENS, "cent", "mille"})
 """Without one of these, words side by side are no number."""
 
-_WORD: Final = "|".join(sorted({*WORDS, "une", "cents", "vingts", "mil"} - {"et"}, key=len)[::-1])
+_WORD: Final = "|".join(sorted(WRITTEN - {"et"}, key=lambda word: (-len(word), word)))
 _COMPOUND: Final = rf"(?:{_WORD})(?:-(?:et-)?(?:{_WORD}))*"
 _PERCENT: Final = rf"(?:pour{_SPACES}cent|p\.{_SPACES}(?:100(?!{_SPACES}\d)|cent))"
 _RUN: Final = compiled_late(
@@ -31,12 +31,14 @@ _WINDOW_CHARS: Final = 120
 
 _WORD_CHARS: Final = 30
 _SIGNS: Final = ',.;:!?()«»"“”…'
-_COMPANY: Final = frozenset({*WORDS, "une", "cents", "vingts", "mil", "pour", "100", "p"})
+_COMPANY: Final = WRITTEN | {"pour", "100", "p"}
+
+BEGINNINGS: Final = frozenset(word[0] for word in _COMPANY)
+"""What a word of such a number may begin with, behind its first."""
 
 HINTS: Final = frozenset(
     {"p."}
-    | {sign + word for word in (*TENS, "cent", "mille") for sign in ("", "(", "“", '"')}
-    | {sign + word.title() for word in (*TENS, "cent", "mille") for sign in ("", "(", "“", '"')}
+    | {sign + word for word in (*_JOINING, *map(str.title, _JOINING)) for sign in ("", *'(“"')}
     | {word + sign for word in (*_HUNDREDS, "vingt") for sign in ("", *",.;:!?»)…”")}
 )
 """Chunks of which one stands in every text that holds such a number."""

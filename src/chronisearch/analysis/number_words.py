@@ -42,6 +42,8 @@ _ORDINALS: Final = {
 words of many senses."""
 _USUAL: Final = {"une": "un", "cents": _HUNDRED, "vingts": "vingt", "mil": _THOUSAND}
 """Feminine, plurals, and *mil* of years."""
+WRITTEN: Final = WORDS | _USUAL.keys()
+"""The same as they are written."""
 _LONGEST_WORD_CHARS: Final = max(map(len, _ORDINALS))
 _NAMED: Final = WORDS | _ORDINALS.keys()
 _LEAST: Final = 2

@@ -26,6 +26,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from chronisearch.analysis.number_runs import (
+    BEGINNINGS,
     is_within_number,
     numbers_with_spaces,
 )
@@ -95,10 +96,6 @@ U+2000 to U+2FFF, where French finds its signs, there are none."""
 
 PARTED_WORD: Final = compiled_late(r"(?<=[^\W\d_][-\u2010\xac\xad])\n[ \t>]*(?=[^\W\d_])")
 """The end of a line at which a word was parted, as print and mail do: *mis-* / *siles*."""
-
-_IN_NUMBERS: Final = frozenset("cdehmnopqstuv1")
-"""What the second word of a number in letters, or of a percentage, may begin with."""
-
 
 _RARE_DASHES: Final = "\xad\xac\u2010"
 """Soft and true hyphens, and what old fonts put for them. One sign is looked for ten times as fast
@@ -200,7 +197,7 @@ def _chunk_texts(text: str) -> list[str]:
 def joins(text: str, at_char: int) -> bool:
     """Say whether the space before this place may stand inside a chunk."""
     return _joins_others(text, at_char) or (
-        text[at_char : at_char + 1].lower() in _IN_NUMBERS and is_within_number(text, at_char)
+        text[at_char : at_char + 1].lower() in BEGINNINGS and is_within_number(text, at_char)
     )
 
 

@@ -12,10 +12,12 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from string import ascii_lowercase
 from typing import Final, Protocol
 
 from chronisearch.analysis.analyzer import analyze_afresh
 from chronisearch.analysis.normalise import normalise
+from chronisearch.analysis.number_runs import BEGINNINGS
 from chronisearch.analysis.token import Token
 from chronisearch.analysis.tokenizer import chunk_texts
 from chronisearch.engine.terms import terms_of
@@ -60,7 +62,9 @@ _CHUNK_BYTES: Final = 120
 _PIECE_CHARS: Final = 1 << 18
 """Longer texts are cut into words a piece at a time."""
 
-_BETWEEN_WORDS: Final = re.compile(r"\s(?=[abfgijklrwxyz])")
+_BETWEEN_WORDS: Final = re.compile(
+    rf"\s(?=[{''.join(sorted(frozenset(ascii_lowercase) - BEGINNINGS))}])"
+)
 """Where no chunk reaches across: a space within one stands before digits, signs, capitals and the
 first letters of numbers, or of *pour cent*."""
 
