@@ -118,19 +118,10 @@ class Inflections:
         """Tell whether it is a French word, and not a name alone."""
         # `any(lemma.part is not Part.NAME for lemma in self._found(folded))`, without making the
         # lemmas: indexing asks this of every word that stands with a capital.
-        word, data, slots, unpack = folded.encode(), self._map, self._slots, _NUMBER.unpack_from
-        if not 0 < len(word) <= _LONGEST_FORM_CHARS or not word.isalnum():
-            return False
-        for cut in range(len(word), -1, -1):
-            stem = word[:cut]
-            head = stem + b"\t"
-            slot = crc32(stem) % slots
-            while start := unpack(data, _SLOTS_START + slot * _NUMBER.size)[0]:
-                if data[start : start + len(head)] == head:
-                    if self._is_of_words(word[cut:], self._line(start + len(head))):
-                        return True
-                    break
-                slot = (slot + 1) % slots
+        for stem, ending in _cuts(folded):
+            numbers = self._numbers_of(stem)
+            if numbers and self._is_of_words(ending, numbers):
+                return True
         return False
 
     def _is_of_words(self, ending: bytes, numbers: bytes) -> bool:
@@ -139,7 +130,7 @@ class Inflections:
         for number in numbers.split():
             endings = known.get(number)
             if endings is None:
-                line = self._line(self._number(self._paradigms_start, int(number)))
+                line = self._paradigm(number)
                 endings = known[number] = frozenset(
                     () if line.startswith(_OF_NAMES) else line.split(b",")[1:-1]
                 )
@@ -163,25 +154,27 @@ class Inflections:
             start += len(line) + 1
 
     def _found(self, folded: str) -> Iterator[Lemma]:
-        word = folded.encode()
-        if not 0 < len(word) <= _LONGEST_FORM_CHARS or not word.isalnum():
-            return
-        for cut in range(len(word), -1, -1):
-            for paradigm in self._paradigms(word[:cut]):
-                if b"," + word[cut:] + b"," in paradigm:
-                    yield _lemma(word[:cut], paradigm)
+        for stem, ending in _cuts(folded):
+            for paradigm in self._paradigms(stem):
+                if b"," + ending + b"," in paradigm:
+                    yield _lemma(stem, paradigm)
 
     def _paradigms(self, stem: bytes) -> Iterator[bytes]:
         """Yield the paradigm lines of a stem."""
-        head = stem + b"\t"
+        return map(self._paradigm, self._numbers_of(stem).split())
+
+    def _paradigm(self, number: bytes) -> bytes:
+        return self._line(self._number(self._paradigms_start, int(number)))
+
+    def _numbers_of(self, stem: bytes) -> bytes:
+        """Give the numbers of a stem's paradigms as they are written; nothing of one unknown."""
+        data, head = self._map, stem + b"\t"
         slot = crc32(stem) % self._slots
-        while start := self._number(_SLOTS_START, slot):
-            if self._map[start : start + len(head)] == head:
-                numbers = self._line(start + len(head))
-                for number in numbers.split():
-                    yield self._line(self._number(self._paradigms_start, int(number)))
-                return
+        while start := _NUMBER.unpack_from(data, _SLOTS_START + slot * _NUMBER.size)[0]:
+            if data[start : start + len(head)] == head:
+                return self._line(start + len(head))
             slot = (slot + 1) % self._slots
+        return b""
 
     def _number(self, table_start: int, index: int) -> int:
         number: int = _NUMBER.unpack_from(self._map, table_start + index * _NUMBER.size)[0]
@@ -189,6 +182,14 @@ class Inflections:
 
     def _line(self, start: int) -> bytes:
         return self._map[start : self._map.find(b"\n", start)]
+
+
+def _cuts(folded: str) -> Iterator[tuple[bytes, bytes]]:
+    """Yield stem and ending of each way to cut a form, the longest stem first; none of no word."""
+    word = folded.encode()
+    if 0 < len(word) <= _LONGEST_FORM_CHARS and word.isalnum():
+        for cut in range(len(word), -1, -1):
+            yield word[:cut], word[cut:]
 
 
 def _lemma(stem: bytes, paradigm: bytes) -> Lemma:

@@ -119,7 +119,7 @@ def _related(
     match token.kind:
         case Kind.WORD | Kind.PART:
             meant = meant_by(
-                token, lexica.homographs, lexica.inflections, partial(_is_held, vocabulary)
+                token, lexica.homographs, lexica.inflections, partial(_holds, vocabulary)
             )
             return _Asked(token, meant, lexica, vocabulary, options, effort).all()
         case Kind.WHOLE | Kind.COMPOUND:
@@ -130,7 +130,7 @@ def _related(
             return RelatedForms()
 
 
-def _is_held(vocabulary: Vocabulary, word: str) -> bool:
+def _holds(vocabulary: Vocabulary, word: str) -> bool:
     return vocabulary.document_frequency(BODY_EXACT.name, word) > 0
 
 
@@ -302,8 +302,7 @@ class _Asked:
                 continue
             told = self.meant.of_a_form(word, PLURAL_WEIGHT)
             if told is None:
-                is_other = word not in own and self._is_another(word, lemmas)
-                if is_other:
+                if word not in own and self._is_another(word, lemmas):
                     left_out.append(word)
                 elif self.meant.is_of_others(word):
                     left_out.append(word)
@@ -346,10 +345,7 @@ class _Asked:
         return any(all(map(self._holds_word, filter(None, words))) for words in sequences)
 
     def _holds_word(self, word: str) -> bool:
-        return self._documents_with(word) > 0
-
-    def _documents_with(self, word: str) -> int:
-        return self.vocabulary.document_frequency(BODY_EXACT.name, word)
+        return _holds(self.vocabulary, word)
 
     def _holds_stem(self, stemmed: str) -> bool:
         return self.vocabulary.document_frequency(BODY.name, stemmed) > 0

@@ -5,12 +5,12 @@ What a score is, and in which order hits stand, is said in `query.bound`. Docume
 
 from collections.abc import Iterable, Iterator
 from math import inf
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 from chronisearch.engine.protocol import SearchRequest, Sort
 from chronisearch.engine.whoosh.format.bits import places_of
 from chronisearch.engine.whoosh.format.section_reader import reading_segments
-from chronisearch.engine.whoosh.search.lift import Lift
+from chronisearch.engine.whoosh.search.lift import ROUNDED, Lift
 from chronisearch.engine.whoosh.search.ordering import first_of
 from chronisearch.engine.whoosh.search.question import Question
 from chronisearch.engine.whoosh.search.topk import Lifted, Wanted, best_hits
@@ -20,9 +20,6 @@ from chronisearch.query.neighbours import NEIGHBOUR_HITS
 
 Hit: TypeAlias = tuple[int, float]
 """A document's number and its score by relevance."""
-
-_ROUNDED: Final = 1 - 1e-9
-"""Rounding must not decide which hits may still come among the first."""
 
 
 def page(reader: SegmentsReader, request: SearchRequest) -> tuple[int, list[Hit]]:
@@ -84,7 +81,7 @@ def _first_hits(
         return best_hits(question, root, matches, None if end is None else Wanted(end))
     wanted = Lifted(end, NEIGHBOUR_HITS, lift)
     hits = best_hits(question, root, matches, wanted)
-    last = wanted.least(hits).lifted * _ROUNDED
+    last = wanted.least(hits).lifted * ROUNDED
     return [hit for hit in hits if hit[1] >= last]
 
 

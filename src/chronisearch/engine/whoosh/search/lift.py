@@ -14,8 +14,8 @@ from chronisearch.query.neighbours import NEIGHBOUR_WEIGHT, Neighbours, neighbou
 from chronisearch.query.walk import concepts
 from chronisearch.schema import BM25_K1
 
-_ROUNDED: Final = 1 - 1e-9
-"""Rounding must not decide which hits are looked at."""
+ROUNDED: Final = 1 - 1e-9
+"""Rounding must not decide which hits are looked at, or may still come among the first."""
 
 
 class Lift:
@@ -52,7 +52,7 @@ class Lift:
         """
         added = self.added(number for number, _ in best[: 2 * first])
         raised = nlargest(first, [score + added.get(number, 0.0) for number, score in best])
-        least = raised[-1] * _ROUNDED - self.most if len(raised) == first else 0.0
+        least = raised[-1] * ROUNDED - self.most if len(raised) == first else 0.0
         added = self.added(number for number, score in best if score >= least)
         return [(number, score + added.get(number, 0.0)) for number, score in best]
 
