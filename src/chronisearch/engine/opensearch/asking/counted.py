@@ -14,14 +14,13 @@ from typing import Any, Final
 from chronisearch.engine.counts import Column, Days, Tally
 from chronisearch.engine.opensearch.asking.positions import is_sought_in
 from chronisearch.engine.opensearch.common.mapping import length, texts
+from chronisearch.engine.opensearch.common.opened import Ask
 from chronisearch.engine.opensearch.tree.compiled import matching
 from chronisearch.engine.opensearch.tree.forms import MOST_PLACES, any_of, once, span_terms
 from chronisearch.engine.opensearch.tree.places import Spans, Standing, are_alike, may_meet, named
 from chronisearch.query.bound import And, BoundNode, Concept, Window
 from chronisearch.query.walk import sought
 from chronisearch.schema import BODY_EXACT
-
-Ask = Callable[[dict[str, Any]], dict[str, Any]]
 
 _BUCKETS: Final = 1_000
 _ASKED_AT_ONCE: Final = 50

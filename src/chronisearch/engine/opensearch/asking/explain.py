@@ -4,9 +4,10 @@ Each node of the query is put to the cluster for the one document, each clause a
 it gives, and how often it stands there.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from chronisearch.documents.document import Document
 from chronisearch.engine.explanation import (
     ExplainedClause,
     ExplainedForm,
@@ -18,7 +19,7 @@ from chronisearch.engine.opensearch.asking.beside import added_to, is_opened_by,
 from chronisearch.engine.opensearch.asking.positions import Positions
 from chronisearch.engine.opensearch.asking.ranked import best_paths
 from chronisearch.engine.opensearch.common.mapping import length
-from chronisearch.engine.opensearch.common.opened import OpenedIndex
+from chronisearch.engine.opensearch.common.opened import Ask, OpenedIndex
 from chronisearch.engine.opensearch.common.stored import document_of
 from chronisearch.engine.opensearch.tree.compiled import matching
 from chronisearch.engine.opensearch.tree.following import Gain, gains
@@ -36,8 +37,6 @@ from chronisearch.query.walk import parts
 from chronisearch.schema import BODY
 from chronisearch.values import replace
 
-Ask = Callable[[dict[str, Any]], dict[str, Any]]
-
 
 def explain(index: OpenedIndex, root: BoundNode, path: str) -> Explanation:
     """Explain what each node of the query gives to the document's score."""
@@ -54,7 +53,7 @@ class _Explainer:
 
     def __init__(self, ask: Ask, path: str, worths: Worths) -> None:
         self._ask = ask
-        self._this = {"term": {"path": path}}
+        self._this = {"bool": {"filter": [{"term": {"path": path}}]}}
         self._worths = worths
 
     def of(self, node: BoundNode, *, is_choice: bool = False) -> Explanation:
@@ -93,17 +92,16 @@ class _Explainer:
     def _opens(self, gain: LeadGain) -> bool:
         if span_terms(gain.value) <= MOST_PLACES:
             return bool(self._sum([gain.value]))
-        hit = self._hit({"bool": {"filter": [self._this]}}, ["document"])
-        return hit is not None and is_opened_by(document_of(hit["_source"]["document"]), gain)
+        document = self._document()
+        return document is not None and is_opened_by(document, gain)
 
     def _gained(self, gain: Gain) -> tuple[int, float]:
         """Give how often a pair stands in the document, and what that adds."""
         if span_terms(gain.counts) <= MOST_PLACES:
             return round(self._sum([gain.counts])), self._sum([gain.value])
-        hit = self._hit({"bool": {"filter": [self._this]}}, ["document"])
-        if hit is None:
+        document = self._document()
+        if document is None:
             return 0, 0.0
-        document = document_of(hit["_source"]["document"])
         body = Positions(document, BODY.name)
         return times_beside(body, gain), added_to(document, [gain], self._worths)
 
@@ -113,7 +111,7 @@ class _Explainer:
         saturation = self._sum([bm25(counts, clause.field, 1.0, self._worths)]) if counts else 0.0
         forms = tuple(self._forms(clause))
         field = length(clause.field)
-        known = self._hit({"bool": {"filter": [self._this]}}, [field])
+        known = self._hit(self._this, [field])
         return ExplainedClause(
             clause=clause,
             forms=forms,
@@ -133,6 +131,10 @@ class _Explainer:
             times = self._sum(counted(clause.field, [replace(expansion, weight=1.0)]))
             if times:
                 yield ExplainedForm(expansion, times)
+
+    def _document(self) -> Document | None:
+        hit = self._hit(self._this, ["document"])
+        return document_of(hit["_source"]["document"]) if hit else None
 
     def _sum(self, gives: Iterable[dict[str, Any]]) -> float:
         """Give the sum of what these queries give to the document."""

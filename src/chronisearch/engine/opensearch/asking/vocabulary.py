@@ -5,11 +5,12 @@ otherwise, as stems and as written. So all terms with the same first letters are
 once, in both fields of a text; where they are too many, those with one letter more.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, Final
 
 from chronisearch.engine.opensearch.common.mapping import words
+from chronisearch.engine.opensearch.common.opened import Ask
 from chronisearch.engine.opensearch.common.stacked import read, written
 from chronisearch.engine.terms import is_word, text_of
 from chronisearch.engine.texts import TEXTS
@@ -28,7 +29,7 @@ Terms = list[tuple[str, int]]
 class ClusterVocabulary:
     """The vocabulary of one state of an index; what was asked once is not asked again."""
 
-    def __init__(self, ask: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    def __init__(self, ask: Ask) -> None:
         self._ask = ask
         self._together = lru_cache(_MOST_KEPT)(self._ask_together)
         self._alone = lru_cache(_MOST_TERMS_KEPT)(self._ask_alone)

@@ -4,10 +4,10 @@ Whatever is committed meanwhile is not seen; the cluster keeps what the state is
 as it is asked now and then.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from chronisearch.engine.opensearch.common.cluster import Cluster, lines_of, quoted
 from chronisearch.engine.opensearch.common.mapping import MAKER, current_makers
@@ -19,6 +19,9 @@ from chronisearch.errors import (
     IndexTroubleError,
 )
 from chronisearch.places import ClusterPlace
+
+Ask: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
+"""Sends the body of a search, and gives the answer."""
 
 _KEPT: Final = "5m"
 _PAGE: Final = 500

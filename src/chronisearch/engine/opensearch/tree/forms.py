@@ -39,11 +39,18 @@ def standing(field: str, form: Expansion) -> dict[str, Any]:
         return NOTHING
     if (term := plain(form)) is not None:
         return {"term": {field: written(term)}}
+    line = _as_line(form)
+    if line is None:
+        return _few(span(field, form))
+    return {"match_phrase": {field: {"query": line, "analyzer": "stacked"}}}
+
+
+def _as_line(form: Expansion) -> str | None:
+    """Write a sequence as a phrase of stacked terms; None where spans alone can say it."""
     places = ["|".join(map(written, terms_at(each))) for each in form.terms]
     if form.without or "" in places or max(map(len, places)) > MOST_TERM_CHARS:
-        return _few(span(field, form))
-    line = " ".join(places)
-    return {"match_phrase": {field: {"query": line, "analyzer": "stacked"}}}
+        return None
+    return " ".join(places)
 
 
 def _few(spans: dict[str, Any]) -> dict[str, Any]:
@@ -125,15 +132,13 @@ a pattern in a phrase has, each shard is taken to hold all."""
 
 def _sequence(field: str, form: Expansion, weight: float) -> dict[str, Any]:
     """Give what counts a sequence, or a term some of whose places do not count."""
-    places = ["|".join(map(written, terms_at(each))) for each in form.terms]
+    line = _as_line(form)
     count = sum(len(terms_at(each)) for each in form.terms)
-    is_long = max(map(len, places)) > MOST_TERM_CHARS
-    if form.without or "" in places or is_long or len(places) < count <= _FEW_CHOICES:
+    if line is None or len(form.terms) < count <= _FEW_CHOICES:
         text = text_of(field)
         stands = once(text, len(form.terms), masked(span(field, form), covered(text)))
         return {"bool": {"must": [stands], "boost": weight}}
     boost = weight / count  # see `mapping.py`: Lucene counts it once a term that it holds
-    line = " ".join(places)
     return {"match_phrase": {field: {"query": line, "analyzer": "stacked", "boost": boost}}}
 
 

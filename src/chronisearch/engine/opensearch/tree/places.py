@@ -13,7 +13,7 @@ from chronisearch.analysis.analyzer import analyze
 from chronisearch.engine.opensearch.common.mapping import covered
 from chronisearch.engine.opensearch.tree.forms import any_of, masked, span
 from chronisearch.engine.terms import text_of
-from chronisearch.query.bound import Clause, Concept, Term, terms_at
+from chronisearch.query.bound import Clause, Concept, Expansion, Term, terms_at
 from chronisearch.schema import TEXT_FIELDS, Form
 from chronisearch.values import frozen
 
@@ -48,10 +48,7 @@ def standings(concept: Concept, text: str) -> list[Standing]:
     """
     found = [
         (form.width, masked(span(clause.field, form, whole=True), covered(text)), clause, form)
-        for clause in concept.clauses
-        if text_of(clause.field) == text
-        for form in clause.expansions
-        if form.matches and any(form.terms)
+        for clause, form in _matching(concept, text)
     ]
     singles = [each for each in found if each[0] == 1]
     kept = [
@@ -74,11 +71,17 @@ def named(concept: Concept, text: str) -> list[Standing]:
             masked(span(clause.field, form), covered(text)),
             tuple(_words(clause, term) for term in form.terms),
         )
-        for clause in concept.clauses
-        if text_of(clause.field) == text
-        for form in clause.expansions
-        if form.matches and any(form.terms)
+        for clause, form in _matching(concept, text)
     ]
+
+
+def _matching(concept: Concept, text: str) -> Iterator[tuple[Clause, Expansion]]:
+    """Yield the forms that match in a text, each with its clause."""
+    for clause in concept.clauses:
+        if text_of(clause.field) == text:
+            yield from (
+                (clause, form) for form in clause.expansions if form.matches and any(form.terms)
+            )
 
 
 def any_standing(standing: Sequence[Standing]) -> Spans:

@@ -1,19 +1,17 @@
 """What a word is worth: how many documents hold it, asked of the cluster once for a whole query."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from chronisearch.engine.opensearch.common.mapping import LEAD, length, words
+from chronisearch.engine.opensearch.common.opened import Ask
 from chronisearch.engine.opensearch.common.stacked import COVERED
 from chronisearch.engine.opensearch.tree.forms import anywhere
 from chronisearch.query.bound import BoundNode, Clause, Concept, Expansion, Not
 from chronisearch.query.walk import parts
 from chronisearch.schema import BODY
 from chronisearch.values import frozen
-
-Ask = Callable[[dict[str, Any]], dict[str, Any]]
-"""Sends the body of a search, and gives the answer."""
 
 
 @frozen
