@@ -8,7 +8,7 @@ from typing import Annotated, TextIO, TypeAlias, assert_never
 
 from chronisearch.cli.answers.batching import RunFormat, Tally, check_flags, format_of, queries_in
 from chronisearch.cli.exits import Status
-from chronisearch.cli.options.declared import Argument, Option
+from chronisearch.cli.options.declared import Argument, Option, at_most
 from chronisearch.cli.options.options import Color, Common
 from chronisearch.cli.options.places import settings_of
 from chronisearch.cli.terminal.contact import opened, say_what_changed
@@ -64,13 +64,7 @@ class BatchFlags:
     ] = False
     limit: Annotated[
         int | None,
-        Option(
-            names=("--limit", "-n"),
-            least=1,
-            metavar="N",
-            help="At most so many hits of each.",
-            show_default=False,
-        ),
+        at_most("At most so many hits of each."),
     ] = None
     raw_cells: Annotated[
         bool,

@@ -19,7 +19,7 @@ from chronisearch.cli.answers.viewing import (
     write_view,
 )
 from chronisearch.cli.exits import Status, say
-from chronisearch.cli.options.declared import Option
+from chronisearch.cli.options.declared import Option, at_most
 from chronisearch.cli.options.fitting import UnfitOptionError
 from chronisearch.cli.options.options import Common, Format, Matching, QueryWords
 from chronisearch.cli.options.places import settings_of
@@ -45,13 +45,7 @@ class ConcordanceFlags:
     sort: Annotated[LineOrder, Option(help="Right: by the words behind it.")] = LineOrder.DATE
     limit: Annotated[
         int | None,
-        Option(
-            names=("--limit", "-n"),
-            least=1,
-            metavar="N",
-            help="At most so many lines: 30 on a screen, all elsewhere.",
-            show_default=False,
-        ),
+        at_most("At most so many lines: 30 on a screen, all elsewhere."),
     ] = None
     width: Annotated[
         int | None,

@@ -12,7 +12,7 @@ from chronisearch.cli.answers.viewing import (
     write_view,
 )
 from chronisearch.cli.exits import Status, say
-from chronisearch.cli.options.declared import Argument, Option
+from chronisearch.cli.options.declared import Argument, Option, at_most
 from chronisearch.cli.options.options import Common, Format, Matching
 from chronisearch.cli.options.places import settings_of
 from chronisearch.cli.options.view_options import ViewOutput
@@ -55,13 +55,7 @@ class FacetFlags:
 
     limit: Annotated[
         int | None,
-        Option(
-            names=("--limit", "-n"),
-            least=1,
-            metavar="N",
-            help="At most so many values: 20 on a screen, all elsewhere.",
-            show_default=False,
-        ),
+        at_most("At most so many values: 20 on a screen, all elsewhere."),
     ] = None
     sort: Annotated[
         Order | None,

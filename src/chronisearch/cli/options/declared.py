@@ -27,6 +27,13 @@ class Option:
     tells_session: bool = False
 
 
+def at_most(help: str, panel: str | None = None) -> Option:  # noqa: A002, as in Option
+    """Give the option for how many of a list are wanted, which has no number of its own."""
+    return Option(
+        help=help, names=("--limit", "-n"), panel=panel, metavar="N", least=1, show_default=False
+    )
+
+
 @frozen
 class Argument:
     """What stands on the command line without an option. `complete` is asked by a shell."""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final, TypeAlias
 
-from chronisearch.cli.options.declared import Argument, Option
+from chronisearch.cli.options.declared import Argument, Option, at_most
 from chronisearch.engine.protocol import Sort
 from chronisearch.values import frozen
 
@@ -205,14 +205,7 @@ class Showing:
 
     limit: Annotated[
         int | None,
-        Option(
-            names=("--limit", "-n"),
-            least=1,
-            metavar="N",
-            help="At most so many hits.",
-            panel=_SHOW,
-            show_default=False,
-        ),
+        at_most("At most so many hits.", _SHOW),
     ] = None
     page: Annotated[
         int, Option(least=1, metavar="N", help="The N-th page of them.", panel=_SHOW)
@@ -228,31 +221,37 @@ class Showing:
     ] = 240
 
 
+def to_file(panel: str) -> Option:
+    """Give the option for where an answer goes."""
+    return Option(
+        help="A file, - for stdout. Its ending names the format.",
+        names=("--output", "-o"),
+        panel=panel,
+        metavar="FILE",
+    )
+
+
+def in_form(panel: str) -> Option:
+    """Give the option for how an answer is written."""
+    return Option(
+        help="Else: by the file’s ending; rich on a terminal, plain elsewhere.",
+        panel=panel,
+        show_default=False,
+    )
+
+
+def by_force(panel: str) -> Option:
+    """Give the option for a file that is there already."""
+    return Option(help="Replace the file if it is there.", names=("--force",), panel=panel)
+
+
 @frozen
 class Output:
     """Where the result goes, and in which form."""
 
-    output: Annotated[
-        Path | None,
-        Option(
-            names=("--output", "-o"),
-            metavar="FILE",
-            panel=_OUTPUT,
-            help="A file, - for stdout. Its ending names the format.",
-        ),
-    ] = None
-    format: Annotated[
-        Format | None,
-        Option(
-            help="Else: by the file’s ending; rich on a terminal, plain elsewhere.",
-            panel=_OUTPUT,
-            show_default=False,
-        ),
-    ] = None
-    force: Annotated[
-        bool,
-        Option(names=("--force",), help="Replace the file if it is there.", panel=_OUTPUT),
-    ] = False
+    output: Annotated[Path | None, to_file(_OUTPUT)] = None
+    format: Annotated[Format | None, in_form(_OUTPUT)] = None
+    force: Annotated[bool, by_force(_OUTPUT)] = False
     fields: Annotated[
         str | None,
         Option(metavar="NAMES", help="Only these, in this order: rank,path,…", panel=_OUTPUT),

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Annotated, Final
 
 from chronisearch.cli.options.declared import Option
-from chronisearch.cli.options.options import Format, Output
+from chronisearch.cli.options.options import Format, Output, by_force, in_form, to_file
 from chronisearch.values import frozen
 
 _OUTPUT: Final = "Where the view goes"
@@ -14,27 +14,9 @@ _OUTPUT: Final = "Where the view goes"
 class ViewOutput:
     """Where the view goes, and in which form."""
 
-    output: Annotated[
-        Path | None,
-        Option(
-            names=("--output", "-o"),
-            metavar="FILE",
-            panel=_OUTPUT,
-            help="A file, - for stdout. Its ending names the format.",
-        ),
-    ] = None
-    format: Annotated[
-        Format | None,
-        Option(
-            help="Else: by the file’s ending; rich on a terminal, plain elsewhere.",
-            panel=_OUTPUT,
-            show_default=False,
-        ),
-    ] = None
-    force: Annotated[
-        bool,
-        Option(names=("--force",), help="Replace the file if it is there.", panel=_OUTPUT),
-    ] = False
+    output: Annotated[Path | None, to_file(_OUTPUT)] = None
+    format: Annotated[Format | None, in_form(_OUTPUT)] = None
+    force: Annotated[bool, by_force(_OUTPUT)] = False
     excel: Annotated[
         bool,
         Option(names=("--excel",), help="A table that a French Excel opens.", panel=_OUTPUT),
