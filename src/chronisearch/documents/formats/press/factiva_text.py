@@ -18,7 +18,7 @@ from chronisearch.documents.formats.press.factiva_fields import (
     is_words,
 )
 from chronisearch.documents.formats.shared.found import Found, Problem, Source
-from chronisearch.documents.formats.shared.plain import begins_as_markup, text_of
+from chronisearch.documents.formats.shared.plain import has_line, text_of
 
 __all__ = ["ENDINGS", "KIND", "LABEL", "NEEDS", "documents", "recognises"]
 
@@ -46,9 +46,7 @@ _PAGE_LINE: Final = re.compile(
 
 def recognises(head: bytes, name: str) -> bool:  # noqa: ARG001, its content is enough
     """Say whether it is an export: it has the line that ends an article."""
-    if begins_as_markup(head) or not any(word in head for word in _WORDS):
-        return False
-    return _IN_BYTES.search(head) is not None
+    return has_line(head, _WORDS, _IN_BYTES)
 
 
 def is_export(text: str) -> bool:

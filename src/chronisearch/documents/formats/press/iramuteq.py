@@ -14,7 +14,7 @@ from chronisearch.documents.formats.shared.found import (
     Source,
     extras,
 )
-from chronisearch.documents.formats.shared.plain import begins_as_markup, text_of
+from chronisearch.documents.formats.shared.plain import has_line, text_of
 from chronisearch.documents.formats.shared.press import own_key
 
 KIND: Final = "iramuteq"
@@ -30,7 +30,7 @@ _VARIABLE: Final = re.compile(r"\*([^\s_]+)_?(\S*)")
 
 def recognises(head: bytes, name: str) -> bool:  # noqa: ARG001, its content is enough
     """Say whether a line of stars with a variable stands in it."""
-    return b" *" in head and not begins_as_markup(head) and _SIGN.search(head) is not None
+    return has_line(head, (b" *",), _SIGN)
 
 
 def documents(source: Source) -> Iterator[Found | Remark]:

@@ -1,6 +1,7 @@
 """Plain text within another file: in a zip, in gzip, sent along with a mail."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from chronisearch.documents.decode.encodings import decode
 from chronisearch.documents.document import TEXT_KIND
@@ -15,9 +16,14 @@ def text_documents(source: Source) -> Iterator[Found]:
     yield Found("", TEXT_KIND, (Block(text),), encoding=encoding)
 
 
-def begins_as_markup(head: bytes) -> bool:
-    """Say whether a file begins with an element, and so is none of the formats that are text."""
-    return head[:100].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+def has_line(head: bytes, words: Iterable[bytes], sign: re.Pattern[bytes]) -> bool:
+    """Say whether a file is a text with such a line, in which one of these words stands.
+
+    What begins with an element is none. Nearly all texts lack the words, sooner looked for.
+    """
+    if head[:100].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return False
+    return any(word in head for word in words) and sign.search(head) is not None
 
 
 def text_of(source: Source) -> tuple[str, str]:
