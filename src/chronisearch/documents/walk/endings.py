@@ -23,13 +23,25 @@ _OPENS: Final = re.compile(
 _BLANK_OR_TAG: Final = frozenset((b"<", b"\xef", b" ", b"\n", b"\r", b"\t"))
 
 
-_ARTICLES: Final = (b" DOCUMENTS", b"**** *", b"Document ", b"Dokument ")
+FACTIVA_WORDS: Final = (b"Document ", b"Dokument ", b"Documento ", "文件".encode())
+FACTIVA_SIGN: Final = (
+    r"[ \t|]{0,40}(?:AN[ \t|]{1,9})?(?:Document|Dokument|Documento|文件)[ \t]{1,9}"
+    r"[A-Z][A-Z0-9]{3,}\w{15,30}[ \t|]*\r?$"
+)
+"""The line that ends an article of Factiva's, and a word of it."""
+
+NEXIS_WORDS: Final = (b" DOCUMENT", b"Dokument ", b"Document ")
+NEXIS_SIGN: Final = (
+    r"[ \t]{0,99}(?:\d+ (?:of|de|sur) \d+ DOCUMENTS?|Dokument \d+ von \d+|Document \d+ de \d+)"
+    r"[ \t]*\r?$"
+)
+"""The line that parts articles of Nexis, and a word of it."""
+
+_ARTICLES: Final = frozenset({*FACTIVA_WORDS, *NEXIS_WORDS, b"**** *"})
 """In every text that holds several: exports of press bases, corpora of IRaMuTeQ."""
 
 _SEVERAL: Final = re.compile(
-    rb"^(?:(?:\xef\xbb\xbf)?\*\*\*\* +\*\w"
-    rb"|[ \t]{0,99}(?:\d+ (?:of|de|sur) \d+ DOCUMENTS?|Dokument \d+ von \d+|Document \d+ de \d+"
-    rb"|(?:AN[ \t]{1,9})?(?:Document|Dokument)[ \t]{1,9}[A-Z][A-Z0-9]{3,}\w{15,30})[ \t]*\r?$)",
+    rb"^(?:(?:\xef\xbb\xbf)?\*\*\*\* +\*\w|%s|%s)" % (NEXIS_SIGN.encode(), FACTIVA_SIGN.encode()),
     re.MULTILINE,
 )
 _HEADERS: Final = re.compile(

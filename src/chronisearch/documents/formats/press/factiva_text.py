@@ -19,6 +19,7 @@ from chronisearch.documents.formats.press.factiva_fields import (
 )
 from chronisearch.documents.formats.shared.found import Found, Problem, Source
 from chronisearch.documents.formats.shared.plain import has_line, text_of
+from chronisearch.documents.walk.endings import FACTIVA_SIGN, FACTIVA_WORDS
 
 __all__ = ["ENDINGS", "KIND", "LABEL", "NEEDS", "documents", "recognises"]
 
@@ -26,13 +27,8 @@ LABEL: Final = "export of Factiva"
 ENDINGS: Final = (".txt",)
 NEEDS: Final = ""
 
-_SIGN: Final = (
-    r"^[ \t|]{0,40}(?:AN[ \t|]{1,9})?(?:Document|Dokument|Documento|文件)[ \t]{1,9}"
-    r"[A-Z][A-Z0-9]{3,}\w{15,30}[ \t|]*\r?$"
-)
-_WORDS: Final = (b"Document ", b"Dokument ", b"Documento ", "文件".encode())
-_IN_BYTES: Final = re.compile(_SIGN.encode(), re.MULTILINE)
-_IN_TEXT: Final = re.compile(_SIGN, re.MULTILINE)
+_IN_BYTES: Final = re.compile(b"^" + FACTIVA_SIGN.encode(), re.MULTILINE)
+_IN_TEXT: Final = re.compile("^" + FACTIVA_SIGN, re.MULTILINE)
 _COUNTS: Final = re.compile(r"^[\d .,\u00a0\u202f]{1,12}(?:mots|words|Wörter)\s*$", re.MULTILINE)
 _LABELLED: Final = re.compile(r"([A-Z]{2,3})(?:\||\t|\s{2,}|\s*$)")
 _LABELLED_CLOSE: Final = re.compile(r"([A-Z]{2,3})(?:\||\s+|$)")
@@ -46,7 +42,7 @@ _PAGE_LINE: Final = re.compile(
 
 def recognises(head: bytes, name: str) -> bool:  # noqa: ARG001, its content is enough
     """Say whether it is an export: it has the line that ends an article."""
-    return has_line(head, _WORDS, _IN_BYTES)
+    return has_line(head, FACTIVA_WORDS, _IN_BYTES)
 
 
 def is_export(text: str) -> bool:

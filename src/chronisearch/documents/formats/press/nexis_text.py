@@ -20,6 +20,7 @@ from chronisearch.documents.formats.press.nexis_fields import (
 from chronisearch.documents.formats.shared.days import day_in_line
 from chronisearch.documents.formats.shared.found import Found, Problem, Source
 from chronisearch.documents.formats.shared.plain import has_line, text_of
+from chronisearch.documents.walk.endings import NEXIS_SIGN, NEXIS_WORDS
 
 __all__ = ["ENDINGS", "KIND", "LABEL", "NEEDS", "documents", "recognises"]
 
@@ -32,20 +33,15 @@ _MARK: Final = re.compile(
     r"[ \t]*$",
     re.MULTILINE,
 )
-_SIGN: Final = (
-    r"^[ \t]{0,99}(?:\d+ (?:of|de|sur) \d+ DOCUMENTS?|Dokument \d+ von \d+|Document \d+ de \d+)"
-    r"[ \t]*\r?$"
-)
-_WORDS: Final = (b" DOCUMENT", b"Dokument ", b"Document ")
-_IN_BYTES: Final = re.compile(_SIGN.encode(), re.MULTILINE)
-_IN_TEXT: Final = re.compile(_SIGN, re.MULTILINE)
+_IN_BYTES: Final = re.compile(b"^" + NEXIS_SIGN.encode(), re.MULTILINE)
+_IN_TEXT: Final = re.compile("^" + NEXIS_SIGN, re.MULTILINE)
 _HEAD_PARTS: Final = 5
 _BLANK: Final = re.compile(r"\n[ \t]*\n")
 
 
 def recognises(head: bytes, name: str) -> bool:  # noqa: ARG001, its content is enough
     """Say whether it is an export: it has the line that parts its articles."""
-    return has_line(head, _WORDS, _IN_BYTES)
+    return has_line(head, NEXIS_WORDS, _IN_BYTES)
 
 
 def is_export(text: str) -> bool:
