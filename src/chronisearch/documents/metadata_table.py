@@ -18,9 +18,9 @@ from chronisearch.documents.document import (
     Span,
     TitleOrigin,
 )
+from chronisearch.documents.walk.endings import TABLES_BESIDE
 from chronisearch.values import replace
 
-NAMES: Final = ("metadata.csv", "metadata.tsv")
 _SEPARATORS: Final = ",;\t"
 
 Row = Mapping[str, str]
@@ -38,7 +38,7 @@ class Unmatched(NamedTuple):
 def told_beside(document: Document, location: str) -> Document:
     """Give the document with what the table beside its file says of it, if there is one."""
     folder, name = os.path.split(location)
-    for table in NAMES:
+    for table in TABLES_BESIDE:
         try:
             facts = os.stat(os.path.join(folder, table))  # noqa: PTH116, PTH118, a third of the time
         except OSError:
@@ -52,12 +52,12 @@ def told_beside(document: Document, location: str) -> Document:
 def unmatched(root: Path) -> Iterator[Unmatched]:
     """Compare each table below a folder with the files beside it."""
     for folder, _, names in os.walk(root, followlinks=True):
-        for table in NAMES:
+        for table in TABLES_BESIDE:
             if table in names:
                 location = Path(folder, table)
                 facts = location.stat()
                 rows = _rows_of(str(location), (facts.st_mtime_ns, facts.st_size))
-                files = sorted(n for n in names if n not in NAMES and not n.startswith("."))
+                files = sorted(n for n in names if n not in TABLES_BESIDE and not n.startswith("."))
                 stems = {_key(n): n for n in files} | {_key(Path(n).stem): n for n in files}
                 matched = {stems[key] for key in rows if key in stems}
                 yield Unmatched(

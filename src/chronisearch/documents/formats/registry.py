@@ -10,7 +10,6 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Final, Protocol
 
-from chronisearch.documents.formats.rows.table import BESIDE
 from chronisearch.documents.formats.shared.found import (
     Found,
     NotReadError,
@@ -21,7 +20,7 @@ from chronisearch.documents.formats.shared.found import (
 )
 from chronisearch.documents.formats.shared.limits import MOST_FILE_BYTES
 from chronisearch.documents.formats.shared.plain import text_documents
-from chronisearch.documents.walk.endings import TEXT_ENDINGS
+from chronisearch.documents.walk.endings import TABLES_BESIDE, TEXT_ENDINGS
 
 _HEAD_BYTES: Final = 1 << 16
 _WIDE_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -129,7 +128,7 @@ def documents_of(source: Source) -> Iterator[Found | Problem | Remark]:
         yield from text_documents(source)
         return
     if found is None:
-        is_beside = source.name.lower() in BESIDE
+        is_beside = source.name.lower() in TABLES_BESIDE
         raise NotReadError("tells of the texts beside it" if is_beside else NOT_READ)
     while found is not None:
         if found.NEEDS and find_spec(found.NEEDS) is None:

@@ -13,6 +13,9 @@ ENDINGS: Final = (
 )  # fmt: skip
 """Of the formats that are read. What else lies in a folder is passed by."""
 
+TABLES_BESIDE: Final = ("metadata.csv", "metadata.tsv")
+"""These tell of the texts beside them, and are none."""
+
 _SIGNS: Final = (
     b"%PDF-", b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"WARC/1.", b"bplist00",
     b"From ",

@@ -27,6 +27,7 @@ from chronisearch.documents.formats.shared.records import (
     month_comes_first,
     with_longest,
 )
+from chronisearch.documents.walk.endings import TABLES_BESIDE
 
 KIND: Final = "table"
 LABEL: Final = "table"
@@ -34,7 +35,6 @@ ENDINGS: Final = (".csv", ".tsv", ".tab")
 NEEDS: Final = ""
 
 _SEPARATORS: Final = ";,\t|"
-BESIDE: Final = ("metadata.csv", "metadata.tsv")
 _MOST_COLUMNS: Final = 2000
 _LOOKED_AT_ROWS: Final = 20
 _LOOKED_AT_CHARS: Final = 200_000
@@ -48,7 +48,7 @@ _NO_NAMES: Final = "no line names the columns: they are counted from 1"
 def recognises(head: bytes, name: str) -> bool:  # noqa: ARG001, any text might be one
     """Say whether it is called a table."""
     lowered = name.lower()
-    return lowered.endswith(ENDINGS) and lowered not in BESIDE
+    return lowered.endswith(ENDINGS) and lowered not in TABLES_BESIDE
 
 
 def documents(source: Source) -> Iterator[Found | Problem | Remark]:
