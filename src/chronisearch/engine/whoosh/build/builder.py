@@ -113,7 +113,8 @@ class SegmentBuilder:
         body = self._table.string_of(document.text, document.passages)
         title = self._table.string_of(words, (Span(0, len(words)),))
         aside = self._table.string_of(document.text, beside(document)) if document.aside else ""
-        lead = len(self._table.string_of(document.text, lead_of(document)))
+        leads = lead_of(document)
+        lead = len(self._table.string_of(document.text, leads)) if leads else 0
         cells = {BODY.name: body, TITLE.name: title, ASIDE.name: aside}
         return _Analysed(document, cells, lead)
 

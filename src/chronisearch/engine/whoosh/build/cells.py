@@ -189,7 +189,7 @@ class _Chunks(dict[str, str]):
 
     def __missing__(self, chunk: str) -> str:
         simpler = simpler_chunk(chunk)
-        found = self.get(simpler)
+        found = None if simpler == chunk else self.get(simpler)
         if found is None:
             found = self._analysed(simpler)
             self._remember(simpler, found)
@@ -198,12 +198,12 @@ class _Chunks(dict[str, str]):
         return found
 
     def _remember(self, chunk: str, characters: str) -> None:
-        if len(chunk) <= _LONGEST_REMEMBERED_CHARS:
-            room = _MOST_REMEMBERED - len(self._numbers)
-            if len(self) >= max(room, _LEAST_REMEMBERED):
-                self.clear()
-                self[BREAK] = BREAK
-            self[chunk] = characters
+        if len(chunk) > _LONGEST_REMEMBERED_CHARS:
+            return
+        if len(self) >= _LEAST_REMEMBERED and len(self) >= _MOST_REMEMBERED - len(self._numbers):
+            self.clear()
+            self[BREAK] = BREAK
+        self[chunk] = characters
 
     def translate(self, changes: dict[int, str]) -> None:
         """Give the cells their new characters."""

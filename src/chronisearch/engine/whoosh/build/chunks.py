@@ -57,9 +57,11 @@ class Word(NamedTuple):
 def simpler_chunk(chunk: str) -> str:
     """Give a chunk with the same terms at the same positions that is likelier to be known."""
     core = chunk.strip(_PUNCTUATION)
-    small = core.lower()
+    if _FRENCH_WORD.fullmatch(core) is not None:  # as most are
+        return chunk if core in SHORT_FORMS else core
     if SEAM.search(core) is not None:
         return chunk
+    small = core.lower()
     if _FRENCH_WORD.fullmatch(small) is not None:
         is_odd = small in SHORT_FORMS or (core[0] in "IVX" and is_ordinal(core))
         return chunk if is_odd else _with_its_capital(core, small)
