@@ -139,10 +139,20 @@ def remove(place: Place) -> None:
 
 
 def asked(searchers: Sequence[Searcher], spent: "Spent", runs: int) -> Iterator[list[str]]:
-    """Yield how long each kind of query takes, by the words that the made documents have."""
-    terms = [*islice(frequent(searchers[0]), 400)]
+    """Yield how long each kind of query takes."""
+    queries = mix(searchers[0])
+    for name, query in queries.items():
+        yield [name, *(spent.milliseconds(searched(each, query), runs) for each in searchers)]
+    for name in ("a frequent word", "a rare word"):
+        bars = (spent.milliseconds(barred(each, queries[name]), runs) for each in searchers)
+        yield [f"bars of {name}", *bars]
+
+
+def mix(searcher: Searcher) -> dict[str, str]:
+    """Give a query of each kind, of the words that the made documents have."""
+    terms = [*islice(frequent(searcher), 400)]
     first, second, third, rare = terms[0], terms[5], terms[20], terms[-1]
-    queries = {
+    return {
         "a frequent word": first,
         "a rare word": rare,
         "two words": f"{second} {third}",
@@ -153,10 +163,6 @@ def asked(searchers: Sequence[Searcher], spent: "Spent", runs: int) -> Iterator[
         "without": f"{first} -{second}",
         "letters missing": f"{rare[:4]}* {first}",
     }
-    for name, query in queries.items():
-        yield [name, *(spent.milliseconds(searched(each, query), runs) for each in searchers)]
-    for name, query in (("bars of a frequent word", first), ("bars of a rare word", rare)):
-        yield [name, *(spent.milliseconds(barred(each, query), runs) for each in searchers)]
 
 
 def frequent(searcher: Searcher) -> Iterator[str]:
