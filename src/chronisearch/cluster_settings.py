@@ -29,7 +29,6 @@ CLUSTER_SETTINGS: Final = (
     "shards",
     "replicas",
 )
-SECRETS: Final = frozenset({"password", "api_key"})
 
 DEFAULT_INDEX: Final = "chronisearch"
 

@@ -95,10 +95,6 @@ def _came_out(page: Page, number: int) -> bool:
     return read is not None and read.says is Says.CAME_OUT
 
 
-def _weight(page: Page, number: int, first: int) -> float:
-    return sum(sign.weight for sign in title_signs(page, number, first))
-
-
 def _candidates(page: Page, first: int) -> Iterator[int]:
     for number in range(first):
         line = page.blocks.texts[number]

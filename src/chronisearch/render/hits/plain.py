@@ -21,15 +21,6 @@ def write_hits(stream: TextIO, answer: Answered) -> int:
     return count
 
 
-def write_paths(stream: TextIO, answer: Answered, end: str = "\n") -> int:
-    """Write the path of each hit exactly as it is, for another program to read."""
-    count = 0
-    for hit in answer.hits:
-        stream.write(hit.path + end)
-        count += 1
-    return count
-
-
 def _block(hit: Hit) -> Iterable[str]:
     yield f"{hit.rank}. {marked(title_pieces(hit))}"
     yield f"   {visible(hit.path)}"

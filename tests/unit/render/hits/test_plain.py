@@ -3,7 +3,7 @@
 import io
 
 from builders_of_hits import a_hit, a_result, a_snippet
-from chronisearch.render.hits.plain import write_hits, write_paths
+from chronisearch.render.hits.plain import write_hits
 
 
 def test_a_hit_is_a_block_and_blocks_are_parted_by_an_empty_line() -> None:
@@ -25,11 +25,3 @@ def test_a_hit_is_a_block_and_blocks_are_parted_by_an_empty_line() -> None:
         "   b.txt\n"
         "   undated · 2 mentions · score 2.500\n"
     )
-
-
-def test_paths_are_written_exactly_for_other_programs() -> None:
-    stream = io.StringIO()
-
-    write_paths(stream, a_result(a_hit(path="a b\n.txt"), a_hit(path="c.txt")), end="\0")
-
-    assert stream.getvalue() == "a b\n.txt\0c.txt\0"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from chronisearch.documents.formats.shared.found import Block, Found, Problem, Source, extras
 from chronisearch.documents.formats.shared.markup import (
+    ancestors,
     attribute,
     classes,
     html_text,
@@ -84,14 +85,11 @@ def _cells(tree: "LexborHTMLParser") -> "Iterator[tuple[LexborNode, str]]":
 
 
 def _is_within_article(node: "LexborNode") -> bool:
-    return node.parent is not None and _around(node.parent, "article") is not None
+    return any(each.tag == "article" for each in ancestors(node))
 
 
 def _around(node: "LexborNode", tag: str) -> "LexborNode | None":
-    around: LexborNode | None = node
-    while around is not None and around.tag != tag:
-        around = around.parent
-    return around
+    return next((each for each in ancestors(node) if each.tag == tag), None)
 
 
 def _article(node: "LexborNode", encoding: str) -> Found | None:
@@ -169,10 +167,7 @@ _NOT_OF_THE_HEAD: Final = (
 
 
 def _is_below(node: "LexborNode", other: "LexborNode") -> bool:
-    around = node.parent
-    while around is not None and around.mem_id != other.mem_id:
-        around = around.parent
-    return around is not None
+    return any(each.mem_id == other.mem_id for each in ancestors(node))
 
 
 def _text(node: "LexborNode") -> Iterator[str]:

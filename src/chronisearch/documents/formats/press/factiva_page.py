@@ -17,6 +17,7 @@ from chronisearch.documents.formats.press.factiva_fields import (
 )
 from chronisearch.documents.formats.shared.found import Found, Problem, Source
 from chronisearch.documents.formats.shared.markup import (
+    ancestors,
     attribute,
     classes,
     html_text,
@@ -127,10 +128,8 @@ def _number(node: "LexborNode") -> str:
     for each in reversed(node.css("p")):
         if number := accession_in(line_of(each)):
             return number
-    around: LexborNode | None = node
-    while around is not None:
-        identity = attribute(around, "id")
+    for each in (node, *ancestors(node)):
+        identity = attribute(each, "id")
         if identity.startswith("article-"):
             return identity.removeprefix("article-")
-        around = around.parent
     return ""

@@ -29,7 +29,6 @@ NEEDS: Final = ""
 
 _IN_BYTES: Final = re.compile(b"^" + FACTIVA_SIGN.encode(), re.MULTILINE)
 _IN_TEXT: Final = re.compile("^" + FACTIVA_SIGN, re.MULTILINE)
-_COUNTS: Final = re.compile(r"^[\d .,\u00a0\u202f]{1,12}(?:mots|words|Wörter)\s*$", re.MULTILINE)
 _LABELLED: Final = re.compile(r"([A-Z]{2,3})(?:\||\t|\s{2,}|\s*$)")
 _LABELLED_CLOSE: Final = re.compile(r"([A-Z]{2,3})(?:\||\s+|$)")
 """As some programs write it: with one blank. Then a line of text might begin so by chance."""

@@ -46,7 +46,7 @@ WITHOUT_TEXT: Final = frozenset(
 _BLANKS: Final = re.compile(r"[ \t\n\r\f]+")
 _AROUND_BREAKS: Final = re.compile(r" ?\n ?")
 _FIGURE: Final = re.compile(r"[\[(]?\d{1,3}[\])]?")
-_REST_OF_TAG: Final = r"""(?:[^<>=]|="[^"]*"|=(?!"))*>"""
+_REST_OF_TAG: Final = r"""(?:[^<>=]++|="[^"]*+"|=(?!"))*+>"""
 _COMMENTS: Final = re.compile("<!--.*?-->", re.DOTALL)
 _EDGE_OF_BLOCK: Final = re.compile(rf"</?(?:{'|'.join(sorted(BLOCKS))}|br)(?=[\s>]){_REST_OF_TAG}")
 _END_OF_CELL: Final = re.compile(r"</t[dh]>")
@@ -331,6 +331,14 @@ def line_of(node: "LexborNode | None") -> str:
 
 def _everything(_node: "LexborNode", _context: str) -> str:
     return ""
+
+
+def ancestors(node: "LexborNode") -> "Iterator[LexborNode]":
+    """Yield the elements that a node stands in, the nearest first."""
+    around = node.parent
+    while around is not None:
+        yield around
+        around = around.parent
 
 
 def attribute(node: "LexborNode", name: str) -> str:

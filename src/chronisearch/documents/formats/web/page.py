@@ -14,6 +14,7 @@ from chronisearch.documents.formats.shared.found import Block, Found, Source, ex
 from chronisearch.documents.formats.shared.markup import (
     WITHOUT_TEXT,
     Piece,
+    ancestors,
     html_text,
     line_of,
     pieces,
@@ -116,7 +117,12 @@ def _blocks(tree: "LexborHTMLParser", heading: "LexborNode | None") -> Iterator[
         return
     shape = Shape(body)
     container = shape.container(tree)
-    never_odd = {body.mem_id, *_around(container), *(_around(heading) if heading else ())}
+    never_odd = {
+        each.mem_id
+        for found in (container, heading)
+        if found is not None
+        for each in (body, found, *ancestors(found))
+    }
     titled = entered = False
     title_id, container_id = (heading.mem_id if heading else -1), container.mem_id
 
@@ -170,10 +176,3 @@ def _role(piece: Piece, inside: Inside, *, between: bool) -> Role:
     if inside.role:
         return inside.role
     return Role.HEADING if piece.tag in _HEADINGS else Role.BODY
-
-
-def _around(node: "LexborNode") -> Iterator[int]:
-    around: LexborNode | None = node
-    while around is not None:
-        yield around.mem_id
-        around = around.parent

@@ -5,10 +5,12 @@ the page's text stands in that element: then the class is only the layout's.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
+from chronisearch.documents.formats.shared.markup import ancestors
 from chronisearch.documents.reading.role import Role
 
 if TYPE_CHECKING:
@@ -63,6 +65,7 @@ _WORDS: Final = {
 _ROLE_OF_WORD: Final = {word: role for role, words in _WORDS.items() for word in words.split()}
 _TOKENS: Final = re.compile(r"[\s_]+|__|(?<=[a-z])(?=[A-Z])")
 _CONTAINERS: Final = "article, main, [role=main], [itemprop=articleBody]"
+_ARTICLES_OR_ALL: Final = ("body", "article", "main")
 _LEAST_PARAGRAPH_CHARS: Final = 40
 _LEAST_PROSE_CHARS: Final = 200
 _LEAST_SHARE: Final = 0.4
@@ -144,12 +147,8 @@ class Shape:
         return known
 
     def _is_odd(self, node: "LexborNode") -> bool:
-        around = node.parent
-        while around is not None and around.tag not in ("body", "article", "main"):
-            if self.role_of(around) in FINAL:
-                return True
-            around = around.parent
-        return False
+        within = takewhile(lambda each: each.tag not in _ARTICLES_OR_ALL, ancestors(node))
+        return any(self.role_of(each) in FINAL for each in within)
 
     def _densest(self) -> "LexborNode | None":
         """Find the element whose own paragraphs hold the most text, where none is marked."""
@@ -174,20 +173,13 @@ def _around_rivals(
 
     A page of live comments is made of articles, and none of them is the whole.
     """
-    around = [each.mem_id for each in _with_parents(node)]
+    around = [each.mem_id for each in (node, *ancestors(node))]
     for others, other in found:
-        above = list(_with_parents(other))
+        above = [other, *ancestors(other)]
         is_apart = other.mem_id not in around and all(e.mem_id != node.mem_id for e in above)
         if is_apart and 2 * others >= chars:
             return next((each for each in above if each.mem_id in around), None)
     return node
-
-
-def _with_parents(node: "LexborNode") -> "Iterator[LexborNode]":
-    around: LexborNode | None = node
-    while around is not None:
-        yield around
-        around = around.parent
 
 
 def _is_hidden(tag: str, known: Mapping[str, str | None]) -> bool:
@@ -209,12 +201,7 @@ def _prose_chars(node: "LexborNode") -> int:
 
 def is_below(node: "LexborNode", tags: tuple[str, ...]) -> bool:
     """Say whether a node stands within an element of one of these tags."""
-    around = node.parent
-    while around is not None:
-        if around.tag in tags:
-            return True
-        around = around.parent
-    return False
+    return any(each.tag in tags for each in ancestors(node))
 
 
 @lru_cache(maxsize=4096)

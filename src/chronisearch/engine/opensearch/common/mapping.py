@@ -23,8 +23,6 @@ MAKER: Final = "chronisearch"
 MOST_TERM_CHARS: Final = 8191
 """Lucene's white-space tokenizer cuts what is longer than its `max_token_length`, at most 8192."""
 
-DOCUMENT_FREQUENCY_FIELDS: Final = tuple(field.name for field in TEXT_FIELDS)
-
 
 def texts() -> tuple[str, ...]:
     """Name the texts of a document: fields that are forms of one text share its positions."""
