@@ -69,7 +69,7 @@ def lines_of(text: str, start_char: int, end_char: int) -> Lines:
     if texts != written:
         indents_chars = [len(line) - len(line.lstrip()) for line in written]
         starts_char = [*map(add, starts_char, indents_chars)]
-    if "\n>" in text or text.startswith(">"):
+    if ">" in text and ("\n>" in text or text.startswith(">")):  # one character is found faster
         starts_char, texts = _unquoted(starts_char, texts)
     return Lines(starts_char, texts)
 
