@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from chronisearch.documents.decode.encodings import Decoded, decode
 from chronisearch.documents.decode.repairs import repaired
-from chronisearch.documents.document import Document, FileFacts, Home
+from chronisearch.documents.document import TEXT_KIND, Document, FileFacts, Home
 from chronisearch.documents.metadata_table import told_beside
 from chronisearch.documents.reading.chronicle import read_chronicle
 from chronisearch.documents.reading.role import told_by_name
@@ -112,7 +112,7 @@ def document_from_bytes(data: bytes, path: str, home: Home, mtime_ns: int = 0) -
 def _document(data: bytes, path: str, home: Home, mtime_ns: int) -> Document:
     text, encoding = _text_of(data, path)
     chronicle = read_chronicle(text, path, told_by_name(path))
-    return Document(
+    return Document(  # with every field, since those left out take longer than those given
         path=path,
         home=home,
         text=text,
@@ -124,8 +124,11 @@ def _document(data: bytes, path: str, home: Home, mtime_ns: int) -> Document:
         source=chronicle.source,
         source_address=chronicle.source_address,
         file=FileFacts(len(data), mtime_ns, hashlib.sha256(data).hexdigest(), encoding),
+        kind=TEXT_KIND,
+        pages=(),
         aside=chronicle.aside,
         extra=chronicle.extra,
+        member="",
     )
 
 

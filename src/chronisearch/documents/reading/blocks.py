@@ -45,9 +45,8 @@ def blocks_at(text: str, spans: Iterator[Span]) -> Blocks:
     """Take the stretches that a file's format calls its blocks, those that hold something."""
     found = [span for span in spans if text[span.start_char : span.end_char].strip()]
     texts = [text[span.start_char : span.end_char] for span in found]
-    openings = [written[:2000].partition(" ")[0] for written in texts]
     is_wrapped = any("\n" in written for written in texts)
-    return Blocks([span.start_char for span in found], texts, openings, is_wrapped)
+    return Blocks([span.start_char for span in found], texts, is_wrapped)
 
 
 def _joined(text: str, lines: Lines, running_on: list[int]) -> list[str]:

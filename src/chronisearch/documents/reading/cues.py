@@ -1,19 +1,23 @@
 """Which blocks may be none of the article's, known by how they begin.
 
-Nearly every block is of the article, and its first word says so: no furniture begins with it,
-no address, no line that names a source. Words come back, so what each says is kept.
+Nearly every block is of the article, and its first letters say so: no furniture begins with them,
+no address, no line that names a source. Of the others the first word is looked at. Letters and
+words come back, so what each says is kept.
 """
 
 import re
+from collections.abc import Callable
 from itertools import compress
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from chronisearch.documents.reading.blocks import Blocks
 from chronisearch.documents.reading.furniture import (
     FIRST_WORD,
     LONGEST_FURNITURE_CHARS,
     RUBRIC,
+    WORDS_OF_A_PAGE,
     Furniture,
+    folded,
     furniture_after,
     furniture_of,
     is_rubric,
@@ -23,6 +27,7 @@ from chronisearch.documents.reading.lines import LONGEST_LINE_CHARS
 from chronisearch.documents.reading.role import Reading, Role
 from chronisearch.documents.reading.source import (
     MAY_NAME_A_SOURCE,
+    SOURCE_WORDS,
     is_address,
     is_site,
     is_source_line,
@@ -33,6 +38,12 @@ _TAGS: Final = re.compile(r"(?:#[^\W\d_][\w-]*[\s,·]*)+")
 _MOST_KEPT: Final = 20_000
 _LONGEST_KEPT_CHARS: Final = 40
 """Some three megabytes. A text of distinct words fills them, and all are forgotten together."""
+
+_SEEN_CHARS: Final = 4
+"""With one less every second line is looked at, with one more twice as many beginnings are new."""
+
+_OF_A_SOURCE: Final = tuple(folded(word)[:_SEEN_CHARS] for word in SOURCE_WORDS)
+_FIRST_LETTERS: Final = frozenset(word[:_SEEN_CHARS] for word in WORDS_OF_A_PAGE)
 
 ORNAMENT: Final = Reading(Role.ORNAMENT, "no letter and no figure in it")
 TAGS: Final = Reading(Role.NAVIGATION, "nothing but tags")
@@ -65,23 +76,34 @@ class _Opening(NamedTuple):
     names_rubric: bool = False
 
 
-_WITHOUT_A_WORD: Final = _Opening(None, 0, may_name_source=False, has_word=False)
+_UNKNOWN: Final = _Opening(None, 0, may_name_source=False, has_word=False)
+"""More must be seen of the line; where there is no more, it has no word."""
 
 
 def cues_of(blocks: Blocks) -> Cues:
     """Find the blocks that may be none of the article's."""
     cues = Cues({}, {}, [])
-    if blocks.texts and is_site(blocks.texts[0]):
+    texts = blocks.texts
+    if texts and is_site(texts[0]):
         cues.sure[0] = SOURCE_LINE
-    read = [*map(_KEPT.__getitem__, blocks.openings)]
+    read = [*map(_BEGINNINGS.__getitem__, [line[:_SEEN_CHARS] for line in texts])]
     for number in compress(range(len(read)), read):
-        line, opening = blocks.texts[number], read[number]
-        if opening is _WITHOUT_A_WORD:  # "«", "-", "12": the word stands further on
-            first = FIRST_WORD.match(line[:LONGEST_LINE_CHARS])
-            opening = _KEPT[first[0]] if first else opening
+        line, opening = texts[number], read[number]
+        if opening is _UNKNOWN:
+            opening = _opening_of(line[:LONGEST_LINE_CHARS])
         if opening is not None:
             _note(cues, number, line, opening)
     return cues
+
+
+def _opening_of(line: str) -> _Opening | None:
+    """Read the opening of a line, or of the first of several; their beginning told too little."""
+    first_line, line_end, _ = line.partition("\n")
+    opening = _OPENINGS[(first_line.rstrip() if line_end else first_line).partition(" ")[0]]
+    if opening is _UNKNOWN:  # "«", "-", "12": the word stands further on
+        first = FIRST_WORD.match(line)
+        return _OPENINGS[first[0]] if first else opening
+    return opening
 
 
 def _note(cues: Cues, number: int, line: str, opening: _Opening) -> None:
@@ -106,26 +128,47 @@ def _note(cues: Cues, number: int, line: str, opening: _Opening) -> None:
         cues.may_name_source.append(number)
 
 
-class _Kept(dict[str, _Opening | None]):
-    """What was read of openings, made when asked for; None for those of the article."""
+_Said = TypeVar("_Said")
 
-    def __missing__(self, written: str) -> _Opening | None:
-        opening = _read(written)
+
+class _Kept(dict[str, _Said]):
+    """What was read of beginnings of lines, made when asked for."""
+
+    def __init__(self, read: Callable[[str], _Said]) -> None:
+        self._read = read
+
+    def __missing__(self, written: str) -> _Said:
+        said = self._read(written)
         if len(written) <= _LONGEST_KEPT_CHARS:
             if len(self) >= _MOST_KEPT:
                 self.clear()
-            self[written] = opening
-        return opening
+            self[written] = said
+        return said
 
 
-_KEPT: Final = _Kept()
+def _read_beginning(beginning: str) -> _Opening | None:
+    """Read the first characters of a line."""
+    opening, space, _ = beginning.partition(" ")
+    if space:
+        return _read(opening)
+    first = FIRST_WORD.match(beginning)
+    if first is None or first.start(1):
+        return _UNKNOWN
+    letters = folded(first[1])
+    is_plain = letters.isascii() and len(letters) == len(first[1])
+    if is_plain and letters not in _FIRST_LETTERS and not letters.startswith(_OF_A_SOURCE):
+        return None
+    return _UNKNOWN
 
 
 def _read(written: str) -> _Opening | None:
-    """Read what a line begins with, up to some space or to the end of its first word."""
+    """Read what a line begins with, up to some space or to the end of its first word.
+
+    None where the line is of the article.
+    """
     first = FIRST_WORD.match(written)
     if first is None:
-        return _WITHOUT_A_WORD
+        return _UNKNOWN
     furniture = furniture_after(first[1])
     may_name_source = MAY_NAME_A_SOURCE.match(written) is not None
     has_word = first[1] != "©" and not written.startswith("#")
@@ -133,3 +176,7 @@ def _read(written: str) -> _Opening | None:
     if has_word and furniture is None and not (may_name_source or names_rubric):
         return None
     return _Opening(furniture, first.end(), may_name_source, has_word, names_rubric)
+
+
+_BEGINNINGS: Final = _Kept(_read_beginning)
+_OPENINGS: Final = _Kept(_read)

@@ -74,6 +74,10 @@ _KNOWN_WORDS: Final = frozenset(
 )
 
 
+_NAMING_RUBRICS: Final = RUBRICS - AMONG_RUBRICS
+WORDS_OF_A_PAGE: Final = _KNOWN_WORDS | _NAMING_RUBRICS
+"""Each word that furniture or the name of a rubric may begin with, folded."""
+
 RUBRIC: Final = Furniture(Role.NAVIGATION, is_label=True, is_rubric=True)
 _LONGEST_RUBRIC_CHARS: Final = 40
 _RUBRIC_WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
@@ -93,15 +97,14 @@ def furniture_in(line: str) -> Furniture | None:
 
 def may_name_rubric(word: str) -> bool:
     """Say whether the name of a rubric may begin with this word."""
-    folded = _folded(word)
-    return folded in RUBRICS and folded not in AMONG_RUBRICS
+    return folded(word) in _NAMING_RUBRICS
 
 
 def is_rubric(line: str) -> bool:
     """Say whether a line is made of words of which the names of rubrics are made."""
     if len(line) > _LONGEST_RUBRIC_CHARS:
         return False
-    words = {_folded(word) for word in _RUBRIC_WORD.findall(line)}
+    words = {folded(word) for word in _RUBRIC_WORD.findall(line)}
     return words <= RUBRICS and not words <= AMONG_RUBRICS
 
 
@@ -110,8 +113,8 @@ def furniture_after(word: str) -> re.Pattern[str] | None:
 
     It is to be matched from the end of the word, with the end of the line as its limit.
     """
-    folded = _folded(word)
-    return _furniture_after(folded) if folded in _KNOWN_WORDS else None
+    known = folded(word)
+    return _furniture_after(known) if known in _KNOWN_WORDS else None
 
 
 def furniture_of(found: re.Match[str]) -> Furniture:
@@ -119,7 +122,7 @@ def furniture_of(found: re.Match[str]) -> Furniture:
     return _KINDS[found.lastgroup or ""][0]
 
 
-def _folded(word: str) -> str:
+def folded(word: str) -> str:
     """Write a word as the phrases are written."""
     plain = word.lower().translate(_APOSTROPHES)
     return plain if plain.isascii() else _ACCENT.sub("", unicodedata.normalize("NFD", plain))

@@ -22,14 +22,12 @@ _QUOTED: Final = compiled_late(r"(?:>[ \t]?)+(?=[^\s>]|\Z)")
 class Lines(NamedTuple):
     """Stretches of a text in their order, a list for each thing that is known of them.
 
-    Where each begins, what stands in it, and what of that stands before its first space (in
-    a stretch too long to be a line, before the first space of its beginning). A line is such
-    a stretch, and so is a block of several lines; `is_wrapped` says whether there is one.
+    Where each begins, and what stands in it. A line is such a stretch, and so is a block of
+    several lines; `is_wrapped` says whether there is one.
     """
 
     starts_char: list[int]
     texts: list[str]
-    openings: list[str]
     is_wrapped: bool = False
 
     def span(self, number: int) -> Span:
@@ -58,7 +56,6 @@ class Lines(NamedTuple):
         return Lines(
             [*compress(self.starts_char, self.texts)],
             [*filter(None, self.texts)],
-            [*compress(self.openings, self.texts)],
             is_wrapped,
         )
 
@@ -72,12 +69,9 @@ def lines_of(text: str, start_char: int, end_char: int) -> Lines:
     if texts != written:
         indents_chars = [len(line) - len(line.lstrip()) for line in written]
         starts_char = [*map(add, starts_char, indents_chars)]
-    if "\n>" in text or text.startswith(">"):
+    if ">" in text and ("\n>" in text or text.startswith(">")):  # one character is found faster
         starts_char, texts = _unquoted(starts_char, texts)
-    heads = texts
-    if max(map(len, texts)) > LONGEST_LINE_CHARS:
-        heads = [line[:LONGEST_LINE_CHARS] for line in texts]
-    return Lines(starts_char, texts, [head.partition(" ")[0] for head in heads])
+    return Lines(starts_char, texts)
 
 
 def _unquoted(starts_char: list[int], texts: list[str]) -> tuple[list[int], list[str]]:

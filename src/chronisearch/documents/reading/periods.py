@@ -83,13 +83,12 @@ def _periods(parts: DatedParts) -> Iterator[Period]:
         yield _dated(days, DateOrigin.TITLE)
     if stamps := stamps_in_address(parts.address_path):
         yield _dated((stamps[0].first, stamps[0].last), DateOrigin.SOURCE_ADDRESS)
-    if _may_hold_a_day(parts.publication_lines) and (days := _published(parts.publication_lines)):
+    may_hold_a_day = _may_hold_a_day({*parts.publication_lines, *parts.opening_lines})
+    if may_hold_a_day and (days := _published(parts.publication_lines)):
         yield _dated(days, DateOrigin.PUBLICATION)
     if days := _first(dates_in_name(parts.file_name)):
         yield _dated(days, DateOrigin.FILE_NAME)
-    if _may_hold_a_day(parts.opening_lines) and (
-        days := _first(filter(None, map(read_dateline, parts.opening_lines)))
-    ):
+    if may_hold_a_day and (days := _first(filter(None, map(read_dateline, parts.opening_lines)))):
         yield _dated(days, DateOrigin.DATELINE)
     if in_folders := days_in_folders(parts.folders):
         yield _dated((in_folders[-1].first, in_folders[-1].last), DateOrigin.FOLDERS)
@@ -103,9 +102,9 @@ def _first(mentions: Iterable[DateMention]) -> _Days | None:
     return next(((mention.first, mention.last) for mention in mentions), None)
 
 
-def _may_hold_a_day(lines: Sequence[str]) -> bool:
+def _may_hold_a_day(lines: Iterable[str]) -> bool:
     """Say whether there are two figures side by side: most texts begin without any."""
-    return _TWO_FIGURES.search("\n".join(line[:_SEEN_CHARS] for line in lines)) is not None
+    return _TWO_FIGURES.search("\n".join([line[:_SEEN_CHARS] for line in lines])) is not None
 
 
 def _published(lines: Iterable[str]) -> _Days | None:

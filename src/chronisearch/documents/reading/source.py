@@ -23,12 +23,17 @@ _LABEL: Final = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_OF_A_LABEL: Final = (
+    "source", "article", "texte", "original", "url", "link", "lien", "lire", "voir", "perma",
+    "adresse", "paru", "publié", "initialement", "première",
+)  # fmt: skip
 MAY_NAME_A_SOURCE: Final = re.compile(
-    r"[\s*_>(\[-]*(?:source|article|texte|original|url|link|lien|lire|voir|perma|adresse|cet$|l['’]article"
-    r"|paru|publié|initialement|première|www\.)|[<>]*http",
-    re.IGNORECASE,
+    rf"[\s*_>(\[-]*(?:{'|'.join(_OF_A_LABEL)}|cet$|l['’]article|www\.)|[<>]*http", re.IGNORECASE
 )
 """How every line begins that names a source, and every address."""
+
+SOURCE_WORDS: Final = (*_OF_A_LABEL, "cet", "l'article", "www", "http")
+"""With what its first word begins."""
 
 _LONGEST_NAME_CHARS: Final = 80
 """What follows "Source :" is a name up to here; a longer text without an address tells more."""

@@ -43,6 +43,9 @@ NEXIS_SIGN: Final = (
 _ARTICLES: Final = frozenset({*FACTIVA_WORDS, *NEXIS_WORDS, b"**** *"})
 """In every text that holds several: exports of press bases, corpora of IRaMuTeQ."""
 
+_PARTS_OF_WORDS: Final = (b"*", b"\xe6", b" DOCUMENT", b"ument")
+"""One is in each of those words, and all four are looked for in less than half the time."""
+
 _SEVERAL: Final = re.compile(
     rb"^(?:(?:\xef\xbb\xbf)?\*\*\*\* +\*\w|%s|%s)" % (NEXIS_SIGN.encode(), FACTIVA_SIGN.encode()),
     re.MULTILINE,
@@ -63,6 +66,11 @@ def is_plain_text(data: bytes, path: str) -> bool:
         return False
     if data.startswith(_SIGNS) or (data[:1] in _BLANK_OR_TAG and _OPENS.match(data)):
         return False
-    if any(sign in data for sign in _ARTICLES) and _SEVERAL.search(data):
+    if _may_hold_several(data) and _SEVERAL.search(data):
         return False
     return not (_HEADERS.match(data) or (data[:1] == b"{" and _JSON.match(data)))
+
+
+def _may_hold_several(data: bytes) -> bool:
+    has = data.__contains__
+    return any(map(has, _PARTS_OF_WORDS)) and any(map(has, _ARTICLES))

@@ -6,6 +6,7 @@ import pytest
 
 from chronisearch.documents.document import DateOrigin, Period, TitleOrigin
 from chronisearch.documents.reading.chronicle import Chronicle, read_chronicle
+from chronisearch.documents.reading.role import Told
 
 BODY = "Les sirènes ont retenti à l’aube. Personne n’a été blessé, selon le maire."
 OTHER = "Les pompiers ont travaillé toute la nuit dans le quartier du port."
@@ -267,6 +268,12 @@ def test_a_source_line_gives_site_and_address_and_is_not_indexed(
 def test_the_address_may_stand_on_the_line_below() -> None:
     assert chronicle(BODY, "Source :", "https://exemple.fr/a").source == "exemple.fr"
     assert indexed(BODY, "Source :", "https://exemple.fr/a") == [BODY]
+
+
+def test_a_source_line_that_breaks_behind_its_first_word_names_its_source() -> None:
+    text = f"Une nuit\n{BODY}\nCet\narticle a été publié sur https://exemple.fr/a"
+
+    assert read_chronicle(text, "a.md", Told(lines_run_on=True)).source == "exemple.fr"
 
 
 def test_a_name_or_an_address_in_passing_is_no_source() -> None:
