@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from chronisearch.documents.document import Document, Home, Span
 from chronisearch.documents.reader import document_from_bytes
-from chronisearch.documents.reading.blocks import block_spans
 from chronisearch.documents.reading.chronicle import read_chronicle
-from chronisearch.documents.reading.sentences import sentence_spans
-from chronisearch.documents.reading.wardays import DAY_ONE, date_of_war_day, war_day_of
+from chronisearch.documents.reading.days.wardays import DAY_ONE, date_of_war_day, war_day_of
+from chronisearch.documents.reading.lines.blocks import block_spans
+from chronisearch.documents.reading.lines.sentences import sentence_spans
 from chronisearch.errors import UnreadableDocumentError
 
 _PIECES = [

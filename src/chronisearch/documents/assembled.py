@@ -24,10 +24,10 @@ from chronisearch.documents.document import (
 )
 from chronisearch.documents.formats.shared.found import Block, Found, FoundDate
 from chronisearch.documents.reading.chronicle import Chronicle, read_chronicle
-from chronisearch.documents.reading.dates import stamps_in_address
-from chronisearch.documents.reading.periods import WITHIN_DAYS
+from chronisearch.documents.reading.days.dates import stamps_in_address
+from chronisearch.documents.reading.days.periods import WITHIN_DAYS
+from chronisearch.documents.reading.facts.source import path_of
 from chronisearch.documents.reading.role import OF_THE_ARTICLE, Hint, Role, Told
-from chronisearch.documents.reading.source import path_of
 
 _BETWEEN: Final = "\n\n"
 _RANKS: Final = {origin: rank for rank, origin in enumerate(DateOrigin)}

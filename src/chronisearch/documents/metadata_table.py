@@ -126,7 +126,7 @@ def _period(row: Row, column: str) -> Period | None:
     """Read the days of a row: one, the first and last of several, or one in three columns."""
     from chronisearch.documents.formats.shared.cells import day_in, day_in_three
     from chronisearch.documents.formats.shared.records import folded
-    from chronisearch.documents.reading.dates import written_dates
+    from chronisearch.documents.reading.days.dates import written_dates
 
     cell = row.get(column, "")
     if days := written_dates(cell):
@@ -137,7 +137,7 @@ def _period(row: Row, column: str) -> Period | None:
 
 def _source(written: str, address: str) -> dict[str, object]:
     """Give paper and address as a row says them: in one column, or in two."""
-    from chronisearch.documents.reading.source import source_in
+    from chronisearch.documents.reading.facts.source import source_in
 
     found = source_in(address) or source_in(written)
     if not written and not address:

@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Final, NamedTuple
 
 from chronisearch.documents.document import Document, Span, TitleOrigin
-from chronisearch.documents.reading.sentences import iterate_sentences, sentence_spans
+from chronisearch.documents.reading.lines.sentences import iterate_sentences, sentence_spans
 from chronisearch.late import compiled_late
 from chronisearch.snippet.mentions import Mention
 from chronisearch.values import frozen
@@ -130,7 +130,7 @@ def _in_head(document: Document, span: Span) -> bool:
     if not _YEAR.search(said):
         return False
     # 10 ms to import (python -X importtime): for short lines with a year alone.
-    from chronisearch.documents.reading.datelines import is_dateline
+    from chronisearch.documents.reading.days.datelines import is_dateline
 
     return is_dateline(said)
 

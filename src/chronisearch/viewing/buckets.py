@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, NamedTuple, assert_never
 
-from chronisearch.documents.reading.wardays import DAY_ONE
+from chronisearch.documents.reading.days.wardays import DAY_ONE
 from chronisearch.errors import BadOptionError
 
 _WEEK_DAYS: Final = 7

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, Final, assert_never
 
 from chronisearch.analysis.lexicon import Name, NameKind, Names
-from chronisearch.documents.reading.wardays import DAY_ONE
+from chronisearch.documents.reading.days.wardays import DAY_ONE
 from chronisearch.engine.counts import NO_TALLY, Column, Days, Tally
 from chronisearch.engine.protocol import Searcher
 from chronisearch.query.binding.related_forms import name_concept

@@ -6,7 +6,7 @@ from typing import Annotated, Final, TypeAlias
 
 from chronisearch.cli.options.declared import Argument
 from chronisearch.cli.options.options import Debug
-from chronisearch.documents.reading.wardays import LAST_DAY, date_of_war_day, war_day_of
+from chronisearch.documents.reading.days.wardays import LAST_DAY, date_of_war_day, war_day_of
 from chronisearch.errors import BadOptionError
 from chronisearch.query.typed.fields import read_value
 from chronisearch.query.typed.tree import Dates, WarDays

@@ -8,17 +8,17 @@ from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from chronisearch.documents.document import Aside, DateOrigin, Period, Span, TitleOrigin
-from chronisearch.documents.reading.blocks import Blocks, block_spans, blocks_at, blocks_of
-from chronisearch.documents.reading.bylines import is_byline
-from chronisearch.documents.reading.datelines import is_dateline
-from chronisearch.documents.reading.front_matter import FrontMatter, read_front_matter
+from chronisearch.documents.reading.days.datelines import is_dateline
+from chronisearch.documents.reading.days.periods import DatedParts, period_of
+from chronisearch.documents.reading.facts.bylines import is_byline
+from chronisearch.documents.reading.facts.front_matter import FrontMatter, read_front_matter
+from chronisearch.documents.reading.facts.source import Source, path_of, source_in
+from chronisearch.documents.reading.facts.titles import Title, find_title, title_of_words
+from chronisearch.documents.reading.lines.blocks import Blocks, block_spans, blocks_at, blocks_of
 from chronisearch.documents.reading.passages import article_of, passages_of
-from chronisearch.documents.reading.periods import DatedParts, period_of
 from chronisearch.documents.reading.provenance import source_of
 from chronisearch.documents.reading.role import NOTHING_TOLD, Role, Told
-from chronisearch.documents.reading.roles import Roles, roles_of
-from chronisearch.documents.reading.source import Source, path_of, source_in
-from chronisearch.documents.reading.titles import Title, find_title, title_of_words
+from chronisearch.documents.reading.roles.roles import Roles, roles_of
 
 _OPENING_LINES: Final = 5
 """Rubric, title, subtitle, byline, dateline: a date further down belongs to the story."""

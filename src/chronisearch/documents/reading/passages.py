@@ -9,9 +9,9 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from chronisearch.documents.document import Aside, Span
-from chronisearch.documents.reading.blocks import Blocks
-from chronisearch.documents.reading.repeats import repeats_of
+from chronisearch.documents.reading.lines.blocks import Blocks
 from chronisearch.documents.reading.role import Reading, Role
+from chronisearch.documents.reading.roles.repeats import repeats_of
 
 _NOT_KEPT: Final = frozenset({Role.ORNAMENT})
 

@@ -2,16 +2,16 @@
 
 from typing import Final
 
-from chronisearch.documents.reading.blocks import Blocks
-from chronisearch.documents.reading.role import Role
-from chronisearch.documents.reading.roles import Roles
-from chronisearch.documents.reading.source import (
+from chronisearch.documents.reading.facts.source import (
     Source,
     is_address,
     is_site,
     source_in,
     source_in_lines,
 )
+from chronisearch.documents.reading.lines.blocks import Blocks
+from chronisearch.documents.reading.role import Role
+from chronisearch.documents.reading.roles.roles import Roles
 
 _OF_OTHERS: Final = frozenset({Role.LINKS, Role.COMMENT, Role.NAVIGATION})
 

@@ -15,11 +15,11 @@ from chronisearch.documents.document import (
     Span,
     TitleOrigin,
 )
-from chronisearch.documents.reading.bylines import is_byline
 from chronisearch.documents.reading.chronicle import Structure, read_structure
-from chronisearch.documents.reading.datelines import is_dateline, read_dateline
+from chronisearch.documents.reading.days.datelines import is_dateline, read_dateline
+from chronisearch.documents.reading.facts.bylines import is_byline
 from chronisearch.documents.reading.role import Reading, Role, told_by_name
-from chronisearch.documents.reading.weights import is_sentence
+from chronisearch.documents.reading.roles.weights import is_sentence
 
 _LONGEST_HEADING_CHARS: Final = 120
 _TITLES: Final = {

@@ -14,7 +14,7 @@ from chronisearch.documents.document import DateOrigin
 from chronisearch.documents.formats.office.pdf_lines import Line
 from chronisearch.documents.formats.shared.days import day_in_line
 from chronisearch.documents.formats.shared.found import FoundDate
-from chronisearch.documents.reading.source import source_in
+from chronisearch.documents.reading.facts.source import source_in
 
 _EDGE_LINES: Final = 2
 _LEAST_PAGES: Final = 3

@@ -20,7 +20,7 @@ from chronisearch.documents.formats.shared.records import (
     found_in,
     with_longest,
 )
-from chronisearch.documents.reading.source import source_in
+from chronisearch.documents.reading.facts.source import source_in
 
 KIND: Final = "json"
 LABEL: Final = "JSON"

@@ -11,8 +11,8 @@ from chronisearch.documents.formats.shared.days import calendar_day, day_in_cell
 from chronisearch.documents.formats.shared.found import UnreadableFormatError
 from chronisearch.documents.formats.shared.markup import paragraphs_in, tree_of
 from chronisearch.documents.formats.shared.press import paper
-from chronisearch.documents.reading.dates import short_dates
-from chronisearch.documents.reading.source import source_in
+from chronisearch.documents.reading.days.dates import short_dates
+from chronisearch.documents.reading.facts.source import source_in
 
 YEAR: Final = ("annee", "year", "publication_year")
 MONTH: Final = ("mois", "month", "publication_month")

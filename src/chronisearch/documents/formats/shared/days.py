@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_tz
 from typing import Final
 
-from chronisearch.documents.reading.dates import EARLIEST_YEAR, LATEST_YEAR, written_dates
+from chronisearch.documents.reading.days.dates import EARLIEST_YEAR, LATEST_YEAR, written_dates
 
 _ENGLISH: Final = (
     "january february march april may june july august september october november december".split()

@@ -10,7 +10,7 @@ from chronisearch.documents.document import DateOrigin
 from chronisearch.documents.formats.shared.days import day_of_stamp, is_local
 from chronisearch.documents.formats.shared.found import FoundDate
 from chronisearch.documents.formats.shared.markup import attribute, line_of
-from chronisearch.documents.reading.source import source_in
+from chronisearch.documents.reading.facts.source import source_in
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser

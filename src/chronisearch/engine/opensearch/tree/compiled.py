@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, Final, assert_never
 
-from chronisearch.documents.reading.wardays import DAY_ONE
+from chronisearch.documents.reading.days.wardays import DAY_ONE
 from chronisearch.engine.opensearch.tree.forms import NOTHING, anywhere
 from chronisearch.engine.opensearch.tree.near import window
 from chronisearch.query.bound import (

@@ -9,7 +9,7 @@ from fnmatch import translate
 from functools import cache
 from typing import Final, TypeAlias, assert_never
 
-from chronisearch.documents.reading.wardays import DAY_ONE
+from chronisearch.documents.reading.days.wardays import DAY_ONE
 from chronisearch.engine.whoosh.search.facts import SegmentFacts
 from chronisearch.query.bound import HasDate, HasDateFrom, HasPath, HasSource, HasWarDay
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from chronisearch.documents.reading.bylines import is_byline, is_name
-from chronisearch.documents.reading.page import Page
+from chronisearch.documents.reading.facts.bylines import is_byline, is_name
 from chronisearch.documents.reading.role import Role
+from chronisearch.documents.reading.roles.page import Page
 from chronisearch.late import compiled_late
 
 _LEAST_ITEMS: Final = 3

@@ -4,8 +4,8 @@ import re
 from datetime import date
 from typing import Final
 
-from chronisearch.documents.reading.dates import DateMention, written_dates
-from chronisearch.documents.reading.publication import Says, read_publication
+from chronisearch.documents.reading.days.dates import DateMention, written_dates
+from chronisearch.documents.reading.days.publication import Says, read_publication
 from chronisearch.late import compiled_late
 
 WEEKDAY: Final = (

@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from chronisearch.documents.document import Span
-from chronisearch.documents.reading.yaml_values import Scalar, scalar_at
+from chronisearch.documents.reading.facts.yaml_values import Scalar, scalar_at
 from chronisearch.values import frozen
 
 _MOST_LINES: Final = 200

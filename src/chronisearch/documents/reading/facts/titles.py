@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from chronisearch.documents.document import Span, TitleOrigin
-from chronisearch.documents.reading.blocks import Blocks
-from chronisearch.documents.reading.counted_days import war_days_in
-from chronisearch.documents.reading.sentences import iterate_sentences
+from chronisearch.documents.reading.days.counted_days import war_days_in
+from chronisearch.documents.reading.lines.blocks import Blocks
+from chronisearch.documents.reading.lines.sentences import iterate_sentences
 
 LONGEST_TITLE_CHARS: Final = 150
 """Headlines of French news sites keep below; what is longer is a first paragraph."""

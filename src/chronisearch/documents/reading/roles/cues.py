@@ -10,8 +10,17 @@ from collections.abc import Callable
 from itertools import compress
 from typing import Final, NamedTuple, TypeVar
 
-from chronisearch.documents.reading.blocks import Blocks
-from chronisearch.documents.reading.furniture import (
+from chronisearch.documents.reading.facts.source import (
+    MAY_NAME_A_SOURCE,
+    SOURCE_WORDS,
+    is_address,
+    is_site,
+    is_source_line,
+)
+from chronisearch.documents.reading.lines.blocks import Blocks
+from chronisearch.documents.reading.lines.lines import LONGEST_LINE_CHARS
+from chronisearch.documents.reading.role import Reading, Role
+from chronisearch.documents.reading.roles.furniture import (
     FIRST_WORD,
     LONGEST_FURNITURE_CHARS,
     RUBRIC,
@@ -22,15 +31,6 @@ from chronisearch.documents.reading.furniture import (
     furniture_of,
     is_rubric,
     may_name_rubric,
-)
-from chronisearch.documents.reading.lines import LONGEST_LINE_CHARS
-from chronisearch.documents.reading.role import Reading, Role
-from chronisearch.documents.reading.source import (
-    MAY_NAME_A_SOURCE,
-    SOURCE_WORDS,
-    is_address,
-    is_site,
-    is_source_line,
 )
 
 _WORD: Final = re.compile(r"[^\W_]")

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
-from chronisearch.documents.reading.bylines import is_byline
-from chronisearch.documents.reading.page import LONGEST_HEADLINE_CHARS, Page
-from chronisearch.documents.reading.publication import Says, read_publication
+from chronisearch.documents.reading.days.publication import Says, read_publication
+from chronisearch.documents.reading.facts.bylines import is_byline
 from chronisearch.documents.reading.role import Role
-from chronisearch.documents.reading.weights import Sign
+from chronisearch.documents.reading.roles.page import LONGEST_HEADLINE_CHARS, Page
+from chronisearch.documents.reading.roles.weights import Sign
 
 _LEAST_LABELS: Final = 2
 """One label alone may be a stray; two make a page."""

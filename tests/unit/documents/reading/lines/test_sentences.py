@@ -2,7 +2,7 @@
 
 import pytest
 
-from chronisearch.documents.reading.sentences import sentence_spans
+from chronisearch.documents.reading.lines.sentences import sentence_spans
 
 
 def sentences(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from chronisearch.documents.reading.lines import Lines
+from chronisearch.documents.reading.lines.lines import Lines
 from chronisearch.late import compiled_late
 
 _ENDS_OPEN: Final = (

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from chronisearch.documents.reading.counted_days import war_days_in
-from chronisearch.documents.reading.wardays import date_of_war_day, war_day_of
+from chronisearch.documents.reading.days.counted_days import war_days_in
+from chronisearch.documents.reading.days.wardays import date_of_war_day, war_day_of
 
 
 @pytest.mark.parametrize(

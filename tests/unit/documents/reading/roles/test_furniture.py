@@ -2,8 +2,8 @@
 
 import pytest
 
-from chronisearch.documents.reading.furniture import furniture_in
-from chronisearch.documents.reading.weights import Neighbours, weight_of
+from chronisearch.documents.reading.roles.furniture import furniture_in
+from chronisearch.documents.reading.roles.weights import Neighbours, weight_of
 
 
 def is_furniture(line: str, before: str = "", after: str = "") -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chronisearch.documents.reading.blocks import block_spans, blocks_of
+from chronisearch.documents.reading.lines.blocks import block_spans, blocks_of
 
 
 def blocks(text: str) -> list[str]:

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from chronisearch.documents.reading.furniture import Furniture
-from chronisearch.documents.reading.phrases import NETWORK
 from chronisearch.documents.reading.role import Role
+from chronisearch.documents.reading.roles.furniture import Furniture
+from chronisearch.documents.reading.roles.phrases import NETWORK
 from chronisearch.late import compiled_late
 
 _PHRASE: Final = 3.0

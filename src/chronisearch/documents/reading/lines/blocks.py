@@ -6,8 +6,8 @@ A line is a block, as in most texts taken from the web; where lines run on, seve
 from collections.abc import Iterator
 
 from chronisearch.documents.document import Span
-from chronisearch.documents.reading.line_ends import lines_that_run_on, paragraph_lines
-from chronisearch.documents.reading.lines import Lines, lines_of
+from chronisearch.documents.reading.lines.line_ends import lines_that_run_on, paragraph_lines
+from chronisearch.documents.reading.lines.lines import Lines, lines_of
 
 Blocks = Lines
 """Blocks know of themselves what lines do."""

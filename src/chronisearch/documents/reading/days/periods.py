@@ -13,22 +13,22 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from chronisearch.documents.document import DateOrigin, Period
-from chronisearch.documents.reading.counted_days import war_days_in
-from chronisearch.documents.reading.datelines import (
+from chronisearch.documents.reading.days.counted_days import war_days_in
+from chronisearch.documents.reading.days.datelines import (
     EARLIEST_ALONE,
     GENRES,
     WEEKDAY,
     read_dateline,
 )
-from chronisearch.documents.reading.dates import (
+from chronisearch.documents.reading.days.dates import (
     DateMention,
     dates_in_name,
     days_in_folders,
     stamps_in_address,
     written_dates,
 )
-from chronisearch.documents.reading.publication import Says, read_publication
-from chronisearch.documents.reading.wardays import date_of_war_day
+from chronisearch.documents.reading.days.publication import Says, read_publication
+from chronisearch.documents.reading.days.wardays import date_of_war_day
 from chronisearch.late import compiled_late
 
 _OF_A_DAY: Final = frozenset({Says.CAME_OUT, Says.CHANGED, Says.WHO, Says.HOUR})

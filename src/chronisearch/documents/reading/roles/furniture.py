@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
-from chronisearch.documents.reading.phrases import (
+from chronisearch.documents.reading.role import Role
+from chronisearch.documents.reading.roles.phrases import (
     AMONG_RUBRICS,
     LABELS,
     LIST_HEADINGS,
@@ -19,7 +20,6 @@ from chronisearch.documents.reading.phrases import (
     RUBRICS,
     Rows,
 )
-from chronisearch.documents.reading.role import Role
 
 LONGEST_FURNITURE_CHARS: Final = 250
 """A link to another article carries that article's headline; no label is longer."""

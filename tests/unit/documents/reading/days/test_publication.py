@@ -6,7 +6,7 @@ import pytest
 
 from chronisearch.documents.document import DateOrigin
 from chronisearch.documents.reading.chronicle import read_chronicle
-from chronisearch.documents.reading.publication import read_publication
+from chronisearch.documents.reading.days.publication import read_publication
 
 BODY = "Les sirènes ont retenti à l’aube. Personne n’a été blessé, selon le maire."
 MARCH = date(2024, 3, 12)

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from chronisearch.documents.reading.blocks import Blocks
-from chronisearch.documents.reading.furniture import Furniture
+from chronisearch.documents.reading.lines.blocks import Blocks
 from chronisearch.documents.reading.role import Reading, Role
-from chronisearch.documents.reading.weights import Neighbours, is_sentence
+from chronisearch.documents.reading.roles.furniture import Furniture
+from chronisearch.documents.reading.roles.weights import Neighbours, is_sentence
 from chronisearch.late import compiled_late
 
 LONGEST_HEADLINE_CHARS: Final = 180

@@ -10,7 +10,7 @@ import re
 from enum import Enum, auto
 from typing import Final
 
-from chronisearch.documents.reading.dates import DateMention, short_dates, written_dates
+from chronisearch.documents.reading.days.dates import DateMention, short_dates, written_dates
 from chronisearch.late import compiled_late
 from chronisearch.values import frozen
 

@@ -9,14 +9,19 @@ words.
 import re
 from typing import Final, NamedTuple
 
-from chronisearch.documents.reading.blocks import Blocks
-from chronisearch.documents.reading.cues import Cues, cues_of
-from chronisearch.documents.reading.head import first_prose, read_head
-from chronisearch.documents.reading.menus import read_foot, read_links, read_menus, read_strays
-from chronisearch.documents.reading.page import Page
-from chronisearch.documents.reading.publication import Says, read_publication
+from chronisearch.documents.reading.days.publication import Says, read_publication
+from chronisearch.documents.reading.lines.blocks import Blocks
 from chronisearch.documents.reading.role import OF_THE_ARTICLE, Hint, Reading, Role
-from chronisearch.documents.reading.weights import signs_of
+from chronisearch.documents.reading.roles.cues import Cues, cues_of
+from chronisearch.documents.reading.roles.head import first_prose, read_head
+from chronisearch.documents.reading.roles.menus import (
+    read_foot,
+    read_links,
+    read_menus,
+    read_strays,
+)
+from chronisearch.documents.reading.roles.page import Page
+from chronisearch.documents.reading.roles.weights import signs_of
 
 PUBLICATION: Final = Reading(Role.PUBLICATION, "says when the text was published, and no more")
 _STAMPS: Final = frozenset({Says.CAME_OUT, Says.CHANGED, Says.HOUR})

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from chronisearch.documents.reading.datelines import is_dateline, read_dateline
-from chronisearch.documents.reading.dates import dates_in_name, written_dates
+from chronisearch.documents.reading.days.datelines import is_dateline, read_dateline
+from chronisearch.documents.reading.days.dates import dates_in_name, written_dates
 
 FEBRUARY = date(2023, 2, 13)
 

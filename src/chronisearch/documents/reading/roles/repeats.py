@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from chronisearch.documents.document import Span
-from chronisearch.documents.reading.blocks import Blocks
+from chronisearch.documents.reading.lines.blocks import Blocks
 from chronisearch.late import compiled_late
 
 _MARKUP: Final = " \t#>*_"

@@ -1,0 +1,1 @@
+"""The first stages: a text as lines, blocks and sentences."""

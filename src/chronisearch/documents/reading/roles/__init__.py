@@ -1,0 +1,1 @@
+"""Which role each block has: of the article, or of the page around it."""
