@@ -26,8 +26,8 @@ from chronisearch.places import ClusterPlace
 from chronisearch.values import frozen, replace
 
 _ANY: Final = "*"
-_ABOUT: Final = "*.aliases,*.mappings._meta,*.settings.index.uuid"
-"""What is asked of each index. All have a uuid, so that none is passed over for saying nothing."""
+_ABOUT: Final = "*.aliases,*.mappings._meta"
+"""What is asked of each index. All have a list of aliases, be it empty: none is passed over."""
 
 
 @frozen
@@ -116,7 +116,7 @@ def _found(cluster: Cluster) -> dict[str, dict[str, Any]]:
 
 
 def _is_meant(part: str, concrete: str, about: Mapping[str, Any]) -> bool:
-    aliases, meta = about.get("aliases", {}), _meta(about)
+    aliases, meta = about["aliases"], _meta(about)
     if part == concrete:
         return True
     if meta.get("maker") != MAKER:
@@ -125,11 +125,11 @@ def _is_meant(part: str, concrete: str, about: Mapping[str, Any]) -> bool:
 
 
 def _refuse_parts(place: ClusterPlace, part: str, meant: Mapping[str, Mapping[str, Any]]) -> None:
-    """Refuse an alias that shows some documents of an index only: all of it would be asked."""
+    """Refuse aliases that show some documents of an index only: all of it would be asked."""
     for about in meant.values():
-        for alias, how in about.get("aliases", {}).items():
-            if "filter" in how and fnmatchcase(alias, part):
-                raise ClusterError(place, f"the alias {alias} has a filter, which is not asked for")
+        ways = {name: how for name, how in about["aliases"].items() if fnmatchcase(name, part)}
+        if ways and all("filter" in how for how in ways.values()):
+            raise ClusterError(place, f"the alias {min(ways)} has a filter, which is not asked for")
 
 
 def _ours(place: ClusterPlace, concrete: str, about: Mapping[str, Any]) -> Behind:

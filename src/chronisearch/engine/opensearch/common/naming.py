@@ -36,7 +36,8 @@ class Names:
         """Give the name of each of these documents."""
         if not self._known_as:
             return [each.path for each in documents]
-        shared = self._shared([*{each.path for each in documents}])
+        several = len(self._known_as) > 1
+        shared = self._shared([*{each.path for each in documents}]) if several else ()
         return [
             each.path
             if each.path not in shared and each == self.read(each.path, each.concrete)
