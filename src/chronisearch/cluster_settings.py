@@ -32,8 +32,8 @@ CLUSTER_SETTINGS: Final = (
 
 DEFAULT_INDEX: Final = "chronisearch"
 
-_NAME: Final = compiled_late(r"[a-z0-9][a-z0-9._-]{0,199}")
-"""What OpenSearch takes for an index's name, with room for what we put behind it."""
+_NAME: Final = compiled_late(r"[a-z0-9][a-z0-9._*-]{0,199}")
+"""What OpenSearch takes for an index's name, with room for what we put behind it; `*` is any."""
 _MOST_COPIES: Final = 1_000
 
 
@@ -82,12 +82,17 @@ def _check(address: str) -> None:
         )
 
 
-def _index(name: str) -> str:
-    if not _NAME.fullmatch(name):
+def _index(names: str) -> str:
+    """Read one name, or several to be asked as one."""
+    each = [name.strip() for name in names.split(",")]
+    if not all(map(_NAME.fullmatch, each)):
         raise BadOptionError(
-            "--index", name, "on a cluster it is a name of small letters, digits, “-”, “_” and “.”"
+            "--index",
+            names,
+            "on a cluster it is a name of small letters, digits, “-”, “_” and “.”; several, with "
+            "commas between or “*” for any letters, are asked as one",
         )
-    return name
+    return ",".join(each)
 
 
 def _number(name: str, text: str, most: int, least: int = 1) -> float:

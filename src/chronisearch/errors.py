@@ -25,6 +25,7 @@
         ├── IndexUnavailableError  it cannot be read just now, for a reason that passes
         ├── OtherCorpusError       made from another corpus than the one to be taken in
         ├── TextsLostError         a rebuild would lose what came by standard input
+        ├── ReadingNameError       the name stands for other indexes: nothing is written by it
         ├── IndexLockedError       another process is writing
         ├── IndexWriteError        the disk refused (full, read-only …)
         ├── ClusterError           a cluster cannot be reached, or refused
@@ -33,7 +34,7 @@
 Each class writes its own message: what happened, where, and the command that mends it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -266,6 +267,16 @@ class TextsLostError(IndexTroubleError):
         super().__init__(
             f"The rebuild of the index at {path} would lose {what}, so nothing was changed; "
             "“chronisearch index --rebuild --lose-texts” goes on without."
+        )
+
+
+class ReadingNameError(IndexTroubleError):
+    """A name stands for other indexes: they are asked by it, and written to by their own."""
+
+    def __init__(self, place: "Place", names: Sequence[str]) -> None:
+        super().__init__(
+            f"{place} stands for {', '.join(names)}, and so nothing can be written to it; name one "
+            f"of them: CHRONISEARCH_INDEX={names[-1]} chronisearch index."
         )
 
 

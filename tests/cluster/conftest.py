@@ -17,6 +17,7 @@ from chronisearch.engine.opensearch.common.cluster import Cluster
 from chronisearch.engine.protocol import Searcher, WriteOptions
 from chronisearch.engine.registry import engine_named
 from chronisearch.places import ClusterPlace
+from chronisearch.values import replace
 from cluster.nodes import shared_node, why_not
 
 
@@ -50,27 +51,43 @@ def write(place: ClusterPlace, documents: Sequence[Document]) -> None:
         writer.commit({})
 
 
+def write_dealt(place: ClusterPlace, documents: Sequence[Document], indexes: int) -> ClusterPlace:
+    """Deal the documents out to so many indexes, and give the name that stands for all of them."""
+    if indexes == 1:
+        write(place, documents)
+        return place
+    for at in range(indexes):
+        write(replace(place, index=f"{place.index}-{at}"), documents[at::indexes])
+    return replace(place, index=f"{place.index}-*")
+
+
 @contextmanager
-def passing(node_url: str, documents: Sequence[Document], shards: int = 1) -> Iterator[Searcher]:
+def passing(
+    node_url: str, documents: Sequence[Document], shards: int = 1, indexes: int = 1
+) -> Iterator[Searcher]:
     """Open a searcher over documents whose index is gone afterwards: a node holds not very many."""
     place = ClusterPlace(node_url, f"t-{secrets.token_hex(6)}", shards=shards, replicas=0)
-    write(place, documents)
-    with engine_named("opensearch").open(place) as searcher:
+    with engine_named("opensearch").open(write_dealt(place, documents, indexes)) as searcher:
         yield searcher
     cluster = Cluster(place)
     cluster.ask("DELETE", f"/{place.index}-*?expand_wildcards=all")
     cluster.close()
 
 
-@pytest.fixture(scope="session")
-def over(node_url: str) -> Iterator[Callable[[tuple[Document, ...]], Searcher]]:
-    """Open a searcher over documents; the same documents are indexed once."""
+@pytest.fixture(scope="session", params=[1, 3], ids=["one index", "three indexes"])
+def over(
+    request: pytest.FixtureRequest, node_url: str
+) -> Iterator[Callable[[tuple[Document, ...]], Searcher]]:
+    """Open a searcher over documents; the same documents are indexed once.
+
+    Dealt out to three indexes that are asked as one, they are found and weighed as in one.
+    """
     with ExitStack() as opened:
 
         @cache
         def open_over(documents: tuple[Document, ...]) -> Searcher:
             place = ClusterPlace(node_url, f"t-{secrets.token_hex(6)}", replicas=0)
-            write(place, documents)
+            place = write_dealt(place, documents, request.param)
             return opened.enter_context(engine_named("opensearch").open(place))
 
         yield open_over

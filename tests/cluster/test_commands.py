@@ -1,4 +1,7 @@
-"""The same commands say on a cluster what they say of a folder: same hits, marks, counts, bars."""
+"""The same commands say on a cluster what they say of a folder: same hits, marks, counts, bars.
+
+So they do of several indexes that are asked as one: a year each, of the corpus in the folder.
+"""
 
 import csv
 import io
@@ -31,19 +34,21 @@ _QUERIES = (
 )
 
 
+def on_cluster(url: str, name: str) -> Mapping[str, str]:
+    return {
+        "CHRONISEARCH_ENGINE": "opensearch",
+        "CHRONISEARCH_URL": url,
+        "CHRONISEARCH_INDEX": name,
+        "CHRONISEARCH_REPLICAS": "0",
+    }
+
+
 class Both:
     """The program on the demo corpus, once with its index in a folder, once on the cluster."""
 
-    def __init__(self, folder: Path, url: str) -> None:
-        shutil.copytree(_CORPUS, folder / "corpus")
-        on_cluster = {
-            "CHRONISEARCH_ENGINE": "opensearch",
-            "CHRONISEARCH_URL": url,
-            "CHRONISEARCH_INDEX": f"t-{secrets.token_hex(6)}",
-            "CHRONISEARCH_REPLICAS": "0",
-        }
+    def __init__(self, folder: Path, url: str, name: str) -> None:
         self.folder = Terminal(folder)
-        self.cluster = Terminal(folder, variables=on_cluster)
+        self.cluster = Terminal(folder, variables=on_cluster(url, name))
 
     def run(self, *arguments: str) -> tuple[Ran, Ran]:
         return self.folder.run(*arguments), self.cluster.run(*arguments)
@@ -52,9 +57,32 @@ class Both:
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory, node_url: str) -> Both:
     """Index the demo corpus in both places."""
-    terminals = Both(tmp_path_factory.mktemp("both"), node_url)
+    folder = tmp_path_factory.mktemp("both")
+    shutil.copytree(_CORPUS, folder / "corpus")
+    terminals = Both(folder, node_url, f"t-{secrets.token_hex(6)}")
     for ran in terminals.run("index"):
         assert ran.status == 0, ran.err
+    return terminals
+
+
+@pytest.fixture(scope="module")
+def years(both: Both, tmp_path_factory: pytest.TempPathFactory, node_url: str) -> Both:
+    """Index each year of the same corpus by itself, and ask all of them."""
+    name = f"t-{secrets.token_hex(6)}"
+    for year in sorted(_CORPUS.iterdir()):
+        folder = tmp_path_factory.mktemp(year.name) / "corpus"
+        folder.mkdir()
+        (shutil.copytree if year.is_dir() else shutil.copy2)(year, folder / year.name)
+        alone = on_cluster(node_url, f"{name}-{year.name.lower()}")
+        ran = Terminal(folder.parent, variables=alone).run("index")
+        assert ran.status == 0, ran.err
+    return Both(both.folder.folder, node_url, f"{name}-*")
+
+
+@pytest.fixture(params=["both", "years"])
+def either(request: pytest.FixtureRequest) -> Both:
+    """Give what asks one index on the cluster, then what asks several."""
+    terminals: Both = request.getfixturevalue(request.param)
     return terminals
 
 
@@ -68,8 +96,8 @@ def rows(ran: Ran) -> list[Mapping[str, str]]:
 
 
 @pytest.mark.parametrize("query", _QUERIES, ids=" ".join)
-def test_hits_and_snippets_are_the_same(both: Both, query: tuple[str, ...]) -> None:
-    here, there = both.run("export", *query, "--format", "csv", "-o", "-")
+def test_hits_and_snippets_are_the_same(either: Both, query: tuple[str, ...]) -> None:
+    here, there = either.run("export", *query, "--format", "csv", "-o", "-")
 
     assert rows(here) == rows(there)
     assert here.status == there.status
@@ -77,16 +105,16 @@ def test_hits_and_snippets_are_the_same(both: Both, query: tuple[str, ...]) -> N
 
 
 @pytest.mark.parametrize("query", _QUERIES, ids=" ".join)
-def test_mentions_are_the_same(both: Both, query: tuple[str, ...]) -> None:
+def test_mentions_are_the_same(either: Both, query: tuple[str, ...]) -> None:
     table = ("--rows", "mentions", "--format", "csv", "-o", "-")
-    here, there = both.run("export", *query, *table)
+    here, there = either.run("export", *query, *table)
 
     assert rows(here) == rows(there)
 
 
 @pytest.mark.parametrize("query", _QUERIES, ids=" ".join)
-def test_counts_are_the_same(both: Both, query: tuple[str, ...]) -> None:
-    here, there = both.run("search", *query, "--count")
+def test_counts_are_the_same(either: Both, query: tuple[str, ...]) -> None:
+    here, there = either.run("search", *query, "--count")
 
     assert here.out == there.out
 
@@ -99,40 +127,58 @@ def test_counts_are_the_same(both: Both, query: tuple[str, ...]) -> None:
         ("facets", "source", "drones"),
         ("facets", "place", "drones"),
         ("neighbours", "drones"),
+        ("concordance", "drones"),
+        ("concordance", "drones", "--sort", "right"),
+        ("compare", "drones", "missiles"),
+        ("similar", "2023/mutinerie.txt"),
         ("duplicates",),
     ],
 )
-def test_views_are_the_same(both: Both, view: tuple[str, ...]) -> None:
-    here, there = both.run(*view, "--format", "json")
+def test_views_are_the_same(either: Both, view: tuple[str, ...]) -> None:
+    here, there = either.run(*view, "--format", "json")
 
     assert json.loads(here.out) == json.loads(there.out)
 
 
 @pytest.mark.parametrize("order", ["date", "-date", "path"])
-def test_orders_other_than_by_relevance_are_the_same(both: Both, order: str) -> None:
-    here, there = both.run("search", "drones", "--sort", order, "-l", "-n", "50")
+def test_orders_other_than_by_relevance_are_the_same(either: Both, order: str) -> None:
+    here, there = either.run("search", "drones", "--sort", order, "-l", "-n", "50")
 
     assert here.out == there.out
 
 
-def test_pages_go_on_where_the_one_before_ended(both: Both) -> None:
-    _, whole = both.run("search", "drones", "-l", "-n", "10")
-    _, first = both.run("search", "drones", "-l", "-n", "5")
-    _, second = both.run("search", "drones", "-l", "-n", "5", "--page", "2")
+def test_pages_go_on_where_the_one_before_ended(either: Both) -> None:
+    _, whole = either.run("search", "drones", "-l", "-n", "10")
+    _, first = either.run("search", "drones", "-l", "-n", "5")
+    _, second = either.run("search", "drones", "-l", "-n", "5", "--page", "2")
 
     assert whole.out == first.out + second.out
 
 
-def test_the_score_of_a_hit_is_the_sum_that_is_explained(both: Both) -> None:
-    _, found = both.run("search", "drones", "Kharkiv", "--format", "json", "-n", "1")
+def test_the_score_of_a_hit_is_the_sum_that_is_explained(either: Both) -> None:
+    _, found = either.run("search", "drones", "Kharkiv", "--format", "json", "-n", "1")
     hit = json.loads(found.out)["hits"][0]
-    _, explained = both.run("explain", "drones Kharkiv", hit["path"], "--format", "json")
+    _, explained = either.run("explain", "drones Kharkiv", hit["path"], "--format", "json")
 
     assert json.loads(explained.out)["score"] == pytest.approx(hit["score"], rel=1e-3)
 
 
-def test_a_document_is_shown_from_the_cluster_as_from_the_folder(both: Both) -> None:
-    here, there = both.run("show", "2023/resume-586-590.txt", "--query", "Shahed")
+def test_words_that_nobody_wrote_are_answered_with_the_same_words(either: Both) -> None:
+    here, there = either.run("search", "Kharkyv", "drnes")
+
+    assert (here.status, here.err) == (there.status, there.err)
+
+
+def test_a_batch_of_queries_counts_the_same(either: Both) -> None:
+    queries = either.folder.folder / "queries.txt"
+    queries.write_text("Shahed\ndrones Kharkiv\n", encoding="utf-8")
+    here, there = either.run("batch", str(queries), "--format", "csv", "-o", "-")
+
+    assert rows(here) == rows(there)
+
+
+def test_a_document_is_shown_from_the_cluster_as_from_the_folder(either: Both) -> None:
+    here, there = either.run("show", "2023/resume-586-590.txt", "--query", "Shahed")
 
     assert here.out == there.out
 

@@ -30,10 +30,10 @@ _ROUNDING: Final = 1e-5
 def test_a_cluster_finds_what_the_reference_engine_finds(
     node_url: str, corpus: list[Document], requests: list[SearchRequest]
 ) -> None:
-    """On one shard and on two, the same documents with the same scores."""
+    """On one shard, on two, and in three indexes, the same documents with the same scores."""
     reference = CountingReference(corpus)
-    for shards in (1, 2):
-        with passing(node_url, corpus, shards) as searcher:
+    for shards, indexes in ((1, 1), (2, 1), (1, 3)):
+        with passing(node_url, corpus, shards, indexes) as searcher:
             for request in map(as_bound, requests):
                 try:
                     _agree(searcher, reference, request)

@@ -46,6 +46,12 @@ def test_everything_else_may_be_set(tmp_path: Path) -> None:
     )
 
 
+def test_several_indexes_are_named_with_commas_and_stars(tmp_path: Path) -> None:
+    place = cluster_of({"CHRONISEARCH_INDEX": "chroniques-2023, depeches-*"}, tmp_path)
+
+    assert place.index == "chroniques-2023,depeches-*"
+
+
 def test_without_the_engine_an_address_changes_nothing(tmp_path: Path) -> None:
     settings = load_settings({"url": "https://archive.example:9200"}, {}, tmp_path)
 
@@ -81,7 +87,8 @@ def test_what_can_be_read_on_the_way_is_known(url: str, secure: bool) -> None:
         ("URL", "https://x/path"),
         ("URL", "https://x:99999"),
         ("INDEX", "_cachee"),
-        ("INDEX", "a,b"),
+        ("INDEX", "a,"),
+        ("INDEX", "a,_b"),
         ("INDEX", "*"),
         ("TIMEOUT", "0"),
         ("SHARDS", "1.5"),

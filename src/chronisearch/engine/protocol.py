@@ -153,7 +153,19 @@ NO_COLUMNS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class Searcher(Protocol):
-    """An opened index, seen as it was when opened, whatever is committed meanwhile."""
+    """An opened index, seen as it was when opened, whatever is committed meanwhile.
+
+    Several may be asked as one. Where documents of two have the same path, `path` is here the
+    index's name with it, for every one of them, and a document is found by that alone.
+    """
+
+    @property
+    def stands_for(self) -> tuple[str, ...]:
+        """The names of the indexes that are asked, where the place's name is not their own.
+
+        By such a name nothing is written, and there is no one corpus to compare with.
+        """
+        ...
 
     @property
     def vocabulary(self) -> Vocabulary: ...
@@ -268,6 +280,11 @@ class Searcher(Protocol):
 
 class StoredDocuments(Protocol):
     """What an index stored of its documents, whoever made it, for a rebuild to carry over."""
+
+    @property
+    def stands_for(self) -> tuple[str, ...]:
+        """As a Searcher's."""
+        ...
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -420,6 +437,7 @@ class Engine(Protocol):
         Raises:
             IndexLockedError: another process kept the lock for all of the timeout.
             IndexOutdatedError: made by other versions, and `rebuild` was not asked for.
+            ReadingNameError: the name stands for other indexes.
             IndexWriteError: the folder cannot be made or written.
         """
         ...

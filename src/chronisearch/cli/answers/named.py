@@ -25,7 +25,7 @@ def named(searcher: Searcher, wanted: str, settings: Settings) -> Wanted:
     found = document_of(searcher, wanted, settings.place, settings.corpus)
     if found.query is not None:
         say(f"{wanted} is {found.document.path} in the list for “{found.query}”.")
-    say_if_other(found.document, settings)
+    say_if_other(searcher, found.document, settings)
     if found.document.home is not Home.MEMBER:
         return found
     also = elsewhere(containers_of(searcher.metadata()), found.document.path)
@@ -35,10 +35,14 @@ def named(searcher: Searcher, wanted: str, settings: Settings) -> Wanted:
     return replace(found, also_in=also)
 
 
-def say_if_other(document: Document, settings: Settings) -> None:
-    """Say where the file of a document has changed or is gone since it was indexed."""
+def say_if_other(searcher: Searcher, document: Document, settings: Settings) -> None:
+    """Say where the file of a document has changed or is gone since it was indexed.
+
+    Several indexes are of several corpora: in this one, a file that is not there need not be gone.
+    """
     since = since_indexed(document, settings.corpus)
-    if since is not Since.SAME:
+    is_elsewhere = since is Since.GONE and searcher.stands_for
+    if since is not Since.SAME and not is_elsewhere:
         what = "is gone" if since is Since.GONE else "has changed"
         say(
             f"{document.path} {what} since it was indexed: this is the text as it was then. "

@@ -87,7 +87,7 @@ def _document(searcher: Searcher, question: Question, wanted: str, settings: Set
     options = replace(question.options, limit=1, page=rank, snippets=0)
     found = all_hits(searcher, question.text, options)
     for _, document in found.hits:
-        say_if_other(document, settings)
+        say_if_other(searcher, document, settings)
         return document
     raise NoSuchRankError(question.text, rank, found.total)
 

@@ -1,6 +1,7 @@
 """The distributed engine: an index on an OpenSearch cluster."""
 
-from chronisearch.engine.opensearch.common.cluster import Cluster, quoted
+from chronisearch.engine.opensearch.common import behind
+from chronisearch.engine.opensearch.common.cluster import Cluster
 from chronisearch.engine.opensearch.searcher import ClusterSearcher
 from chronisearch.engine.protocol import IndexWriter, StoredDocuments, WriteOptions
 from chronisearch.errors import BadOptionError
@@ -16,12 +17,11 @@ class OpenSearchEngine:
         """Tell whether something has the name there.
 
         Raises:
-            ClusterError: the cluster is the trouble.
+            ClusterError: the cluster is the trouble, or of several names one is missing.
         """
-        place = _cluster_place(location)
-        cluster = Cluster(place)
+        cluster = Cluster(_cluster_place(location))
         try:
-            return cluster.exists(f"/{quoted(place.index)}")
+            return behind.exists(cluster)
         finally:
             cluster.close()
 
@@ -46,6 +46,7 @@ class OpenSearchEngine:
 
         Raises:
             IndexLockedError, IndexOutdatedError, ClusterError: as they say.
+            ReadingNameError: the name stands for other indexes.
         """
         from chronisearch.engine.opensearch.writer import ClusterWriter  # a search needs it not
 

@@ -13,7 +13,7 @@ from chronisearch.engine.opensearch.asking.vocabulary import ClusterVocabulary
 from chronisearch.engine.opensearch.common.cluster import Cluster
 from chronisearch.engine.opensearch.common.opened import FILES_PAGE, OpenedIndex
 from chronisearch.engine.opensearch.common.stored import document_of
-from chronisearch.engine.opensearch.tree.compiled import matching
+from chronisearch.engine.opensearch.tree.compiled import all_of, matching
 from chronisearch.engine.protocol import (
     Answer,
     CheckReport,
@@ -27,6 +27,7 @@ from chronisearch.errors import DocumentNotFoundError, IndexDamagedError
 from chronisearch.places import ClusterPlace
 from chronisearch.query.bound import BoundNode, Everything
 from chronisearch.query.vocabulary import Vocabulary
+from chronisearch.values import replace
 
 if TYPE_CHECKING:
     from chronisearch.documents.walk.stamps import Stamp, Stamps
@@ -50,7 +51,7 @@ _MOST_PATHS_COMPARED: Final = 10_000
 
 
 class ClusterSearcher:
-    """One state of the index on a cluster."""
+    """One state of the index on a cluster, or of several asked as one."""
 
     def __init__(self, place: ClusterPlace, *, any_maker: bool = False) -> None:
         """Connect and open.
@@ -68,6 +69,11 @@ class ClusterSearcher:
         return self._vocabulary
 
     @property
+    def stands_for(self) -> tuple[str, ...]:
+        """The names of the indexes that are asked, where the place's name is not their own."""
+        return self._index.stands_for
+
+    @property
     def problems(self) -> tuple[str, ...]:
         """What cannot be read of the stored documents: the cluster answers for all, or refuses."""
         return ()
@@ -79,13 +85,13 @@ class ClusterSearcher:
 
     def search(self, request: SearchRequest) -> Answer:
         """Answer the request."""
-        total, hits = hits_of(self._index, request, ["document"])
+        total, hits = hits_of(self._index, request, ["path", "document"])
         return Answer(total, (_scored(self._place, hit) for hit in hits))
 
     def ranking(self, request: SearchRequest) -> tuple[ScoredPath, ...]:
         """Give what `search` would, in its order, without reading any document."""
         _, hits = hits_of(self._index, request, ["path"])
-        return tuple(ScoredPath(hit["_source"]["path"], hit["_score"] or 0.0) for hit in hits)
+        return tuple(ScoredPath(hit["name"], hit["_score"] or 0.0) for hit in hits)
 
     def count(self, root: BoundNode) -> int:
         """Give the number of documents that match."""
@@ -124,15 +130,22 @@ class ClusterSearcher:
 
     def contexts(self, root: BoundNode, offsets: "Sequence[int]") -> "Iterator[MentionContext]":
         """Yield each mention in the documents that match, with the terms at these places."""
-        return tallies.contexts(root, offsets, self._matching)
+        return tallies.contexts(root, offsets, self._named)
 
     def terms_near(self, root: BoundNode, reach: "Reach") -> "NearTerms":
         """Count the terms that stand so near the mentions in the documents that match."""
         return tallies.terms_near(root, reach, self._matching)
 
     def _matching(self, root: BoundNode) -> Iterator[Document]:
-        body = {"query": matching(root), "_source": ["document"]}
-        return (_document(self._place, hit) for hit in self._index.all_hits(body, [_BY_PATH]))
+        """Read the documents that match, as they were sent: by their paths."""
+        return (_stored(self._place, hit) for hit in self._whole(root))
+
+    def _named(self, root: BoundNode) -> Iterator[Document]:
+        return (_document(self._place, hit) for hit in self._whole(root))
+
+    def _whole(self, root: BoundNode) -> Iterator[dict[str, Any]]:
+        body = {"query": matching(root), "_source": ["path", "document"]}
+        return self._index.all_hits(body, [_BY_PATH])
 
     def explain(self, root: BoundNode, path: str) -> "Explanation":
         """Say what each part of the query gives to the document's score, or why it is no hit.
@@ -142,8 +155,7 @@ class ClusterSearcher:
         """
         from chronisearch.engine.opensearch.asking.explain import explain  # no search needs it
 
-        self._one(path, ["path"])
-        return explain(self._index, root, path)
+        return explain(self._index, root, self._one(path, ["path"])["_id"])
 
     def document(self, path: str) -> Document:
         """Give one document.
@@ -151,12 +163,12 @@ class ClusterSearcher:
         Raises:
             DocumentNotFoundError: no document has this path.
         """
-        return _document(self._place, self._one(path, ["document"]))
+        return _document(self._place, self._one(path, ["path", "document"]))
 
     def file(self, path: str) -> IndexedFile | None:
         """Give what is known of the file of the document of this path, if there is one."""
-        hits = self._of_path(path, _FILE_FACTS)
-        return _file(hits[0]) if hits else None
+        hits = self._called(path, _FILE_FACTS)
+        return _file(hits[0]) if len(hits) == 1 else None
 
     def files(self) -> Iterator[IndexedFile]:
         """Yield what is known of every document's file, in the order of the paths."""
@@ -186,8 +198,9 @@ class ClusterSearcher:
 
     def metadata(self) -> Mapping[str, str]:
         """Give what the last commit was told to keep beside the documents."""
-        kept = self._index.meta.get("metadata", {})
-        return {str(key): str(value) for key, value in kept.items()}
+        from chronisearch.engine.opensearch.asking.notes import notes_of  # no search needs it
+
+        return notes_of(self._index)
 
     def statistics(self) -> IndexStatistics:
         """Count what is in the index."""
@@ -201,20 +214,24 @@ class ClusterSearcher:
 
         return check_index(self._index)
 
-    def _one(self, path: str, fields: list[str]) -> dict[str, Any]:
-        hits = self._of_path(path, fields)
-        if not hits:
-            from difflib import get_close_matches  # 0.7 ms that a search has no use for
+    def _one(self, name: str, fields: list[str]) -> dict[str, Any]:
+        hits = self._called(name, fields)
+        if len(hits) == 1:
+            return hits[0]
+        if hits:
+            raise DocumentNotFoundError(name, [hit["name"] for hit in hits])
+        from difflib import get_close_matches  # 0.7 ms that a search has no use for
 
-            known = islice(self.files(), _MOST_PATHS_COMPARED)
-            near = get_close_matches(path, [file.path for file in known], n=_NEAR_PATHS)
-            raise DocumentNotFoundError(path, near)
-        return hits[0]
+        known = islice(self.files(), _MOST_PATHS_COMPARED)
+        near = get_close_matches(name, [file.path for file in known], n=_NEAR_PATHS)
+        raise DocumentNotFoundError(name, near)
 
-    def _of_path(self, path: str, fields: list[str]) -> list[dict[str, Any]]:
-        body = {"size": 1, "query": {"term": {"path": path}}, "_source": fields}
-        hits: list[dict[str, Any]] = self._index.ask(body)["hits"]["hits"]
-        return hits
+    def _called(self, name: str, fields: list[str]) -> list[dict[str, Any]]:
+        """Give the documents that may be meant: of several indexes, one each may have a path."""
+        index, path = self._index.names.read(name)
+        meant = [{"term": {"path": path}}, *([{"term": {"_index": index}}] if index else [])]
+        body = {"size": len(self._index.behind), "query": all_of(meant), "_source": fields}
+        return self._index.named(self._index.ask(body))
 
     def __enter__(self) -> Self:
         return self
@@ -233,6 +250,11 @@ def _scored(place: ClusterPlace, hit: dict[str, Any]) -> ScoredDocument:
 
 
 def _document(place: ClusterPlace, hit: dict[str, Any]) -> Document:
+    document = _stored(place, hit)
+    return document if document.path == hit["name"] else replace(document, path=hit["name"])
+
+
+def _stored(place: ClusterPlace, hit: dict[str, Any]) -> Document:
     try:
         return document_of(hit["_source"]["document"])
     except (LookupError, TypeError, ValueError, AttributeError) as error:
@@ -246,12 +268,12 @@ def _sketched(hit: dict[str, Any]) -> "Sketched":
     days = None
     if "date_start" in known:
         days = date.fromisoformat(known["date_start"]), date.fromisoformat(known["date_end"])
-    return Sketched(known["path"], days, known["sha256"], tuple(known["sketch"]))
+    return Sketched(hit["name"], days, known["sha256"], tuple(known["sketch"]))
 
 
 def _stamp(hit: dict[str, Any]) -> "tuple[str, Stamp]":
     known = hit["_source"]
-    return known["path"], (known["size_bytes"], known["mtime_ns"])
+    return hit["name"], (known["size_bytes"], known["mtime_ns"])
 
 
 def _file(hit: dict[str, Any]) -> IndexedFile:
@@ -259,4 +281,4 @@ def _file(hit: dict[str, Any]) -> IndexedFile:
     facts = FileFacts(
         known["size_bytes"], known["mtime_ns"], known["sha256"], known.get("encoding", "")
     )
-    return IndexedFile(known["path"], Home(known["home"]), facts)
+    return IndexedFile(hit["name"], Home(known["home"]), facts)

@@ -13,6 +13,7 @@ from typing import Self
 from chronisearch.documents.document import Document
 from chronisearch.documents.walk.corpus_files import CorpusFile
 from chronisearch.engine.batches import batches_of_others, large
+from chronisearch.engine.opensearch.common.behind import own_index
 from chronisearch.engine.opensearch.common.cluster import Cluster
 from chronisearch.engine.opensearch.sending.bulk import Bulk
 from chronisearch.engine.opensearch.sending.claim import Claim
@@ -45,9 +46,11 @@ class ClusterWriter:
 
         Raises:
             IndexLockedError, IndexOutdatedError, ClusterError: as they say.
+            ReadingNameError: the name stands for other indexes.
         """
         self._place = place
         self._cluster = Cluster(place)
+        own_index(self._cluster)  # no claim is made to a name that is for reading
         self._claim = Claim(self._cluster, options.lock_timeout_s)
         try:
             self._target = target_of(self._cluster, rebuild=options.rebuild)

@@ -57,6 +57,11 @@ class WhooshSearcher:
         self._asking = _Asking(location)
 
     @property
+    def stands_for(self) -> tuple[str, ...]:
+        """A folder is one index."""
+        return ()
+
+    @property
     def vocabulary(self) -> Vocabulary:
         """The terms of the index."""
         return _Terms(self._asking, self._reader)

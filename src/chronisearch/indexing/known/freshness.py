@@ -56,11 +56,13 @@ def freshness(settings: Settings, searcher: Searcher, budget_s: float = BUDGET_S
     """Compare the corpus with what the index knows of it, in about so much time.
 
     Files that could not be read when they looked just like that count as known. Where the index
-    was made from another corpus there is nothing to compare.
+    was made from another corpus, or from several, there is nothing to compare.
 
     Raises:
         CorpusError: the corpus is not there or cannot be listed.
     """
+    if searcher.stands_for:
+        return Freshness(0, 0, 0)
     until_s = perf_counter() + budget_s
     remembered = remembered_of(searcher.metadata())
     here = MadeFrom.of(settings.corpus, settings.place)

@@ -16,7 +16,7 @@ from chronisearch.engine.protocol import (
     WriteOptions,
 )
 from chronisearch.engine.registry import engine_named
-from chronisearch.errors import IndexDamagedError, IndexUnavailableError
+from chronisearch.errors import IndexDamagedError, IndexUnavailableError, ReadingNameError
 from chronisearch.indexing.known.files import Indexed, KnownFiles
 from chronisearch.indexing.known.remembered import NOTHING, Remembered, remembered_of
 from chronisearch.places import Place
@@ -62,6 +62,8 @@ class Changes(Protocol):
 class OldIndex(Indexed, Protocol):
     """The part of an index that a run asks for: of a Searcher, or of StoredDocuments."""
 
+    @property
+    def stands_for(self) -> tuple[str, ...]: ...
     def metadata(self) -> Mapping[str, str]: ...
     def document(self, path: str) -> Document: ...
 
@@ -111,9 +113,16 @@ def opened(settings: Settings, options: IndexOptions) -> Iterator[Session]:
             yield _to_rebuild(engine, settings.place, changes, options, stack)
         else:
             old = stack.enter_context(engine.open(settings.place))
+            _refuse_reading_name(settings.place, old)
             kept = remembered_of(old.metadata())
             known = KnownFiles(old, kept.containers)
             yield Session(old, changes, options, known=known, remembered=kept)
+
+
+def _refuse_reading_name(location: Place, old: OldIndex) -> None:
+    """Say of a run that only looks what one that writes is told."""
+    if old.stands_for:
+        raise ReadingNameError(location, old.stands_for)
 
 
 def _to_rebuild(
@@ -132,6 +141,7 @@ def _to_rebuild(
         if not options.lose_texts:
             raise
         return Session(None, changes, options, (_NOTHING_CARRIED_OVER,))
+    _refuse_reading_name(location, stored)
     return Session(
         stored,
         changes,

@@ -17,7 +17,7 @@ from chronisearch.engine.explanation import (
 )
 from chronisearch.engine.opensearch.asking.beside import added_to, is_opened_by, times_beside
 from chronisearch.engine.opensearch.asking.positions import Positions
-from chronisearch.engine.opensearch.asking.ranked import best_paths
+from chronisearch.engine.opensearch.asking.ranked import best_ids, with_ids
 from chronisearch.engine.opensearch.common.mapping import length
 from chronisearch.engine.opensearch.common.opened import Ask, OpenedIndex
 from chronisearch.engine.opensearch.common.stored import document_of
@@ -38,12 +38,12 @@ from chronisearch.schema import BODY
 from chronisearch.values import replace
 
 
-def explain(index: OpenedIndex, root: BoundNode, path: str) -> Explanation:
-    """Explain what each node of the query gives to the document's score."""
+def explain(index: OpenedIndex, root: BoundNode, identity: str) -> Explanation:
+    """Explain what each node of the query gives to the score of the document of this id."""
     worths = worths_of(root, index.ask, of_excluded=True)
-    explainer = _Explainer(index.ask, path, worths)
+    explainer = _Explainer(index.ask, identity, worths)
     explained = explainer.of(root)
-    if explained.matches and path in best_paths(index, root, worths):
+    if explained.matches and identity in best_ids(index, root, worths):
         return explainer.with_leads(explainer.with_neighbours(explained))
     return explained
 
@@ -51,9 +51,9 @@ def explain(index: OpenedIndex, root: BoundNode, path: str) -> Explanation:
 class _Explainer:
     """One document being explained."""
 
-    def __init__(self, ask: Ask, path: str, worths: Worths) -> None:
+    def __init__(self, ask: Ask, identity: str, worths: Worths) -> None:
         self._ask = ask
-        self._this = {"bool": {"filter": [{"term": {"path": path}}]}}
+        self._this = with_ids([identity])
         self._worths = worths
 
     def of(self, node: BoundNode, *, is_choice: bool = False) -> Explanation:

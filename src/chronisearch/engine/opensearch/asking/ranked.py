@@ -5,7 +5,7 @@ are asked for by their paths alone, asked about once more, and the documents of 
 read by name. What comes behind them is read as it stands.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 from typing import Any, Final
 
@@ -57,10 +57,10 @@ def hits_of(
     return total, chain(read, islice(rest, skipped, last))
 
 
-def best_paths(index: OpenedIndex, root: BoundNode, worths: Worths) -> frozenset[str]:
-    """Give the paths of the documents to whose scores neighbours and leads may add."""
+def best_ids(index: OpenedIndex, root: BoundNode, worths: Worths) -> frozenset[str]:
+    """Give the ids of the documents to whose scores neighbours and leads may add."""
     _, best = _best(index, {"query": scored(root, worths)})
-    return frozenset(hit["_source"]["path"] for hit in best)
+    return frozenset(hit["_id"] for hit in best)
 
 
 def _best(index: OpenedIndex, body: dict[str, Any]) -> tuple[int, list[Hit]]:
@@ -72,27 +72,25 @@ def _best(index: OpenedIndex, body: dict[str, Any]) -> tuple[int, list[Hit]]:
 
 def _lifted(best: list[Hit], more: Mapping[str, float]) -> list[Hit]:
     """Give the best hits in the order of their scores with what is added to them."""
-    lifted = [
-        {**hit, "_score": hit["_score"] + more.get(hit["_source"]["path"], 0.0)} for hit in best
-    ]
-    return sorted(lifted, key=lambda hit: (-hit["_score"], hit["_source"]["path"]))
+    lifted = [{**hit, "_score": hit["_score"] + more.get(hit["_id"], 0.0)} for hit in best]
+    return sorted(lifted, key=lambda hit: (-hit["_score"], hit["_source"]["path"], hit["_index"]))
 
 
 def _added(
     index: OpenedIndex, best: list[Hit], adding: list[Gain | LeadGain], worths: Worths
 ) -> Mapping[str, float]:
-    """Give what is added to the best hits, by path; nothing where nothing is."""
-    among = {"terms": {"path": [hit["_source"]["path"] for hit in best]}}
+    """Give what is added to the best hits, by id; nothing where nothing is."""
+    among = with_ids(hit["_id"] for hit in best)
     gives = [gain.value for gain in adding]
-    asked = {"size": len(best) or 1, "_source": ["path"]}
+    asked: dict[str, Any] = {"size": len(best) or 1, "_source": False}
     if span_terms(gives) > MOST_PLACES:
-        asked |= {"query": {"bool": {"filter": [among]}}, "_source": ["path", "document"]}
+        asked |= {"query": among, "_source": ["document"]}
         found = index.ask(asked)["hits"]["hits"]
-        documents = (document_of(hit["_source"]["document"]) for hit in found)
-        return {each.path: added_to(each, adding, worths) for each in documents}
+        documents = ((hit["_id"], document_of(hit["_source"]["document"])) for hit in found)
+        return {each: added_to(document, adding, worths) for each, document in documents}
     some = {"bool": {"should": gives}}
     hits = index.ask({**asked, "query": {"bool": {"filter": [among], "must": [some]}}})
-    return {hit["_source"]["path"]: hit["_score"] for hit in hits["hits"]["hits"]}
+    return {hit["_id"]: hit["_score"] for hit in hits["hits"]["hits"]}
 
 
 def _read(index: OpenedIndex, hits: list[Hit], fields: list[str]) -> Iterator[Hit]:
@@ -102,15 +100,19 @@ def _read(index: OpenedIndex, hits: list[Hit], fields: list[str]) -> Iterator[Hi
         return
     for start in range(0, len(hits), _READ_AT_ONCE):
         some = hits[start : start + _READ_AT_ONCE]
-        paths = [hit["_source"]["path"] for hit in some]
-        query = {"terms": {"path": paths}}
-        asked = {"size": len(some), "query": query, "_source": ["path", *fields]}
-        known = {hit["_source"]["path"]: hit for hit in index.ask(asked)["hits"]["hits"]}
-        for hit, path in zip(some, paths, strict=True):
-            yield {**known[path], "_score": hit["_score"]}
+        query = with_ids(hit["_id"] for hit in some)
+        asked = {"size": len(some), "query": query, "_source": fields}
+        known = {hit["_id"]: hit for hit in index.ask(asked)["hits"]["hits"]}
+        for hit in some:
+            yield {**hit, "_source": known[hit["_id"]]["_source"]}
 
 
 _READ_AT_ONCE: Final = 50
+
+
+def with_ids(ids: Iterable[str]) -> dict[str, Any]:
+    """Give the query for documents by the fixed names that they have on the cluster."""
+    return {"bool": {"filter": [{"ids": {"values": [*ids]}}]}}
 
 
 def _page_size(end: int | None) -> int:

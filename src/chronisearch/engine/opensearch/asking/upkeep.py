@@ -3,7 +3,6 @@
 from typing import Any, Final
 
 from chronisearch.engine.opensearch.asking.vocabulary import ClusterVocabulary
-from chronisearch.engine.opensearch.common.cluster import quoted
 from chronisearch.engine.opensearch.common.mapping import ROLES, beside, length
 from chronisearch.engine.opensearch.common.opened import OpenedIndex
 from chronisearch.engine.opensearch.common.stored import digest_of
@@ -19,7 +18,7 @@ def statistics_of(index: OpenedIndex, vocabulary: ClusterVocabulary) -> IndexSta
     sums |= {role: {"sum": {"field": beside(role)}} for role in ROLES}
     answer = index.ask({"size": 0, "track_total_hits": True, "aggs": sums})
     found = {name: int(each["value"]) for name, each in answer["aggregations"].items()}
-    about = index.cluster.ask("GET", f"/{quoted(index.concrete)}/_stats/store")
+    about = index.cluster.ask("GET", f"/{index.concretes}/_stats/store")
     return IndexStatistics(
         documents=answer["hits"]["total"]["value"],
         size_bytes=about["_all"]["primaries"]["store"]["size_in_bytes"],
@@ -28,7 +27,7 @@ def statistics_of(index: OpenedIndex, vocabulary: ClusterVocabulary) -> IndexSta
             for field in TEXT_FIELDS
         },
         tokens={field.name: found[field.name] for field in TEXT_FIELDS},
-        makers=index.meta.get("makers", {}),
+        makers=index.behind[0].meta.get("makers", {}),
         beside={role: count for role in ROLES if (count := found[role])},
     )
 
@@ -45,12 +44,12 @@ def check_index(index: OpenedIndex) -> CheckReport:
         checked += 1
         known = hit["_source"]
         if digest_of(known["document"]) != known["document_sha256"]:
-            problems.append(f"{known['path']} is not as it was sent")
+            problems.append(f"{hit['name']} is not as it was sent")
     return CheckReport(checked, tuple(problems))
 
 
 def _of_the_cluster(index: OpenedIndex) -> list[str]:
-    health = index.cluster.ask("GET", f"/_cluster/health/{quoted(index.concrete)}")
+    health = index.cluster.ask("GET", f"/_cluster/health/{index.concretes}")
     match health["status"]:
         case "green":
             return []

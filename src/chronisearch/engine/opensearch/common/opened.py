@@ -1,7 +1,8 @@
 """One state of an index on a cluster: a point in time that all questions are put to.
 
 Whatever is committed meanwhile is not seen; the cluster keeps what the state is made of as long
-as it is asked now and then.
+as it is asked now and then. Several indexes are asked as if they were one: what the cluster counts
+and weighs, it counts and weighs over all of them. Each hit has a `name` here (see `naming.py`).
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -9,16 +10,15 @@ from contextlib import suppress
 from itertools import chain
 from typing import Any, Final, TypeAlias
 
-from chronisearch.engine.opensearch.common.cluster import Cluster, lines_of, quoted
-from chronisearch.engine.opensearch.common.mapping import MAKER, current_makers
-from chronisearch.engine.opensearch.common.trouble import reason_of
-from chronisearch.errors import (
-    ClusterError,
-    IndexNotFoundError,
-    IndexOutdatedError,
-    IndexTroubleError,
+from chronisearch.engine.opensearch.common.behind import (
+    indexes_behind,
+    names_for,
+    refuse_other_makers,
 )
-from chronisearch.places import ClusterPlace
+from chronisearch.engine.opensearch.common.cluster import Cluster, lines_of, quoted
+from chronisearch.engine.opensearch.common.naming import Located, Names
+from chronisearch.engine.opensearch.common.trouble import reason_of
+from chronisearch.errors import ClusterError, IndexTroubleError
 
 Ask: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
 """Sends the body of a search, and gives the answer."""
@@ -26,10 +26,12 @@ Ask: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
 _KEPT: Final = "5m"
 _PAGE: Final = 500
 FILES_PAGE: Final = 5_000
+_BY_INDEX: Final = {"_index": {"order": "asc"}}
+"""The last word on the order of documents that have the same path."""
 
 
 class OpenedIndex:
-    """An index of ours on a cluster, and one state of it."""
+    """An index of ours on a cluster, or several, and one state of it."""
 
     def __init__(self, cluster: Cluster, *, any_maker: bool = False) -> None:
         """Open.
@@ -38,11 +40,15 @@ class OpenedIndex:
             IndexNotFoundError, IndexOutdatedError, ClusterError: as they say.
         """
         self.cluster = cluster
-        self.concrete, self.meta = concrete_index(cluster)
+        self.behind = indexes_behind(cluster)
+        self.stands_for = names_for(cluster, self.behind)
         if not any_maker:
-            refuse_other_makers(cluster.place, self.meta)
-        path = f"/{quoted(self.concrete)}/_search/point_in_time?keep_alive={_KEPT}"
+            for each in self.behind:
+                refuse_other_makers(cluster.place, each)
+        self.concretes = ",".join(quoted(each.concrete) for each in self.behind)
+        path = f"/{self.concretes}/_search/point_in_time?keep_alive={_KEPT}"
         self._point = cluster.ask("POST", path)["pit_id"]
+        self.names = Names(self.behind if self.stands_for else (), self.ask)
 
     def ask(self, body: dict[str, Any]) -> dict[str, Any]:
         """Search this state.
@@ -85,14 +91,15 @@ class OpenedIndex:
         page: int = _PAGE,
         after: Sequence[Any] = (),
     ) -> Iterator[dict[str, Any]]:
-        """Yield every hit in this order, which no two hits share a place in, page by page.
+        """Yield every hit in this order, page by page.
 
-        `after` is the place (`sort`) of a hit behind which they begin.
+        The order names the path last, which no two documents of one index share. `after` is the
+        place (`sort`) of a hit behind which they begin.
         """
-        body = {**body, "track_total_hits": False, "size": page, "sort": list(order)}
+        body = {**body, "track_total_hits": False, "size": page, "sort": [*order, _BY_INDEX]}
         while True:
             behind = {"search_after": after} if after else {}
-            hits = self.ask({**body, **behind})["hits"]["hits"]
+            hits = self.named(self.ask({**body, **behind}))
             yield from hits
             if len(hits) < page:
                 return
@@ -102,13 +109,20 @@ class OpenedIndex:
         self, body: dict[str, Any], order: Sequence[dict[str, Any]], page: int
     ) -> tuple[int, Iterator[dict[str, Any]]]:
         """Give how many hits there are, and all of them as `all_hits` does; one page is read."""
-        asked = {**body, "track_total_hits": True, "size": page, "sort": list(order)}
-        answer = self.ask(asked)["hits"]
-        first: list[dict[str, Any]] = answer["hits"]
+        asked = {**body, "track_total_hits": True, "size": page, "sort": [*order, _BY_INDEX]}
+        answer = self.ask(asked)
+        total, first = answer["hits"]["total"]["value"], self.named(answer)
         if len(first) < page:
-            return answer["total"]["value"], iter(first)
-        rest = self.all_hits(body, order, page, first[-1]["sort"])
-        return answer["total"]["value"], chain(first, rest)
+            return total, iter(first)
+        return total, chain(first, self.all_hits(body, order, page, first[-1]["sort"]))
+
+    def named(self, answer: dict[str, Any]) -> list[dict[str, Any]]:
+        """Give the hits of an answer, whose sources hold their paths, each with its `name`."""
+        hits: list[dict[str, Any]] = answer["hits"]["hits"]
+        places = [Located(hit["_index"], hit["_source"]["path"]) for hit in hits]
+        for hit, name in zip(hits, self.names.of(places), strict=True):
+            hit["name"] = name
+        return hits
 
     def close(self) -> None:
         """Let the cluster forget this state."""
@@ -117,34 +131,3 @@ class OpenedIndex:
                 "DELETE", "/_search/point_in_time", {"pit_id": [self._point]}, again=False
             )
         self.cluster.close()
-
-
-def concrete_index(cluster: Cluster) -> tuple[str, dict[str, Any]]:
-    """Give the index that the user's name stands for, and what its maker wrote of it.
-
-    Raises:
-        IndexNotFoundError: nothing has the name.
-        ClusterError: what has it was made by another program.
-    """
-    found = cluster.ask("GET", f"/{quoted(cluster.place.index)}/_mapping", missing_ok=True)
-    if not found:
-        raise IndexNotFoundError(cluster.place)
-    if len(found) > 1:
-        raise ClusterError(cluster.place, "the name stands for several indexes there")
-    ((name, about),) = found.items()
-    meta = about.get("mappings", {}).get("_meta", {})
-    if meta.get("maker") != MAKER:
-        raise ClusterError(
-            cluster.place, "the index of that name was made by another program and is left alone"
-        )
-    return name, meta
-
-
-def refuse_other_makers(place: ClusterPlace, meta: dict[str, Any]) -> None:
-    """Refuse an index that other versions made: it would be searched with the wrong terms."""
-    makers = meta.get("makers", {})
-    for maker, version in current_makers().items():
-        made_with = makers.get(maker)
-        if made_with != version:
-            what = f"with {maker} {made_with}" if made_with else f"without a word of {maker}"
-            raise IndexOutdatedError(place, f"{what}, this program needs {version}")

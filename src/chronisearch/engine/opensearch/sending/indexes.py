@@ -10,10 +10,9 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
+from chronisearch.engine.opensearch.common.behind import own_index, refuse_other_makers
 from chronisearch.engine.opensearch.common.cluster import Cluster, quoted
 from chronisearch.engine.opensearch.common.mapping import MAKER, current_makers, index_body, meta_of
-from chronisearch.engine.opensearch.common.opened import concrete_index, refuse_other_makers
-from chronisearch.errors import IndexNotFoundError
 
 _REMOVED_AT_ONCE: Final = 1_000
 
@@ -79,10 +78,15 @@ class Target:
         self._cluster.ask("POST", f"{index}/_refresh")
 
     def _take_the_name(self) -> None:
-        """Move the alias here, and take away what it named before, in one step."""
+        """Move the alias here, with all others of what it named, which goes, in one step."""
         alias = self._cluster.place.index
-        old = self._cluster.ask("GET", f"/_alias/{quoted(alias)}", missing_ok=True)
-        actions: list[dict[str, Any]] = [{"add": {"index": self.name, "alias": alias}}]
+        old = self._cluster.ask("GET", f"/{quoted(alias)}/_alias", missing_ok=True)
+        aliases = {alias: {}} | {
+            each: how for about in old.values() for each, how in about["aliases"].items()
+        }
+        actions: list[dict[str, Any]] = [
+            {"add": {"index": self.name, "alias": each, **how}} for each, how in aliases.items()
+        ]
         actions += [{"remove_index": {"index": name}} for name in old if name != self.name]
         self._cluster.ask("POST", "/_aliases", {"actions": actions})
 
@@ -92,15 +96,14 @@ def target_of(cluster: Cluster, *, rebuild: bool) -> Target:
 
     Raises:
         IndexOutdatedError: made by other versions, and no rebuild was asked for.
+        ReadingNameError: the name stands for other indexes.
         ClusterError: the name stands for something that is not ours.
     """
-    try:
-        name, meta = concrete_index(cluster)
-    except IndexNotFoundError:
+    known = own_index(cluster)
+    if known is None or rebuild:
         return _beside(cluster)
-    if rebuild:
-        return _beside(cluster)
-    refuse_other_makers(cluster.place, meta)
+    refuse_other_makers(cluster.place, known)
+    name = known.concrete
     cluster.ask("POST", f"/{quoted(name)}/_refresh")  # what a killed run had sent
     return Target(cluster, name, is_unfinished=False, is_named=True)
 
@@ -134,13 +137,13 @@ def _copies(cluster: Cluster) -> int:
 
 
 def _left_behind(cluster: Cluster) -> list[tuple[str, dict[str, Any]]]:
-    """Give the indexes of ours for this name that no alias names."""
+    """Give the indexes of ours for this name that do not have it yet."""
     path = f"/{quoted(cluster.place.index)}-*?expand_wildcards=open&ignore_unavailable=true"
     found = cluster.ask("GET", path, missing_ok=True)
     known = {name: about["mappings"].get("_meta", {}) for name, about in found.items()}
     return [
         (name, meta)
         for name, meta in known.items()
-        if meta.get("maker") == MAKER and "makers" in meta and not found[name]["aliases"]
-        if meta.get("of") == cluster.place.index
+        if meta.get("maker") == MAKER and meta.get("of") == cluster.place.index
+        if cluster.place.index not in found[name]["aliases"]
     ]

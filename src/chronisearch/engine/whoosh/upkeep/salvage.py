@@ -70,6 +70,11 @@ class SalvagedDocuments:
             self._open(entry)
 
     @property
+    def stands_for(self) -> tuple[str, ...]:
+        """A folder is one index."""
+        return ()
+
+    @property
     def problems(self) -> tuple[str, ...]:
         """What is lost, or may be, in a few words each."""
         return tuple(self._problems)
