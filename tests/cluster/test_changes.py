@@ -23,6 +23,7 @@ from chronisearch.errors import (
 )
 from chronisearch.places import ClusterPlace
 from chronisearch.query.bound import Everything
+from chronisearch.values import replace
 from cluster.conftest import write
 from engine_conformance.queries import written
 from engine_conformance.test_changes import DOCUMENTS
@@ -256,3 +257,12 @@ def test_several_processes_read_what_one_reads(place: ClusterPlace, tmp_path: Pa
     with ENGINE.open(place) as searcher:
         assert searcher.count(written("missile")) == 1
         assert searcher.count(written("numero")) == 700
+
+
+def test_a_copy_that_no_node_has_is_a_risk_and_no_damage(place: ClusterPlace) -> None:
+    write(replace(place, replicas=1), [a_document("un", path="un")])
+
+    with ENGINE.open(place) as searcher:
+        report = searcher.check()
+    assert report.problems == ()
+    assert [each.partition(",")[0] for each in report.risks] == ["a copy of a shard is not there"]

@@ -138,10 +138,14 @@ class IndexStatistics:
 
 @frozen
 class CheckReport:
-    """Whether an index is sound: what was looked at, and what is wrong (a sentence each)."""
+    """Whether an index is sound: what was looked at, and what is wrong (a sentence each).
+
+    `risks` are no damage yet, and another index would have them too.
+    """
 
     checked: int
     problems: tuple[str, ...] = ()
+    risks: tuple[str, ...] = ()
 
 
 KnownMembers: TypeAlias = Mapping[str, Mapping[str, str]]

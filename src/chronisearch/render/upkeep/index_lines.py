@@ -31,8 +31,8 @@ def check_lines(location: Place, report: CheckReport) -> Iterator[str]:
     """Yield the verdict, and each problem on a line of its own."""
     verdict = counted(len(report.problems), "problem") if report.problems else "sound"
     yield f"{location}: {verdict} ({counted(report.checked, 'document')} checked)"
-    for problem in report.problems:
-        yield f"  {visible(problem)}"
+    for each in (*report.problems, *report.risks):
+        yield f"  {visible(each)}"
 
 
 def settings_lines(settings: Settings) -> Iterator[str]:

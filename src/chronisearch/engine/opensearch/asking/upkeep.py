@@ -1,5 +1,6 @@
 """Whether an index on a cluster is sound, and what is in it."""
 
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from chronisearch.engine.opensearch.asking.vocabulary import ClusterVocabulary
@@ -34,7 +35,8 @@ def statistics_of(index: OpenedIndex, vocabulary: ClusterVocabulary) -> IndexSta
 
 def check_index(index: OpenedIndex) -> CheckReport:
     """Read every document, compare it with what was sent, and ask how the cluster is."""
-    problems = list(_of_the_cluster(index))
+    health = index.cluster.ask("GET", f"/_cluster/health/{index.concretes}")
+    problems = ["parts of the index are down"] if health["status"] == "red" else []
     checked = 0
     body: dict[str, Any] = {
         "query": {"match_all": {}},
@@ -45,16 +47,14 @@ def check_index(index: OpenedIndex) -> CheckReport:
         known = hit["_source"]
         if digest_of(known["document"]) != known["document_sha256"]:
             problems.append(f"{hit['name']} is not as it was sent")
-    return CheckReport(checked, tuple(problems))
+    return CheckReport(checked, tuple(problems), tuple(_risks(health)))
 
 
-def _of_the_cluster(index: OpenedIndex) -> list[str]:
-    health = index.cluster.ask("GET", f"/_cluster/health/{index.concretes}")
-    match health["status"]:
-        case "green":
-            return []
-        case "yellow":
-            missing = health["unassigned_shards"]
-            return [f"{missing} copies of shards are not there: fewer nodes can be lost than meant"]
-        case _:
-            return ["parts of the index are down"]
+def _risks(health: Mapping[str, Any]) -> Iterator[str]:
+    if health["status"] == "yellow":
+        missing = health["unassigned_shards"]
+        copies = "a copy of a shard is" if missing == 1 else f"{missing} copies of shards are"
+        yield (
+            f"{copies} not there, so fewer nodes can be lost than meant: start the nodes that are "
+            "missing, or rebuild with fewer replicas"
+        )
