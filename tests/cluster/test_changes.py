@@ -23,6 +23,7 @@ from chronisearch.errors import (
 )
 from chronisearch.places import ClusterPlace
 from chronisearch.query.bound import Everything
+from chronisearch.values import replace
 from cluster.conftest import write
 from engine_conformance.queries import written
 from engine_conformance.test_changes import DOCUMENTS
@@ -237,6 +238,15 @@ def test_a_cluster_that_is_not_there_is_one_sentence() -> None:
 
     with pytest.raises(ClusterError, match="cannot be reached"):
         ENGINE.open(nowhere)
+
+
+def test_of_several_addresses_one_may_be_down(place: ClusterPlace) -> None:
+    """The client shuffles them: once would prove nothing."""
+    some = replace(place, url=f"http://127.0.0.1:9,{place.url}")
+    write(some, [a_document("un", path="un")])
+
+    for _ in range(10):
+        assert all_paths(some) == {"un"}
 
 
 def test_several_processes_read_what_one_reads(place: ClusterPlace, tmp_path: Path) -> None:
