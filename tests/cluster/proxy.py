@@ -37,6 +37,7 @@ class CuttingProxy:
                 while data := node.recv(_PIECE):
                     if seen.is_set() and self._is_to_cut():
                         client.sendall(data[: len(data) // 2])
+                        client.shutdown(socket.SHUT_RDWR)  # what waits in _up keeps it open
                         return
                     client.sendall(data)
 
