@@ -8,6 +8,7 @@ import fcntl
 import hashlib
 import json
 import os
+import random
 import shutil
 import signal
 import socket
@@ -16,6 +17,7 @@ import time
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -235,14 +237,21 @@ def shared_node(folder: Path, owner: int) -> str:
     return told.read_text(encoding="utf-8")
 
 
+_PORTS: Final = range(20_000, 32_768)
+"""Below those that Linux gives to any connection (ip_local_port_range): a node that was killed
+comes back to its port, which nobody may have taken meanwhile."""
+
+
 def _free_ports(count: int) -> list[tuple[int, int]]:
-    sockets = [socket.socket() for _ in range(2 * count)]
-    for each in sockets:
-        each.bind(("127.0.0.1", 0))
-    ports = [each.getsockname()[1] for each in sockets]
-    for each in sockets:
-        each.close()
-    return list(zip(ports[:count], ports[count:], strict=True))
+    free = list(islice(filter(_is_free, random.sample(_PORTS, len(_PORTS))), 2 * count))
+    return list(zip(free[:count], free[count:], strict=True))
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as tried, suppress(OSError):
+        tried.bind(("127.0.0.1", port))
+        return True
+    return False
 
 
 @contextmanager
