@@ -10,6 +10,7 @@ import os
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import TypeAlias
 
@@ -44,7 +45,8 @@ def main() -> int:
     os.environ["CHRONISEARCH_TEST_CLUSTER"] = "1"
     runs = Runs()
     for _ in range(asked.times):
-        pytest.main(["-q", str(_TESTS), "-k", asked.only], plugins=[runs])
+        with redirect_stdout(sys.stderr):
+            pytest.main(["-q", str(_TESTS), "-k", asked.only], plugins=[runs])
     print("| fault | times | failed | lost | twice | searches answered | s until green |")
     print("|---|---|---|---|---|---|---|")
     for name, of_one in runs.of.items():
