@@ -46,7 +46,9 @@ def main() -> int:
     runs = Runs()
     for _ in range(asked.times):
         with redirect_stdout(sys.stderr):
-            pytest.main(["-q", str(_TESTS), "-k", asked.only], plugins=[runs])
+            ended = pytest.main(["-q", str(_TESTS), "-k", asked.only], plugins=[runs])
+        if ended == pytest.ExitCode.INTERRUPTED:
+            break
     print("| fault | times | failed | lost | twice | searches answered | s until green |")
     print("|---|---|---|---|---|---|---|")
     for name, of_one in runs.of.items():
