@@ -44,6 +44,10 @@ docs:
 cluster *what:
     CHRONISEARCH_TEST_CLUSTER=1 {{bin}}/python -m pytest -q -rs tests/cluster {{what}}
 
+# Every fault that an index on three nodes must outlive: `just cluster-faults --times 6`
+cluster-faults *args:
+    {{bin}}/python tools/try_cluster_faults.py {{args}}
+
 # The quality of the ranking, measured anew into tests/relevance/report.md
 relevance:
     {{bin}}/python -m pytest -q tests/relevance --update-goldens

@@ -8,6 +8,7 @@ import fcntl
 import hashlib
 import json
 import os
+import random
 import shutil
 import signal
 import socket
@@ -16,6 +17,7 @@ import time
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -170,25 +172,29 @@ class Nodes:
         """The address of the first node that lives."""
         return next(each.url for each in self.nodes if self._lives(each))
 
-    def start(self) -> None:
-        """Start those that are not running, and wait until all have joined and are well."""
-        for each in self.nodes:
-            if not self._lives(each):
-                each.start(self._owner)
-        self.wait()
+    def start(self, status: str = "green") -> None:
+        """Start those that are not running, and wait until all have joined and are well.
 
-    def wait(self, status: str = "green", count: int | None = None) -> None:
-        """Wait until so many nodes have joined and the cluster is this well."""
-        count = len(self.nodes) if count is None else count
-        asked = f"/_cluster/health?wait_for_nodes={count}&wait_for_status={status}&timeout=2s"
-        end = time.monotonic() + _PATIENCE_S
-        while time.monotonic() < end:
-            with suppress(OSError, StopIteration):
-                living = next(each for each in self.nodes if self._lives(each))
-                if not living.ask(asked)["timed_out"]:
-                    return
-            time.sleep(0.2)
-        raise TimeoutError("\n".join(each.log() for each in self.nodes))
+        Not before the others have let go of them, where those are enough to elect one to lead: who
+        is back before an election is over has its parts of an index promoted elsewhere without a
+        new term, and those never heal (OpenSearch's fault 19150).
+        """
+        living = [each for each in self.nodes if self._lives(each)]
+        if len(self.nodes) // 2 < len(living) < len(self.nodes):
+            _until_all_find(living, f"wait_for_nodes={len(living)}")
+        for each in self.nodes:
+            if each not in living:
+                each.start(self._owner)
+        self.wait(status)
+
+    def restart(self, node: Node) -> None:
+        """End a node and start it again."""
+        node.kill()
+        self.start()
+
+    def wait(self, status: str = "green") -> None:
+        """Wait until all nodes have joined and the cluster is this well."""
+        _until_all_find(self.nodes, f"wait_for_nodes={len(self.nodes)}&wait_for_status={status}")
 
     def stop(self) -> None:
         for each in self.nodes:
@@ -198,6 +204,21 @@ class Nodes:
     @staticmethod
     def _lives(node: Node) -> bool:
         return node.process is not None and node.process.poll() is None
+
+
+def _until_all_find(nodes: Sequence[Node], what: str) -> None:
+    """Wait until each of these nodes, asked by itself, says so of the cluster's health.
+
+    Each is asked, since one may not have heard yet of another's death: to it all is as it was.
+    """
+    end = time.monotonic() + _PATIENCE_S
+    while time.monotonic() < end:
+        with suppress(OSError):
+            asked = f"/_cluster/health?{what}&timeout=2s"
+            if not any(each.ask(asked)["timed_out"] for each in nodes):
+                return
+        time.sleep(0.2)
+    raise TimeoutError("\n".join(each.log() for each in nodes))
 
 
 _RUNNING: Final[list[Nodes]] = []
@@ -216,14 +237,21 @@ def shared_node(folder: Path, owner: int) -> str:
     return told.read_text(encoding="utf-8")
 
 
+_PORTS: Final = range(20_000, 32_768)
+"""Below those that Linux gives to any connection (ip_local_port_range): a node that was killed
+comes back to its port, which nobody may have taken meanwhile."""
+
+
 def _free_ports(count: int) -> list[tuple[int, int]]:
-    sockets = [socket.socket() for _ in range(2 * count)]
-    for each in sockets:
-        each.bind(("127.0.0.1", 0))
-    ports = [each.getsockname()[1] for each in sockets]
-    for each in sockets:
-        each.close()
-    return list(zip(ports[:count], ports[count:], strict=True))
+    free = list(islice(filter(_is_free, random.sample(_PORTS, len(_PORTS))), 2 * count))
+    return list(zip(free[:count], free[count:], strict=True))
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as tried, suppress(OSError):
+        tried.bind(("127.0.0.1", port))
+        return True
+    return False
 
 
 @contextmanager

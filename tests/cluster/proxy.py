@@ -9,10 +9,11 @@ _PIECE = 65_536
 
 
 class CuttingProxy:
-    """Passes on what comes, and cuts each of the first `cuts` answers to `/_bulk` half way."""
+    """Passes on what comes, and cuts each of the first `cuts` answers to `path` half way."""
 
-    def __init__(self, port: int, cuts: int) -> None:
+    def __init__(self, port: int, path: str, cuts: int) -> None:
         self._port = port
+        self._path = path.encode()
         self._left = cuts
         self.cut = 0
         self._lock = threading.Lock()
@@ -37,13 +38,14 @@ class CuttingProxy:
                 while data := node.recv(_PIECE):
                     if seen.is_set() and self._is_to_cut():
                         client.sendall(data[: len(data) // 2])
+                        client.shutdown(socket.SHUT_RDWR)  # what waits in _up keeps it open
                         return
                     client.sendall(data)
 
     def _up(self, client: socket.socket, node: socket.socket, seen: threading.Event) -> None:
         with suppress(OSError):
             while data := client.recv(_PIECE):
-                if b"/_bulk" in data[:200]:
+                if self._path in data[:200]:
                     seen.set()
                 node.sendall(data)
 
@@ -57,9 +59,9 @@ class CuttingProxy:
 
 
 @contextmanager
-def cutting(port: int, cuts: int) -> Iterator[CuttingProxy]:
+def cutting(port: int, path: str, cuts: int) -> Iterator[CuttingProxy]:
     """Run such a proxy in front of a node."""
-    proxy = CuttingProxy(port, cuts)
+    proxy = CuttingProxy(port, path, cuts)
     try:
         yield proxy
     finally:

@@ -240,6 +240,15 @@ def test_a_cluster_that_is_not_there_is_one_sentence() -> None:
         ENGINE.open(nowhere)
 
 
+def test_of_several_addresses_one_may_be_down(place: ClusterPlace) -> None:
+    """The client shuffles them: once would prove nothing."""
+    some = replace(place, url=f"http://127.0.0.1:9,{place.url}")
+    write(some, [a_document("un", path="un")])
+
+    for _ in range(10):
+        assert all_paths(some) == {"un"}
+
+
 def test_several_processes_read_what_one_reads(place: ClusterPlace, tmp_path: Path) -> None:
     """Enough text that more than one is started, and a file too large to be handed to one."""
     for number in range(700):

@@ -103,7 +103,7 @@ def _found(cluster: Cluster) -> dict[str, dict[str, Any]]:
     """Give what the cluster says of each index that is meant, by its concrete name."""
     parts = cluster.place.index.split(",")
     path = "/" + ",".join(quoted(part) for part in parts)
-    how = f"ignore_unavailable=true&expand_wildcards=open&filter_path={_ABOUT}"
+    how = f"local=true&ignore_unavailable=true&expand_wildcards=open&filter_path={_ABOUT}"
     answer = cluster.ask("GET", f"{path}?{how}", missing_ok=True)
     found: dict[str, dict[str, Any]] = {}
     for part in parts:

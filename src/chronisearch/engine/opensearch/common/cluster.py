@@ -7,18 +7,25 @@ growing waits; what cannot pass is said at once.
 import json
 import logging
 import time
-from collections.abc import Iterable, Mapping
-from typing import Any, Final, TypeAlias
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from typing import Any, Final, TypeAlias, TypeVar
 from urllib.parse import quote
 
 from opensearchpy import OpenSearch
 from opensearchpy import exceptions as theirs
 
-from chronisearch.engine.opensearch.common.trouble import asking, may_be_sent_again, ours
+from chronisearch.engine.opensearch.common.trouble import (
+    asking,
+    may_be_sent_again,
+    never_left,
+    ours,
+)
 from chronisearch.errors import ClusterError
 from chronisearch.places import ClusterPlace
 
 Json: TypeAlias = dict[str, Any]
+_T = TypeVar("_T")
 
 logging.getLogger("opensearch").addHandler(logging.NullHandler())
 # The client tells of each connection that fails; we say what came of it in one sentence.
@@ -41,6 +48,7 @@ class Cluster:
             ClusterError: it cannot be reached, does not let us in, or is something else.
         """
         self.place = place
+        self._addresses = len(place.url.split(","))
         self._client = OpenSearch(**_options(place))
         about = self.ask("GET", "/", again=False).get("version", {})
         _refuse_other_makers(place, about)
@@ -62,24 +70,39 @@ class Cluster:
         Raises:
             ClusterError, IndexNotFoundError: as they say.
         """
-        waits = _WAITS_S if again else ()
-        for wait_s in (*waits, None):
+        with asking(self.place):
             try:
-                return self._once(method, path, body)
-            except theirs.NotFoundError as error:
+                return self._patiently(partial(self._once, method, path, body), again=again)
+            except theirs.NotFoundError:
                 if missing_ok:
                     return {}
-                raise ours(self.place, error) from error
+                raise
+
+    def _patiently(self, send: Callable[[], _T], *, again: bool) -> _T:
+        """Send until it is answered; no longer than one call may take, as some take all of it."""
+        end = time.monotonic() + self.place.timeout_s
+        for wait_s in _WAITS_S if again else ():
+            try:
+                return send()
             except theirs.OpenSearchException as error:
-                if wait_s is None or not may_be_sent_again(error):
-                    raise ours(self.place, error) from error
+                if not may_be_sent_again(error) or time.monotonic() > end:
+                    raise
                 time.sleep(wait_s)
-        raise AssertionError("the last wait is None")
+        return send()
+
+    def _send(self, method: str, path: str, body: object = None) -> Any:
+        """Send a request once, to an address where somebody listens if there is one."""
+        request = partial(self._client.transport.perform_request, method, path, body=body)
+        for _ in range(self._addresses - 1):
+            try:
+                return request(timeout=self.place.timeout_s)
+            except theirs.ConnectionError as error:
+                if not never_left(error):
+                    raise
+        return request(timeout=self.place.timeout_s)
 
     def _once(self, method: str, path: str, body: object) -> Json:
-        answer = self._client.transport.perform_request(
-            method, path, body=body, timeout=self.place.timeout_s
-        )
+        answer = self._send(method, path, body)
         if not isinstance(answer, dict):
             raise ClusterError(self.place, "what answers there is no OpenSearch")
         return answer
@@ -96,14 +119,12 @@ class Cluster:
     def exists(self, path: str) -> bool:
         """Tell whether something is there."""
         with asking(self.place):
-            return bool(self._client.transport.perform_request("HEAD", path))
+            return bool(self._patiently(partial(self._send, "HEAD", path), again=True))
 
     def bulk(self, index: str, lines: bytes) -> Json:
         """Send documents once, without trying again: the caller knows which of them may be."""
         with asking(self.place):
-            answer: Json = self._client.transport.perform_request(
-                "POST", f"/{quoted(index)}/_bulk", body=lines, timeout=self.place.timeout_s
-            )
+            answer: Json = self._send("POST", f"/{quoted(index)}/_bulk", lines)
             return answer
 
     def close(self) -> None:

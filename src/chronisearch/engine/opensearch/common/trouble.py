@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 from opensearchpy import exceptions as theirs
+from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 
 from chronisearch.errors import ClusterError, IndexNotFoundError
 from chronisearch.places import ClusterPlace
@@ -72,6 +73,11 @@ def may_be_sent_again(error: Exception) -> bool:
     return isinstance(error, theirs.ConnectionError) or (
         isinstance(error, theirs.TransportError) and error.status_code in REFUSED_FOR_NOW
     )
+
+
+def never_left(error: theirs.ConnectionError) -> bool:
+    """Tell whether nobody listened there: no part of the request was sent."""
+    return isinstance(error.info, NewConnectionError | ConnectTimeoutError)
 
 
 def reason_of(shards: Mapping[str, Any]) -> str:

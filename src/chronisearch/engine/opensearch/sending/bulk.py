@@ -99,6 +99,7 @@ class Bulk:
 
     def _until_taken(self, lines: list[_Line]) -> list[Answered]:
         answers: list[Answered] = []
+        end = time.monotonic() + sum(_WAITS_S)  # where each try takes all of its time as well
         for wait_s in (*_WAITS_S, None):
             trouble: Exception | None = None
             try:
@@ -111,7 +112,7 @@ class Bulk:
             if not again:
                 return answers
             lines = again
-            if wait_s is None:
+            if wait_s is None or time.monotonic() > end:
                 raise trouble or ClusterError(
                     self._cluster.place, "it stayed too busy to take more"
                 )
