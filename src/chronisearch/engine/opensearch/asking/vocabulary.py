@@ -16,6 +16,9 @@ from chronisearch.engine.terms import is_word, text_of
 from chronisearch.engine.texts import TEXTS
 
 _PAGE: Final = 2_000
+_MOST_IN_A_PART: Final = 50_000
+"""A cluster gives 65,535 buckets at most (`search.max_buckets`) unless it is told otherwise."""
+_SPLIT: Final = 4
 _MOST_TOGETHER: Final = 200
 """Terms that begin alike and are asked for at once; to count them costs as much as a search."""
 _LETTERS: Final = range(3, 7)
@@ -57,11 +60,34 @@ class ClusterVocabulary:
         return (term for term, _ in self.terms(field, prefix))
 
     def pages(self, field: str) -> Iterator[str]:
-        """Yield all terms for who looks for few of them: a line each, many on a page."""
-        name, after = words(field), ""
-        while page := self._page(name, after, _PAGE):
-            after = page[-1][0]
-            yield "".join(f"{word}\n" for word in filter(is_word, (read(each) for each, _ in page)))
+        """Yield all terms for who looks for few of them: a line each, many on a page, each once.
+
+        In order they would cost a hundred times as much: a cluster then looks for each of them
+        among all words of a document that holds it.
+        """
+        parts = 1
+        while self._part(field, 0, parts) is None:
+            parts *= _SPLIT
+        for number in range(parts):
+            yield from self._split(field, number, parts)
+
+    def _split(self, field: str, number: int, parts: int) -> Iterator[str]:
+        """Yield the terms of one of so many parts, which is cut once more where it is too large."""
+        found = self._part(field, number, parts)
+        if found is not None:
+            yield "".join(f"{word}\n" for word in filter(is_word, map(read, found)))
+            return
+        for each in range(number, _SPLIT * parts, parts):
+            yield from self._split(field, each, _SPLIT * parts)
+
+    def _part(self, field: str, number: int, parts: int) -> list[str] | None:
+        """Give those terms whose hash leaves this number; None where they are too many at once."""
+        part = {"partition": number, "num_partitions": parts}
+        sizes = {"size": _MOST_IN_A_PART, "shard_size": _MOST_IN_A_PART}
+        aggs = {"part": {"terms": {"field": words(field), "include": part, **sizes}}}
+        answer = self._ask({"size": 0, "track_total_hits": False, "aggs": aggs})
+        found = answer["aggregations"]["part"]
+        return None if found["sum_other_doc_count"] else [each["key"] for each in found["buckets"]]
 
     def _beginning(self, field: str, prefix: str) -> dict[str, int] | None:
         """Give the terms with the same first letters, in order; None where they are too many."""
