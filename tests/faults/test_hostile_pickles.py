@@ -289,7 +289,7 @@ FAULTS: Final = (
     *(
         Fault(
             f"pickle {name}",
-            40,
+            20,
             partial(_pickle_put, place=place, forged=forged, is_told=name in _TOLD_BY_CHECK),
         )
         for name, (place, forged) in _PLACES.items()
