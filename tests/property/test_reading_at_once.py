@@ -10,7 +10,7 @@ from chronisearch.documents.decode.encodings import decode
 from chronisearch.documents.reading.facts.source import is_source_line
 from chronisearch.documents.reading.lines.blocks import block_spans, blocks_of
 from chronisearch.documents.reading.roles.cues import cues_of
-from chronisearch.documents.reading.roles.furniture import furniture_in
+from furniture import furniture_in
 
 _LINES = [
     "Lire aussi", "À lire aussi : le port", "Partager", "Publié le 13/02/2023", "Je m’abonne",

@@ -83,18 +83,6 @@ _LONGEST_RUBRIC_CHARS: Final = 40
 _RUBRIC_WORD: Final = re.compile(r"[^\W\d_][\w'’-]*")
 
 
-def furniture_in(line: str) -> Furniture | None:
-    """Say what furniture a block may be; None where it is of the article."""
-    if len(line) > LONGEST_FURNITURE_CHARS:
-        return None
-    first = FIRST_WORD.match(line)
-    rests = furniture_after(first[1]) if first else None
-    found = rests.match(line, first.end()) if first and rests else None
-    if found:
-        return furniture_of(found)
-    return RUBRIC if first and may_name_rubric(first[1]) and is_rubric(line) else None
-
-
 def may_name_rubric(word: str) -> bool:
     """Say whether the name of a rubric may begin with this word."""
     return folded(word) in _NAMING_RUBRICS

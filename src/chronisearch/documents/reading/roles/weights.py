@@ -70,13 +70,8 @@ class Neighbours(NamedTuple):
     is_on_next_line: bool
 
 
-def weight_of(line: str, may_be: Furniture, around: Neighbours) -> float:
-    """Add up the signs: above zero, the block is of the page."""
-    return sum(sign.weight for sign in signs_of(line, may_be, around))
-
-
 def signs_of(line: str, may_be: Furniture, around: Neighbours) -> Iterator[Sign]:
-    """Give what speaks for the page and what for the article, each with its weight."""
+    """Give what speaks for the page and what for the article; added up, above zero, the page."""
     yield _phrase(may_be)
     if _IN_QUOTATION_MARKS.match(line):
         yield Sign(_QUOTED, "stands in quotation marks")

@@ -2,14 +2,14 @@
 
 import pytest
 
-from chronisearch.documents.reading.roles.furniture import furniture_in
-from chronisearch.documents.reading.roles.weights import Neighbours, weight_of
+from chronisearch.documents.reading.roles.weights import Neighbours, signs_of
+from furniture import furniture_in
 
 
 def is_furniture(line: str, before: str = "", after: str = "") -> bool:
     may_be = furniture_in(line)
     around = Neighbours(before, after, is_on_next_line=False)
-    return may_be is not None and weight_of(line, may_be, around) > 0
+    return may_be is not None and sum(each.weight for each in signs_of(line, may_be, around)) > 0
 
 
 @pytest.mark.parametrize(
