@@ -220,7 +220,8 @@ def test_where_else_a_document_lies_is_told_of_all_indexes(place: ClusterPlace) 
 
     with ENGINE.open(replace(place, index=f"{place.index}-*")) as searcher:
         assert kept_elsewhere(containers_of(searcher.metadata())) == {
-            f"{place.index}-{year}:a.mbox#1": (f"b{year}.mbox#1",) for year in (2023, 2024)
+            f"{place.index}-{year}:a.mbox#1": (f"{place.index}-{year}:b{year}.mbox#1",)
+            for year in (2023, 2024)
         }
 
 
