@@ -225,6 +225,19 @@ def test_where_else_a_document_lies_is_told_of_all_indexes(place: ClusterPlace) 
         }
 
 
+def test_an_index_that_goes_while_it_is_asked_is_not_said_to_be_unbuilt(
+    years: ClusterPlace, place: ClusterPlace
+) -> None:
+    """A rebuild takes away what a search still asks; “index” was said to be what mends that."""
+    with ENGINE.open(years) as searcher:
+        with ENGINE.write(a_year(place, 2023), WriteOptions(rebuild=True)) as writer:
+            writer.put(OLD[0])
+            writer.commit({})
+
+        with pytest.raises(ClusterError, match="was rebuilt or taken away while it was asked"):
+            searcher.count(Everything())
+
+
 @pytest.mark.parametrize("rebuild", [False, True])
 def test_a_name_that_stands_for_several_is_not_written_to(
     years: ClusterPlace, place: ClusterPlace, cluster: Cluster, *, rebuild: bool
