@@ -380,6 +380,25 @@ def test_a_file_of_the_corpus_that_is_another_than_the_document_is_told_of(
     assert "z.txt has changed since it was indexed" in shown.err
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("search", "drone", "-0"),
+        ("search", "drone", "--absolute"),
+        ("export", "drone", "--absolute"),
+    ],
+    ids=" ".join,
+)
+def test_where_files_lie_is_not_said_of_several_indexes(
+    terminal: Terminal, command: tuple[str, ...]
+) -> None:
+    """Paths into the corpus at hand were made up, with the names of indexes in them."""
+    ran = terminal.run(*command)
+
+    assert (ran.status, ran.out) == (2, "")
+    assert "no one corpus" in ran.err
+
+
 def test_show_of_a_path_that_two_years_have_names_both(
     terminal: Terminal, years: ClusterPlace
 ) -> None:
