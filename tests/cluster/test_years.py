@@ -429,6 +429,20 @@ def test_whatever_would_write_is_refused_in_the_same_sentence(
     assert ran.err.count("\n") == 1
 
 
+def test_more_names_than_a_line_holds_are_refused_in_one_sentence(
+    tmp_path: Path, place: ClusterPlace
+) -> None:
+    variables = {
+        "CHRONISEARCH_ENGINE": "opensearch",
+        "CHRONISEARCH_URL": place.url,
+        "CHRONISEARCH_INDEX": ",".join(f"chroniques-{year}" for year in range(1_000, 2_000)),
+    }
+    ran = Terminal(tmp_path, variables=variables).run("search", "drone")
+
+    assert ran.status == 3
+    assert "4096 bytes. Mend that" in ran.err
+
+
 def test_what_is_missing_is_not_built_by_a_search(tmp_path: Path, place: ClusterPlace) -> None:
     (tmp_path / "corpus").mkdir()
     variables = {
