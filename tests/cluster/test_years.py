@@ -18,6 +18,7 @@ from chronisearch.documents.containers import (
 from chronisearch.documents.document import Document, Home
 from chronisearch.engine.counts import Column
 from chronisearch.engine.opensearch.common.cluster import Cluster
+from chronisearch.engine.opensearch.common.mapping import index_body
 from chronisearch.engine.protocol import SearchRequest, Sort, WriteOptions
 from chronisearch.engine.registry import engine_named
 from chronisearch.errors import (
@@ -236,6 +237,20 @@ def test_an_index_that_goes_while_it_is_asked_is_not_said_to_be_unbuilt(
 
         with pytest.raises(ClusterError, match="was rebuilt or taken away while it was asked"):
             searcher.count(Everything())
+
+
+def test_one_of_several_whose_parts_are_down_is_not_left_out(
+    years: ClusterPlace, place: ClusterPlace, cluster: Cluster
+) -> None:
+    """A point in time was opened over those that were up, and half of the hits were all of them."""
+    down = f"{place.index}-2022"
+    body = index_body(down, shards=1, replicas=0) | {"aliases": {down: {}}}
+    body["settings"]["index.routing.allocation.require._name"] = "none"
+    cluster.ask("PUT", f"/{down}-0?wait_for_active_shards=0", body)
+
+    with pytest.raises(ClusterError, match="parts of it are down"):
+        all_paths(replace(years, timeout_s=2))
+    cluster.ask("DELETE", f"/{down}-0")
 
 
 @pytest.mark.parametrize("rebuild", [False, True])

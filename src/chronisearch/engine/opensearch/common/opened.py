@@ -46,7 +46,8 @@ class OpenedIndex:
             for each in self.behind:
                 refuse_other_makers(cluster.place, each)
         self.concretes = ",".join(quoted(each.concrete) for each in self.behind)
-        path = f"/{self.concretes}/_search/point_in_time?keep_alive={_KEPT}"
+        whole = "allow_partial_pit_creation=false"  # else parts that are down are passed over
+        path = f"/{self.concretes}/_search/point_in_time?keep_alive={_KEPT}&{whole}"
         with self._still_there():
             self._point = cluster.ask("POST", path)["pit_id"]
         self.names = Names(self.behind if self.stands_for else (), self.ask)
