@@ -253,6 +253,16 @@ def test_one_of_several_whose_parts_are_down_is_not_left_out(
     cluster.ask("DELETE", f"/{down}-0")
 
 
+def test_one_of_several_that_is_closed_is_named_and_refused(
+    years: ClusterPlace, place: ClusterPlace, cluster: Cluster
+) -> None:
+    """A star did not mean it, and its hits were missing without a word."""
+    cluster.ask("POST", f"/{place.index}-2023/_close")
+
+    with pytest.raises(ClusterError, match=f"the index {place.index}-2023-.* is closed"):
+        ENGINE.open(years)
+
+
 @pytest.mark.parametrize("rebuild", [False, True])
 def test_a_name_that_stands_for_several_is_not_written_to(
     years: ClusterPlace, place: ClusterPlace, cluster: Cluster, *, rebuild: bool
