@@ -89,8 +89,9 @@ def _index(names: str) -> str:
         raise BadOptionError(
             "--index",
             names,
-            "on a cluster it is a name of small letters, digits, “-”, “_” and “.”; several, with "
-            "commas between or “*” for any letters, are asked as one",
+            "on a cluster it is a name of at most 200 small letters, digits, “-”, “_” and “.” that "
+            "begins with a letter or digit; several, with commas between or “*” for any letters, "
+            "are asked as one",
         )
     return ",".join(each)
 

@@ -18,6 +18,7 @@ from chronisearch.documents.containers import (
 from chronisearch.documents.document import Document, Home
 from chronisearch.engine.counts import Column
 from chronisearch.engine.opensearch.common.cluster import Cluster
+from chronisearch.engine.opensearch.common.mapping import index_body
 from chronisearch.engine.protocol import SearchRequest, Sort, WriteOptions
 from chronisearch.engine.registry import engine_named
 from chronisearch.errors import (
@@ -220,8 +221,46 @@ def test_where_else_a_document_lies_is_told_of_all_indexes(place: ClusterPlace) 
 
     with ENGINE.open(replace(place, index=f"{place.index}-*")) as searcher:
         assert kept_elsewhere(containers_of(searcher.metadata())) == {
-            f"{place.index}-{year}:a.mbox#1": (f"b{year}.mbox#1",) for year in (2023, 2024)
+            f"{place.index}-{year}:a.mbox#1": (f"{place.index}-{year}:b{year}.mbox#1",)
+            for year in (2023, 2024)
         }
+
+
+def test_an_index_that_goes_while_it_is_asked_is_not_said_to_be_unbuilt(
+    years: ClusterPlace, place: ClusterPlace
+) -> None:
+    """A rebuild takes away what a search still asks; “index” was said to be what mends that."""
+    with ENGINE.open(years) as searcher:
+        with ENGINE.write(a_year(place, 2023), WriteOptions(rebuild=True)) as writer:
+            writer.put(OLD[0])
+            writer.commit({})
+
+        with pytest.raises(ClusterError, match="was rebuilt or taken away while it was asked"):
+            searcher.count(Everything())
+
+
+def test_one_of_several_whose_parts_are_down_is_not_left_out(
+    years: ClusterPlace, place: ClusterPlace, cluster: Cluster
+) -> None:
+    """A point in time was opened over those that were up, and half of the hits were all of them."""
+    down = f"{place.index}-2022"
+    body = index_body(down, shards=1, replicas=0) | {"aliases": {down: {}}}
+    body["settings"]["index.routing.allocation.require._name"] = "none"
+    cluster.ask("PUT", f"/{down}-0?wait_for_active_shards=0", body)
+
+    with pytest.raises(ClusterError, match="parts of it are down"):
+        all_paths(replace(years, timeout_s=2))
+    cluster.ask("DELETE", f"/{down}-0")
+
+
+def test_one_of_several_that_is_closed_is_named_and_refused(
+    years: ClusterPlace, place: ClusterPlace, cluster: Cluster
+) -> None:
+    """A star did not mean it, and its hits were missing without a word."""
+    cluster.ask("POST", f"/{place.index}-2023/_close")
+
+    with pytest.raises(ClusterError, match=f"the index {place.index}-2023-.* is closed"):
+        ENGINE.open(years)
 
 
 @pytest.mark.parametrize("rebuild", [False, True])
@@ -366,6 +405,25 @@ def test_a_file_of_the_corpus_that_is_another_than_the_document_is_told_of(
     assert "z.txt has changed since it was indexed" in shown.err
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("search", "drone", "-0"),
+        ("search", "drone", "--absolute"),
+        ("export", "drone", "--absolute"),
+    ],
+    ids=" ".join,
+)
+def test_where_files_lie_is_not_said_of_several_indexes(
+    terminal: Terminal, command: tuple[str, ...]
+) -> None:
+    """Paths into the corpus at hand were made up, with the names of indexes in them."""
+    ran = terminal.run(*command)
+
+    assert (ran.status, ran.out) == (2, "")
+    assert "no one corpus" in ran.err
+
+
 def test_show_of_a_path_that_two_years_have_names_both(
     terminal: Terminal, years: ClusterPlace
 ) -> None:
@@ -394,6 +452,20 @@ def test_whatever_would_write_is_refused_in_the_same_sentence(
     assert ran.status == 3
     assert f"stands for {years.index.replace('*', '2023')}" in ran.err
     assert ran.err.count("\n") == 1
+
+
+def test_more_names_than_a_line_holds_are_refused_in_one_sentence(
+    tmp_path: Path, place: ClusterPlace
+) -> None:
+    variables = {
+        "CHRONISEARCH_ENGINE": "opensearch",
+        "CHRONISEARCH_URL": place.url,
+        "CHRONISEARCH_INDEX": ",".join(f"chroniques-{year}" for year in range(1_000, 2_000)),
+    }
+    ran = Terminal(tmp_path, variables=variables).run("search", "drone")
+
+    assert ran.status == 3
+    assert "4096 bytes. Mend that" in ran.err
 
 
 def test_what_is_missing_is_not_built_by_a_search(tmp_path: Path, place: ClusterPlace) -> None:

@@ -52,6 +52,14 @@ def test_several_indexes_are_named_with_commas_and_stars(tmp_path: Path) -> None
     assert place.index == "chroniques-2023,depeches-*"
 
 
+@pytest.mark.parametrize("name", ["*", "-x", "_all", "../x", "a,b,", "CHRONI", "a" * 201])
+def test_a_name_that_the_cluster_would_not_take_is_told_what_one_is(
+    tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(BadOptionError, match=r"at most 200 .* begins with a letter or digit"):
+        cluster_of({"CHRONISEARCH_INDEX": name}, tmp_path)
+
+
 def test_without_the_engine_an_address_changes_nothing(tmp_path: Path) -> None:
     settings = load_settings({"url": "https://archive.example:9200"}, {}, tmp_path)
 

@@ -104,8 +104,23 @@ def _globs(typed: list[str] | None, corpus: Path) -> tuple[str, ...] | None:
     return tuple(glob for one in typed for glob in globs_meant(one, corpus))
 
 
+def check_one_corpus(searcher: Searcher, plan: OutputPlan) -> None:
+    """Refuse to say where files lie on the disk, of several indexes: they have no one corpus.
+
+    Raises:
+        UsageError: that was asked for.
+    """
+    if len(searcher.stands_for) > 1 and (plan.absolute or plan.null):
+        option = "--null" if plan.null else "--absolute"
+        names = ", ".join(searcher.stands_for)
+        raise UsageError(
+            f"{option} is for one index; several ({names}) have no one corpus to find files in."
+        )
+
+
 def answer(searcher: Searcher, question: Question, plan: OutputPlan, settings: Settings) -> bool:
     """Write what `search` was asked for; tell whether anything was found."""
+    check_one_corpus(searcher, plan)
     match plan.form:
         case Form.HITS:
             return _write_page(searcher, question.limited(), plan, settings)

@@ -38,6 +38,7 @@ def export(
     plan = plan_output(output, showing, Listing(), common, os.environ, on_stdout=Format.CSV)
     question = answering.question_of(query, matching, showing, settings)
     with opened(settings, common) as searcher:
+        answering.check_one_corpus(searcher, plan)
         found = answering.write_all(searcher, question, plan, settings)
         say_what_changed(settings, searcher)
     return Status.FOUND if found else Status.NOTHING_FOUND

@@ -17,20 +17,29 @@ def notes_of(index: OpenedIndex) -> Mapping[str, str]:
     """Give what was kept.
 
     Of several indexes that is which files hold several documents, as a search tells where else
-    one lies. What else a run notes is of its own corpus, and means nothing beside that of another.
+    one lies: by index and path, as a document of another index may have the path that it has where
+    it does not count. What else a run notes is of its own corpus, and means nothing beside that of
+    another.
     """
     if not index.stands_for:
         return _kept(index.behind[0])
-    containers: dict[str, Container] = {}
-    for each in index.behind:
-        for path, container in containers_of(_kept(each)).items():
-            kept = [Located(each.concrete, where) for _, where in container.also]
-            members = [member for member, _ in container.also]
-            also = tuple(zip(members, index.names.of(kept), strict=True))
-            containers[index.names.whole(Located(each.concrete, path))] = container._replace(
-                also=also
-            )
-    return {CONTAINERS: containers_text(containers)}
+    files = [
+        (each.concrete, path, container)
+        for each in index.behind
+        for path, container in containers_of(_kept(each)).items()
+    ]
+    counting = [Located(where, kept) for where, _, file in files for _, kept in file.also]
+    called = dict(zip(counting, index.names.of(counting), strict=True))
+
+    def told(where: str, file: Container) -> Container:
+        pairs = ((Located(where, double), Located(where, kept)) for double, kept in file.also)
+        also = tuple((index.names.whole(double), called[kept]) for double, kept in pairs)
+        return file._replace(also=also)
+
+    known = {
+        index.names.whole(Located(where, path)): told(where, file) for where, path, file in files
+    }
+    return {CONTAINERS: containers_text(known)}
 
 
 def _kept(index: Behind) -> dict[str, str]:

@@ -26,7 +26,7 @@ from chronisearch.places import ClusterPlace
 from chronisearch.values import frozen, replace
 
 _ANY: Final = "*"
-_ABOUT: Final = "*.aliases,*.mappings._meta"
+_ABOUT: Final = "*.aliases,*.mappings._meta,*.settings.index.verified_before_close"
 """What is asked of each index. All have a list of aliases, be it empty: none is passed over."""
 
 
@@ -53,7 +53,8 @@ def indexes_behind(cluster: Cluster) -> tuple[Behind, ...]:
 
     Raises:
         IndexNotFoundError: nothing has the name.
-        ClusterError: one of several is missing, made by another program, or shown in part.
+        ClusterError: one is closed, made by another program, or shown in part; of several, one is
+            missing.
     """
     behind = [_ours(cluster.place, *each) for each in _found(cluster).items()]
     if not behind:
@@ -103,7 +104,7 @@ def _found(cluster: Cluster) -> dict[str, dict[str, Any]]:
     """Give what the cluster says of each index that is meant, by its concrete name."""
     parts = cluster.place.index.split(",")
     path = "/" + ",".join(quoted(part) for part in parts)
-    how = f"local=true&ignore_unavailable=true&expand_wildcards=open&filter_path={_ABOUT}"
+    how = f"local=true&ignore_unavailable=true&expand_wildcards=open,closed&filter_path={_ABOUT}"
     answer = cluster.ask("GET", f"{path}?{how}", missing_ok=True)
     found: dict[str, dict[str, Any]] = {}
     for part in parts:
@@ -138,6 +139,8 @@ def _ours(place: ClusterPlace, concrete: str, about: Mapping[str, Any]) -> Behin
         raise ClusterError(
             place, f"the index {concrete} was made by another program and is left alone"
         )
+    if about.get("settings"):  # the one that is asked for: it stands in a closed index alone
+        raise ClusterError(place, f"the index {concrete} is closed")
     return Behind(concrete, meta.get("of", concrete), meta)
 
 

@@ -6,7 +6,7 @@ and weighs, it counts and weighs over all of them. Each hit has a `name` here (s
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import chain
 from typing import Any, Final, TypeAlias
 
@@ -18,7 +18,7 @@ from chronisearch.engine.opensearch.common.behind import (
 from chronisearch.engine.opensearch.common.cluster import Cluster, lines_of, quoted
 from chronisearch.engine.opensearch.common.naming import Located, Names
 from chronisearch.engine.opensearch.common.trouble import reason_of
-from chronisearch.errors import ClusterError, IndexTroubleError
+from chronisearch.errors import ClusterError, IndexNotFoundError, IndexTroubleError
 
 Ask: TypeAlias = Callable[[dict[str, Any]], dict[str, Any]]
 """Sends the body of a search, and gives the answer."""
@@ -46,8 +46,10 @@ class OpenedIndex:
             for each in self.behind:
                 refuse_other_makers(cluster.place, each)
         self.concretes = ",".join(quoted(each.concrete) for each in self.behind)
-        path = f"/{self.concretes}/_search/point_in_time?keep_alive={_KEPT}"
-        self._point = cluster.ask("POST", path)["pit_id"]
+        whole = "allow_partial_pit_creation=false"  # else parts that are down are passed over
+        path = f"/{self.concretes}/_search/point_in_time?keep_alive={_KEPT}&{whole}"
+        with self._still_there():
+            self._point = cluster.ask("POST", path)["pit_id"]
         self.names = Names(self.behind if self.stands_for else (), self.ask)
 
     def ask(self, body: dict[str, Any]) -> dict[str, Any]:
@@ -56,7 +58,8 @@ class OpenedIndex:
         Raises:
             ClusterError: the cluster refused, or could not ask all of its shards.
         """
-        answer = self.cluster.ask("POST", f"/_search{self._kind}", {**body, **self._pit})
+        with self._still_there():
+            answer = self.cluster.ask("POST", f"/_search{self._kind}", {**body, **self._pit})
         return self._checked(answer)
 
     def ask_all(self, bodies: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -66,8 +69,18 @@ class OpenedIndex:
             ClusterError: the cluster refused one, or could not ask all of its shards.
         """
         lines = lines_of(line for body in bodies for line in ({}, {**body, **self._pit}))
-        answer = self.cluster.ask("POST", f"/_msearch{self._kind}", lines)
+        with self._still_there():
+            answer = self.cluster.ask("POST", f"/_msearch{self._kind}", lines)
         return [self._checked(each) for each in answer["responses"]]
+
+    @contextmanager
+    def _still_there(self) -> Iterator[None]:
+        """Say of an index that was found, and is gone, that it went meanwhile: a rebuild may."""
+        try:
+            yield
+        except IndexNotFoundError as error:
+            what = "an index was rebuilt or taken away while it was asked"
+            raise ClusterError(self.cluster.place, what, passes=True) from error
 
     @property
     def _kind(self) -> str:

@@ -103,4 +103,4 @@ def _reason(error: Any) -> str:
         reason = first.get("reason") or causes.get("reason") or error.error
     else:
         reason = causes
-    return " ".join(str(reason).split())[:200]
+    return " ".join(str(reason).split())[:200].rstrip(".")
