@@ -22,7 +22,7 @@ from chronisearch.analysis.tokenizer import PARTED_WORD, chunk_texts, chunks
 from chronisearch.analysis.words import positions_taken, shifted
 from chronisearch.late import compiled_late
 
-ANALYZER_VERSION: Final = 6
+ANALYZER_VERSION: Final = 7
 """Raised whenever a text may give other terms than before; an older index is refused. Words glued
 together are told by the table of inflections, so a change of that raises it too."""
 

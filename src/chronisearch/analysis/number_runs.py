@@ -30,16 +30,22 @@ _WINDOW_CHARS: Final = 120
 """*neuf cent quatre-vingt-dix-neuf mille neuf cent quatre-vingt-dix-neuf pour cent* has 79."""
 
 _WORD_CHARS: Final = 30
-_SIGNS: Final = ',.;:!?()«»"“”…'
+_SIGNS: Final = ',.;:!?()[]«»"“”…*_`'
 _COMPANY: Final = WRITTEN | {"pour", "100", "p"}
+
+_BEFORE: Final = ("", *'(“"[*_`', "**")
+_CLOSING: Final = '»)”"]*_`'
+_AT_ENDS: Final = ("...", *_CLOSING, *",.;:!?…")
+_BEHIND: Final = ("", *_AT_ENDS, *(close + sign for close in _CLOSING for sign in _AT_ENDS))
+"""Signs that may stand at such a word: of the sentence, and of Markdown."""
 
 BEGINNINGS: Final = frozenset(word[0] for word in _COMPANY)
 """What a word of such a number may begin with, behind its first."""
 
 HINTS: Final = frozenset(
     {"p."}
-    | {sign + word for word in (*_JOINING, *map(str.title, _JOINING)) for sign in ("", *'(“"')}
-    | {word + sign for word in (*_HUNDREDS, "vingt") for sign in ("", *",.;:!?»)…”")}
+    | {sign + word for word in (*_JOINING, *map(str.title, _JOINING)) for sign in _BEFORE}
+    | {word + sign for word in (*_HUNDREDS, "vingt") for sign in _BEHIND}
 )
 """Chunks of which one stands in every text that holds such a number."""
 
@@ -53,10 +59,17 @@ def numbers_with_spaces(text: str, chunks: Iterable[str]) -> list[tuple[int, int
     for hint in HINTS.intersection(chunks):
         at = text.find(hint)
         while at >= 0:
-            if not text[at - 1 : at].isalnum() and _has_company(text, at, at + len(hint)):
-                found.update(_around(text, at))
-            at = text.find(hint, at + len(hint))
+            end = at + len(hint)
+            # By its own chunk, and of its own alone: whether words are a number does not depend on
+            # what else there is in a text, of which a query or a snippet shows a part.
+            if _is_chunk(text, at, end) and _has_company(text, at, end):
+                found.update(span for span in _around(text, at) if span[0] < end and at < span[1])
+            at = text.find(hint, end)
     return [*_apart(sorted(found, key=lambda span: (span[0], -span[1])))]
+
+
+def _is_chunk(text: str, start: int, end: int) -> bool:
+    return not text[max(start - 1, 0) : start].strip() and not text[end : end + 1].strip()
 
 
 def _has_company(text: str, start: int, end: int) -> bool:

@@ -173,3 +173,22 @@ def test_an_ordinal_finds_itself_in_letters(asked: str) -> None:
 
 def test_an_article_is_no_number() -> None:
     assert Texts("une femme").finding("1") == []
+
+
+@pytest.mark.parametrize(
+    "written", ["deux cents", "*deux cents*,", "(deux cents).", "cinq cents..."]
+)
+    "written", ["deux cents", "*deux cents*,", "(deux cents).", "cinq cents..."]
+)
+def test_what_stands_around_does_not_tell_whether_words_are_a_number(written: str) -> None:
+    (number,) = chunk_texts(written)
+    around = f"Il y en a {written} et vingt mille autres, 25 pour cent."
+
+    assert number == written
+    assert written in chunk_texts(around)
+
+
+def test_a_word_of_a_number_further_on_joins_nothing_before_it() -> None:
+    apart = chunk_texts("#deux cents# hommes")
+
+    assert chunk_texts("#deux cents# hommes, et deux cents autres")[: len(apart) - 1] == apart[:-1]

@@ -145,7 +145,8 @@ def french_word(chunk: str) -> Word | None:
 
     In small letters, but for the first where `without_needless_capital` left it.
     """
-    small = chunk if chunk.islower() or not begins_with_capital(chunk) else chunk.lower()
+    # Another capital further in may be the seam of two words: *LightForce*.
+    small = chunk.lower() if begins_with_capital(chunk) and chunk[1:].islower() else chunk
     if _FRENCH_WORD.fullmatch(small) is None or small in SHORT_FORMS:
         return None
     if chunk[0] in "ivxIVX" and is_ordinal(chunk):

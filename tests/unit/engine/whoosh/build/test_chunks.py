@@ -23,6 +23,7 @@ Attendez-nous N'osons-nous l'au-delà au-delà Vivez-vous XXe-siècle peut-être
 qu'est-ce d'avant-hier donne-le-moi a-t-il va-t'en là-bas gens-là là il petit-fils grand'mère-là ÿ ß
 Prigojine-là Kyïv Orlec
 """.split()  # noqa: SIM905
+_GLUED = ("Light", "light", "Force", "travail", "Travail", "Articles", "des", "Des", "Roi", "YOU")
 WORDS = st.sampled_from(_WORDS)
 CHUNKS = st.one_of(
     st.tuples(
@@ -30,6 +31,7 @@ CHUNKS = st.one_of(
     ).map("".join),
     st.lists(WORDS, min_size=2, max_size=3).map("-".join),
     st.lists(WORDS, min_size=2, max_size=3).map("'".join),
+    st.lists(st.sampled_from(_GLUED), min_size=2, max_size=3).map("".join),
     st.text("abcéèœIVXLd'’.,-0129 ÉŒʼ\u0301\u00ad«»", min_size=1, max_size=8),
     st.text("àâæçéèêëîïôœùûüÿñøåßŒÀÉDðþ", min_size=1, max_size=8),
 )
