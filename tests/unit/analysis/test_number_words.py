@@ -178,8 +178,6 @@ def test_an_article_is_no_number() -> None:
 @pytest.mark.parametrize(
     "written", ["deux cents", "*deux cents*,", "(deux cents).", "cinq cents..."]
 )
-    "written", ["deux cents", "*deux cents*,", "(deux cents).", "cinq cents..."]
-)
 def test_what_stands_around_does_not_tell_whether_words_are_a_number(written: str) -> None:
     (number,) = chunk_texts(written)
     around = f"Il y en a {written} et vingt mille autres, 25 pour cent."
