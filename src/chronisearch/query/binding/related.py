@@ -28,11 +28,12 @@ from pathlib import Path
 from typing import Final
 
 from chronisearch.analysis.derivation import Derivations
+from chronisearch.analysis.folding import fold
 from chronisearch.analysis.homographs import Homographs
 from chronisearch.analysis.inflections import Inflections, Lemma, Part
 from chronisearch.analysis.lexicon import Name, Names, key_of
 from chronisearch.analysis.stemmer import stem as stem_of
-from chronisearch.analysis.stopwords import AUXILIARIES
+from chronisearch.analysis.stopwords import AUXILIARIES, FOLDED_FUNCTION_WORDS, is_function_word
 from chronisearch.analysis.token import Kind, Token
 from chronisearch.query.binding.effort import Effort
 from chronisearch.query.binding.meant import Meant, meant_by
@@ -297,7 +298,8 @@ class _Asked:
         as_written = self.meant.as_written
         left_out: list[str] = []
         kept: list[RelatedForm] = []
-        for word, _ in islice(self._exact_terms(self.stem), _MOST_TERMS):
+        terms = [term for term, _ in islice(self._exact_terms(self.stem), _MOST_TERMS)]
+        for word in terms:
             if word == self.exact or not word.isascii() or stem(word) != self.stem:
                 continue
             told = self.meant.of_a_form(word, PLURAL_WEIGHT)
@@ -315,7 +317,8 @@ class _Asked:
             else:
                 left_out.append(word)
                 kept += (*told, _other_word(word, *(form.words[0] for form in told)))
-        return _OthersOfStem(tuple(left_out), tuple(kept))
+        stemmed = (each for word in left_out for each in _with_a_stem(word, terms))
+        return _OthersOfStem(tuple(stemmed), tuple(kept))
 
     def _is_another(self, word: str, lemmas: tuple[Lemma, ...]) -> bool:
         """Tell whether a word of the same stem is a name, or another noun by its final e."""
@@ -366,6 +369,19 @@ class _OthersOfStem:
 
     left_out: tuple[str, ...]
     kept: tuple[RelatedForm, ...]
+
+
+def _with_a_stem(word: str, terms: Iterable[str]) -> Iterator[str]:
+    """Give what stands for a folded word where it has its stem: of *entre*, *entré* alone.
+
+    As a function word it has none, and to leave it out there would take away from *entrée*.
+    """
+    if word not in FOLDED_FUNCTION_WORDS:
+        yield word
+        return
+    for term in terms:
+        if not term.isascii() and fold(term) == word and not is_function_word(term, word):
+            yield term
 
 
 def _ranking(word: str) -> RelatedForm:

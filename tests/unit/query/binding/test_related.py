@@ -221,6 +221,22 @@ def test_a_french_word_leaves_out_the_names_that_share_its_stem(typed: str, name
     assert forms.without("body_exact") == (("body_exact", exact),)
 
 
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("l'entrée entre deux ports", ()),
+        ("l'entrée entre deux ports, il est entré", ("entré",)),
+    ],
+)
+def test_a_function_word_takes_nothing_away_from_a_stem_that_it_has_not(
+    text: str, left_out: tuple[str, ...]
+) -> None:
+    forms = related("entrée", text)
+
+    assert stem("entre") == stem("entree")
+    assert forms.left_out == left_out
+
+
 def test_a_word_that_the_index_lacks_ranks_by_its_nearest_spellings() -> None:
     forms = related("bombradement", "un bombardement")
 
