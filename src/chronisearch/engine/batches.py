@@ -1,6 +1,6 @@
 """Which files go together, and how many processes they are worth: the same for every engine."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from chronisearch.documents.walk.corpus_files import CorpusFile
@@ -22,7 +22,12 @@ def large(files: Sequence[CorpusFile]) -> list[CorpusFile]:
 
 
 def batches_of_others(files: Sequence[CorpusFile]) -> Iterator[Sequence[CorpusFile]]:
-    """Yield the files that are not large, in batches that one process takes at a time.
+    """Yield the files that are not large, in batches that one process takes at a time."""
+    return batches(file for file in files if file.size_bytes < _LARGE_BYTES)
+
+
+def batches(files: Iterable[CorpusFile]) -> Iterator[Sequence[CorpusFile]]:
+    """Yield files in batches of so many bytes, or of few more.
 
     They stay in their order, since neighbours are alike, and compress better together. Files are
     not kept: there may be many.
@@ -30,8 +35,6 @@ def batches_of_others(files: Sequence[CorpusFile]) -> Iterator[Sequence[CorpusFi
     batch: list[CorpusFile] = []
     size_bytes = 0
     for file in files:
-        if file.size_bytes >= _LARGE_BYTES:
-            continue
         batch.append(file)
         size_bytes += file.size_bytes
         if size_bytes >= _BATCH_BYTES or len(batch) >= _BATCH_FILES:

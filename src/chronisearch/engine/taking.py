@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
+Found: TypeAlias = "Document | Reading | UnreadableDocumentError"
+"""What reading a file gave, or why it gave nothing."""
+
 Add: TypeAlias = Callable[[Document], None]
 """Takes in one document. It may refuse that one: UnreadableDocumentError."""
 
@@ -30,14 +33,32 @@ def take(
     `known` are the digests of those that it had before, `columns` the columns of tables by what
     stands in them.
     """
+    return put(file, read(file, columns), add, known)
+
+
+def read(file: CorpusFile, columns: Mapping[str, str] = NOTHING) -> Found:
+    """Do the first half: read a file; of one that holds several documents, none is read yet."""
     try:
-        read = read_file(file, columns)
-        if not isinstance(read, Document):
-            return _take_all(file, read, add, known)
-        add(read)
+        return read_file(file, columns)
     except UnreadableDocumentError as error:
-        return TakenIn(file.path, file.size_bytes, "", str(error.reason), error.is_trouble)
-    return TakenIn(file.path, read.file.size_bytes, read.file.sha256)
+        return error
+
+
+def put(file: CorpusFile, found: Found, add: Add, known: Mapping[str, str] = NOTHING) -> TakenIn:
+    """Do the second half: add the documents of a file that was read."""
+    if isinstance(found, UnreadableDocumentError):
+        return _refused(file, found)
+    try:
+        if not isinstance(found, Document):
+            return _take_all(file, found, add, known)
+        add(found)
+    except UnreadableDocumentError as error:
+        return _refused(file, error)
+    return TakenIn(file.path, found.file.size_bytes, found.file.sha256)
+
+
+def _refused(file: CorpusFile, error: UnreadableDocumentError) -> TakenIn:
+    return TakenIn(file.path, file.size_bytes, "", str(error.reason), error.is_trouble)
 
 
 def _take_all(file: CorpusFile, read: "Reading", add: Add, known: Mapping[str, str]) -> TakenIn:

@@ -10,8 +10,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 from chronisearch.documents.walk.corpus_files import CorpusFile
-from chronisearch.engine.batches import processes_worthwhile
+from chronisearch.engine.batches import batches, processes_worthwhile
 from chronisearch.engine.protocol import NO_MEMBERS, KnownMembers, TakenIn
+from chronisearch.engine.taking import NOTHING
 from chronisearch.engine.whoosh.build.builder import DEFAULT_BUDGET_BYTES
 from chronisearch.engine.whoosh.build.segments import NewNames
 from chronisearch.engine.whoosh.build.taker import FileTaker
@@ -72,8 +73,8 @@ class FileBuild:
     ) -> Iterator[TakenIn]:
         taker = FileTaker(names, DEFAULT_BUDGET_BYTES, self._columns)
         try:
-            for file in files:
-                yield taker.take(file, members.get(file.path, {}))
+            for batch in batches(files):
+                yield from taker.take([(file, members.get(file.path, NOTHING)) for file in batch])
             self.built += taker.finish()
         finally:
             taker.abandon()

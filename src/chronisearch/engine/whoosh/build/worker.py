@@ -8,13 +8,12 @@ import os
 import pickle
 import signal
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Final, NamedTuple, TypeAlias
 
-from chronisearch.documents.walk.corpus_files import CorpusFile
 from chronisearch.engine.protocol import TakenIn
 from chronisearch.engine.whoosh.build.segments import NewNames
 from chronisearch.engine.whoosh.build.taker import FileTaker
@@ -39,9 +38,6 @@ _FIRST_OF_OURS: Final = 3
 _OPEN: Final = Path("/proc/self/fd")
 _MOST_OPEN: Final = 1024
 """What Linux lets a process open unless it is told otherwise."""
-
-Batch: TypeAlias = list[tuple[CorpusFile, Mapping[str, str]]]
-"""Files to take in, each with what is known of its documents where it holds several."""
 
 News: TypeAlias = list[TakenIn] | Finished | Failed
 """What a process tells: what became of a batch, or how it ended."""
@@ -93,7 +89,7 @@ def _take_batches(pipe: Connection, taker: FileTaker) -> None:
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         try:
             while (batch := pipe.recv()) is not None:
-                pipe.send([taker.take(file, known) for file, known in batch])
+                pipe.send(taker.take(batch))
             pipe.send(Finished(taker.finish()))
         except (EOFError, BrokenPipeError, ConnectionResetError):
             raise

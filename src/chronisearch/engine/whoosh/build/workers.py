@@ -21,7 +21,8 @@ from chronisearch.engine.batches import batches_of_others, large
 from chronisearch.engine.protocol import NO_MEMBERS, KnownMembers, TakenIn
 from chronisearch.engine.whoosh.build.builder import DEFAULT_BUDGET_BYTES
 from chronisearch.engine.whoosh.build.segments import NewNames
-from chronisearch.engine.whoosh.build.worker import Batch, Failed, Finished, News, work
+from chronisearch.engine.whoosh.build.taker import Batch
+from chronisearch.engine.whoosh.build.worker import Failed, Finished, News, work
 from chronisearch.engine.whoosh.format.built import BuiltSegment
 from chronisearch.errors import IndexProcessDiedError
 
