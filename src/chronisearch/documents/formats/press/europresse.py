@@ -15,6 +15,7 @@ from chronisearch.documents.formats.shared.markup import (
     attribute,
     classes,
     html_text,
+    is_below,
     line_of,
     paragraphs_in,
     pieces,
@@ -55,7 +56,7 @@ def documents(source: Source) -> Iterator[Found | Problem]:
     decoded = html_text(source.data)
     text = _unwrapped(decoded.text)
     tree = tree_of(text)
-    articles = [node for node in tree.css("article") if not _is_within_article(node)]
+    articles = [node for node in tree.css("article") if not is_below(node, ("article",))]
     old = [] if articles else list(_cells(tree))
     if not articles and not old and tree.body is not None:  # one that the reader saved
         articles = [tree.body]
@@ -82,10 +83,6 @@ def _cells(tree: "LexborHTMLParser") -> "Iterator[tuple[LexborNode, str]]":
             if not found and table and len(table.css(".DocPublicationName")) == 1:
                 found = NUMBER.search(line_of(table))
             yield cell, found[0] if found else ""
-
-
-def _is_within_article(node: "LexborNode") -> bool:
-    return any(each.tag == "article" for each in ancestors(node))
 
 
 def _around(node: "LexborNode", tag: str) -> "LexborNode | None":

@@ -6,7 +6,7 @@ stand around block elements alone.
 
 import codecs
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from html import unescape
 from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar, cast
 
@@ -339,6 +339,11 @@ def ancestors(node: "LexborNode") -> "Iterator[LexborNode]":
     while around is not None:
         yield around
         around = around.parent
+
+
+def is_below(node: "LexborNode", tags: Collection[str]) -> bool:
+    """Say whether a node stands within an element of one of these tags."""
+    return any(each.tag in tags for each in ancestors(node))
 
 
 def attribute(node: "LexborNode", name: str) -> str:

@@ -16,12 +16,13 @@ from chronisearch.documents.formats.shared.markup import (
     Piece,
     ancestors,
     html_text,
+    is_below,
     line_of,
     pieces,
     tree_of,
 )
 from chronisearch.documents.formats.web.page_facts import PageFacts, facts_of, source_of
-from chronisearch.documents.formats.web.page_shape import FINAL, HIDDEN, Shape, is_below
+from chronisearch.documents.formats.web.page_shape import FINAL, HIDDEN, Shape
 from chronisearch.documents.reading.role import Role
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from chronisearch.documents.formats.shared.markup import ancestors
+from chronisearch.documents.formats.shared.markup import ancestors, is_below
 from chronisearch.documents.reading.role import Role
 
 if TYPE_CHECKING:
@@ -197,11 +197,6 @@ def _prose_chars(node: "LexborNode") -> int:
     """Count the characters below a node that stand in no link."""
     links = sum(len((link.text(deep=True) or "").strip()) for link in node.css("a"))
     return max(0, len((node.text(deep=True) or "").strip()) - links)
-
-
-def is_below(node: "LexborNode", tags: tuple[str, ...]) -> bool:
-    """Say whether a node stands within an element of one of these tags."""
-    return any(each.tag in tags for each in ancestors(node))
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ words come back, so what each says is kept.
 import re
 from collections.abc import Callable
 from itertools import compress
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 from chronisearch.documents.reading.facts.source import (
     MAY_NAME_A_SOURCE,
@@ -128,22 +128,19 @@ def _note(cues: Cues, number: int, line: str, opening: _Opening) -> None:
         cues.may_name_source.append(number)
 
 
-_Said = TypeVar("_Said")
+class _Kept(dict[str, _Opening | None]):
+    """What was read of beginnings of lines, made when asked for; None for those of the article."""
 
-
-class _Kept(dict[str, _Said]):
-    """What was read of beginnings of lines, made when asked for."""
-
-    def __init__(self, read: Callable[[str], _Said]) -> None:
+    def __init__(self, read: Callable[[str], _Opening | None]) -> None:
         self._read = read
 
-    def __missing__(self, written: str) -> _Said:
-        said = self._read(written)
+    def __missing__(self, written: str) -> _Opening | None:
+        opening = self._read(written)
         if len(written) <= _LONGEST_KEPT_CHARS:
             if len(self) >= _MOST_KEPT:
                 self.clear()
-            self[written] = said
-        return said
+            self[written] = opening
+        return opening
 
 
 def _read_beginning(beginning: str) -> _Opening | None:

@@ -5,7 +5,7 @@ otherwise, as stems and as written. So all terms with the same first letters are
 once, in both fields of a text; where they are too many, those with one letter more.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Final
 
@@ -66,16 +66,17 @@ class ClusterVocabulary:
         among all words of a document that holds it.
         """
         parts = 1
-        while self._part(field, 0, parts) is None:
+        while (first := self._part(field, 0, parts)) is None:
             parts *= _SPLIT
-        for number in range(parts):
+        yield _on_lines(first)
+        for number in range(1, parts):
             yield from self._split(field, number, parts)
 
     def _split(self, field: str, number: int, parts: int) -> Iterator[str]:
         """Yield the terms of one of so many parts, which is cut once more where it is too large."""
         found = self._part(field, number, parts)
         if found is not None:
-            yield "".join(f"{word}\n" for word in filter(is_word, map(read, found)))
+            yield _on_lines(found)
             return
         for each in range(number, _SPLIT * parts, parts):
             yield from self._split(field, each, _SPLIT * parts)
@@ -109,14 +110,14 @@ class ClusterVocabulary:
         return {field: _whole(_terms(answer[field]), start) for field in fields}
 
     def _walked(self, name: str, after: str) -> Iterator[tuple[str, int]]:
-        while page := self._page(name, after, _PAGE):
+        while page := self._page(name, after):
             yield from page
             if len(page) < _PAGE:
                 return
             after = page[-1][0]
 
-    def _page(self, name: str, after: str, size: int) -> Terms:
-        aggs = {"page": _composite(name, after, size)}
+    def _page(self, name: str, after: str) -> Terms:
+        aggs = {"page": _composite(name, after, _PAGE)}
         answer = self._ask({"size": 0, "track_total_hits": False, "aggs": aggs})
         return _terms(answer["aggregations"]["page"])
 
@@ -125,6 +126,11 @@ class ClusterVocabulary:
         answer = self._ask({"size": 0, "track_total_hits": True, "query": query})
         count: int = answer["hits"]["total"]["value"]
         return count
+
+
+def _on_lines(found: Iterable[str]) -> str:
+    """Give terms as they come from a cluster, a line each, those of capitals left out."""
+    return "".join(f"{word}\n" for word in filter(is_word, map(read, found)))
 
 
 def _composite(name: str, after: str, size: int) -> dict[str, Any]:

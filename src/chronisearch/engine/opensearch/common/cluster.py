@@ -92,14 +92,15 @@ class Cluster:
 
     def _send(self, method: str, path: str, body: object = None) -> Any:
         """Send a request once, to an address where somebody listens if there is one."""
-        request = partial(self._client.transport.perform_request, method, path, body=body)
+        perform, timeout_s = self._client.transport.perform_request, self.place.timeout_s
+        request = partial(perform, method, path, body=body, timeout=timeout_s)
         for _ in range(self._addresses - 1):
             try:
-                return request(timeout=self.place.timeout_s)
+                return request()
             except theirs.ConnectionError as error:
                 if not never_left(error):
                     raise
-        return request(timeout=self.place.timeout_s)
+        return request()
 
     def _once(self, method: str, path: str, body: object) -> Json:
         answer = self._send(method, path, body)
