@@ -20,10 +20,8 @@ from pathlib import Path
 from threading import Barrier
 from typing import Final
 
-from chronisearch.engine.protocol import Searcher
-from chronisearch.engine.registry import engine_named
 from chronisearch.places import ClusterPlace, Place
-from cluster import built, mix, node, searched, write
+from cluster import built, engine_of, mix, node, searched, write
 
 _OF_TWENTY: Final = 20
 """The last of so many parts is what one answer in twenty takes longer than."""
@@ -67,7 +65,7 @@ def asked_by(clients: int, place: Place, queries: Sequence[str], seconds: float)
 def client(place: Place, queries: Sequence[str], seconds: float, ready: Barrier) -> list[float]:
     """Ask until the time is over; give the seconds that each answer took."""
     times_s: list[float] = []
-    with opened(place) as searcher:
+    with engine_of(place).open(place) as searcher:
         asks = [searched(searcher, query) for query in queries]
         for ask in asks:
             ask()
@@ -80,12 +78,6 @@ def client(place: Place, queries: Sequence[str], seconds: float, ready: Barrier)
             ask()
             times_s.append(time.perf_counter() - begun)
     return times_s
-
-
-def opened(place: Place) -> Searcher:
-    """Open an index of either engine."""
-    engine = engine_named("opensearch" if isinstance(place, ClusterPlace) else "whoosh")
-    return engine.open(place)
 
 
 def told(times_s: Sequence[float], seconds: float) -> str:

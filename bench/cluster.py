@@ -23,7 +23,7 @@ from typing import Any, Final
 from chronicles import made
 from chronisearch.documents.walk.corpus import walk
 from chronisearch.engine.opensearch.common.cluster import Cluster
-from chronisearch.engine.protocol import Searcher, SearchRequest, WriteOptions
+from chronisearch.engine.protocol import Engine, Searcher, SearchRequest, WriteOptions
 from chronisearch.engine.registry import engine_named
 from chronisearch.places import ClusterPlace, Place
 from chronisearch.query.binding.bind import BindOptions, bind
@@ -104,26 +104,21 @@ def built(
     texts: Path, places: Sequence[Place], jobs: int
 ) -> Iterator[tuple[list[list[str]], list[Searcher]]]:
     """Index the texts in both places; give what that took, and a searcher over each."""
-    costs, sizes, searchers = [], [], []
+    costs, searchers = [], []
     spent = Spent(places)
     for place in places:
-        engine = engine_named("opensearch" if isinstance(place, ClusterPlace) else "whoosh")
         begun = spent.seconds()
-        with engine.write(place, WriteOptions()) as writer:
-            for taken in writer.put_files(walk(texts).files, jobs):
-                if taken.reason or taken.problems:
-                    raise RuntimeError(f"{taken.path}: {taken.reason} {taken.problems}")
-            writer.commit({})
+        index(place, texts, jobs)
         costs.append(spent.seconds() - begun)
-        searcher = engine.open(place)
-        searchers.append(searcher)
-        sizes.append(searcher.statistics().size_bytes)
-    count = searchers[0].statistics().documents
-    if count != searchers[1].statistics().documents:
+        searchers.append(engine_of(place).open(place))
+    # Once: to count the terms of a large index on a cluster takes minutes.
+    held = [searcher.statistics() for searcher in searchers]
+    count = held[0].documents
+    if count != held[1].documents:
         raise RuntimeError("the engines hold different numbers of documents")
     told = [
         ["seconds a thousand documents", *(f"{each / count * 1e3:.2f}" for each in costs)],
-        ["size", *map(megabytes, sizes)],
+        ["size", *(megabytes(each.size_bytes) for each in held)],
     ]
     try:
         yield told, searchers
@@ -131,6 +126,20 @@ def built(
         for searcher in searchers:
             searcher.__exit__(None, None, None)
         remove(places[1])
+
+
+def engine_of(place: Place) -> Engine:
+    """Give the engine whose indexes lie in such a place."""
+    return engine_named("opensearch" if isinstance(place, ClusterPlace) else "whoosh")
+
+
+def index(place: Place, texts: Path, jobs: int = 1) -> None:
+    """Index a folder, every file of it."""
+    with engine_of(place).write(place, WriteOptions()) as writer:
+        for taken in writer.put_files(walk(texts).files, jobs):
+            if taken.reason or taken.problems:
+                raise RuntimeError(f"{taken.path}: {taken.reason} {taken.problems}")
+        writer.commit({})
 
 
 def remove(place: Place) -> None:

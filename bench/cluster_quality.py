@@ -20,11 +20,11 @@ from typing import Final, NamedTuple
 from chronisearch.documents.document import Document
 from chronisearch.engine.opensearch.common.cluster import Cluster
 from chronisearch.engine.protocol import Searcher, WriteOptions
-from chronisearch.engine.registry import engine_named
 from chronisearch.places import ClusterPlace, Place
 from chronisearch.searching import SearchOptions
 from chronisearch.searching.batch import run_batch
 from chronisearch.searching.query_lists import ListedQuery
+from cluster import engine_of
 from judging.asking import documents_of
 from judging.judged import Question, piaf
 from judging.metrics import RECALL_DEPTH, quality
@@ -69,7 +69,7 @@ def main() -> None:
 @contextmanager
 def indexed(place: Place, documents: Sequence[Document]) -> Iterator[Searcher]:
     """Open a searcher over the documents."""
-    engine = engine_named("opensearch" if isinstance(place, ClusterPlace) else "whoosh")
+    engine = engine_of(place)
     with engine.write(place, WriteOptions()) as writer:
         for document in documents:
             writer.put(document)

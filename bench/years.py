@@ -1,6 +1,6 @@
 """What does a search over many indexes cost, beside one index, and one cut into as many shards?
 
-    PYTHONPATH=tests python bench/years.py --documents 12000 --years 12
+    python bench/years.py --documents 12000 --years 12
 
 The documents, the node and the kinds of query are those of `bench/cluster.py`, and so is what is
 told: processor time of all that take part, milliseconds a query.
@@ -12,13 +12,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from chronisearch.documents.walk.corpus import walk
-from chronisearch.engine.protocol import WriteOptions
-from chronisearch.engine.registry import engine_named
 from chronisearch.places import ClusterPlace
-from cluster import IN_A_FILE, Spent, barred, mix, node, searched, write
-
-_ENGINE = engine_named("opensearch")
+from cluster import IN_A_FILE, Spent, barred, engine_of, index, mix, node, searched, write
 
 
 def main() -> None:
@@ -41,7 +36,8 @@ def main() -> None:
             index(place, texts)
         for number, year in enumerate(by_year(texts, options.years)):
             index(ClusterPlace(url, f"years-{number}", replicas=0), year)
-        searchers = [_ENGINE.open(each) for each in (*places, ClusterPlace(url, "years-*"))]
+        places.append(ClusterPlace(url, "years-*"))
+        searchers = [engine_of(each).open(each) for each in places]
         print(f"| | one index | {options.years} shards | {options.years} indexes |")
         print("|---|---|---|---|")
         queries, spent = mix(searchers[0]), Spent(places[:1])
@@ -66,15 +62,6 @@ def by_year(texts: Path, years: int) -> Iterator[Path]:
         for file in files[number::years]:
             shutil.copy2(file, folder)
         yield folder
-
-
-def index(place: ClusterPlace, texts: Path) -> None:
-    """Index a folder."""
-    with _ENGINE.write(place, WriteOptions()) as writer:
-        for taken in writer.put_files(walk(texts).files, 1):
-            if taken.reason or taken.problems:
-                raise RuntimeError(f"{taken.path}: {taken.reason} {taken.problems}")
-        writer.commit({})
 
 
 if __name__ == "__main__":

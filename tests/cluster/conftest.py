@@ -3,7 +3,7 @@
 import inspect
 import os
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from types import ModuleType
@@ -41,6 +41,16 @@ def node_url(tmp_path_factory: pytest.TempPathFactory) -> str:
 def place(node_url: str) -> ClusterPlace:
     """Give a place on the node where no index is yet."""
     return ClusterPlace(node_url, f"t-{secrets.token_hex(6)}", replicas=0)
+
+
+def on_cluster(url: str, name: str) -> Mapping[str, str]:
+    """Give the variables by which the program asks the index of that name."""
+    return {
+        "CHRONISEARCH_ENGINE": "opensearch",
+        "CHRONISEARCH_URL": url,
+        "CHRONISEARCH_INDEX": name,
+        "CHRONISEARCH_REPLICAS": "0",
+    }
 
 
 def write(place: ClusterPlace, documents: Sequence[Document]) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from cluster.conftest import on_cluster
 from run_command import Ran, Terminal
 
 _CORPUS = Path(__file__).resolve().parents[2] / "corpus"
@@ -32,15 +33,6 @@ _QUERIES = (
     ("=blessés",),
     ("date:2024", "(drones OU missiles)"),
 )
-
-
-def on_cluster(url: str, name: str) -> Mapping[str, str]:
-    return {
-        "CHRONISEARCH_ENGINE": "opensearch",
-        "CHRONISEARCH_URL": url,
-        "CHRONISEARCH_INDEX": name,
-        "CHRONISEARCH_REPLICAS": "0",
-    }
 
 
 class Both:

@@ -31,7 +31,7 @@ from chronisearch.errors import (
 from chronisearch.places import ClusterPlace
 from chronisearch.query.bound import Everything
 from chronisearch.values import replace
-from cluster.conftest import write
+from cluster.conftest import on_cluster, write
 from engine_conformance.queries import everywhere, written
 from run_command import Terminal
 
@@ -378,11 +378,7 @@ def terminal(years: ClusterPlace, tmp_path: Path) -> Terminal:
     """Give the program with the name of both years, and a corpus in which none of them is."""
     (tmp_path / "corpus").mkdir()
     (tmp_path / "corpus" / "autre.txt").write_text("autre", encoding="utf-8")
-    variables = {
-        "CHRONISEARCH_ENGINE": "opensearch",
-        "CHRONISEARCH_URL": years.url,
-        "CHRONISEARCH_INDEX": years.index,
-    }
+    variables = on_cluster(years.url, years.index)
     return Terminal(tmp_path, variables=variables)
 
 
@@ -459,11 +455,9 @@ def test_whatever_would_write_is_refused_in_the_same_sentence(
 def test_more_names_than_a_line_holds_are_refused_in_one_sentence(
     tmp_path: Path, place: ClusterPlace
 ) -> None:
-    variables = {
-        "CHRONISEARCH_ENGINE": "opensearch",
-        "CHRONISEARCH_URL": place.url,
-        "CHRONISEARCH_INDEX": ",".join(f"chroniques-{year}" for year in range(1_000, 2_000)),
-    }
+    variables = on_cluster(
+        place.url, ",".join(f"chroniques-{year}" for year in range(1_000, 2_000))
+    )
     ran = Terminal(tmp_path, variables=variables).run("search", "drone")
 
     assert ran.status == 3
@@ -472,11 +466,7 @@ def test_more_names_than_a_line_holds_are_refused_in_one_sentence(
 
 def test_what_is_missing_is_not_built_by_a_search(tmp_path: Path, place: ClusterPlace) -> None:
     (tmp_path / "corpus").mkdir()
-    variables = {
-        "CHRONISEARCH_ENGINE": "opensearch",
-        "CHRONISEARCH_URL": place.url,
-        "CHRONISEARCH_INDEX": f"nichts-{secrets.token_hex(4)}-*",
-    }
+    variables = on_cluster(place.url, f"nichts-{secrets.token_hex(4)}-*")
     ran = Terminal(tmp_path, variables=variables).run("search", "drone")
 
     assert ran.status == 3
